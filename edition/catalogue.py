@@ -1,0 +1,89 @@
+"""Every code that a finding can carry, and what it means.
+
+`docs/findings.md` has a heading for each code, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from edition.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a code means: its usual severity, a title, and an explanation for `explain`."""
+
+    code: str
+    severity: Severity
+    title: str
+    explanation: str
+
+
+_ENTRIES: Final = (
+    Entry(
+        "xml-not-well-formed",
+        Severity.ERROR,
+        "The file is not well-formed XML",
+        "A tag is unclosed, an entity is unknown, or the bytes do not fit the declared encoding. "
+        "Nothing can be read of a file before this is mended.",
+    ),
+    Entry(
+        "xml-too-deep",
+        Severity.ERROR,
+        "Elements are nested deeper than the parser goes",
+        "Elements may be nested 2,048 deep. A deeper nesting is nearly always a mistake.",
+    ),
+    Entry(
+        "not-tei",
+        Severity.ERROR,
+        "The document is not TEI P5",
+        "The root element must be TEI or teiCorpus in the namespace http://www.tei-c.org/ns/1.0.",
+    ),
+    Entry(
+        "include-failed",
+        Severity.ERROR,
+        "An xi:include can't be resolved",
+        "Only files inside the edition's folder are included; nothing is fetched.",
+    ),
+    Entry(
+        "duplicate-document",
+        Severity.ERROR,
+        "Two documents have the same id",
+        "A document's id is its TEI/@xml:id, else the stem of its file; it names its pages.",
+    ),
+)
+
+CATALOGUE: Final[Mapping[str, Entry]] = {entry.code: entry for entry in _ENTRIES}
+
+
+def finding(  # noqa: PLR0913 - a finding has that many parts
+    code: str,
+    message: str,
+    *,
+    file: str,
+    line: int = 0,
+    column: int = 0,
+    xpath: str = "",
+    hint: str = "",
+    severity: Severity | None = None,
+) -> Finding:
+    """Make a finding of a known code, with the code's usual severity unless another is given.
+
+    Raises:
+        KeyError: The code is not in the catalogue.
+    """
+    return Finding(
+        code=code,
+        severity=severity or CATALOGUE[code].severity,
+        file=file,
+        line=line,
+        column=column,
+        xpath=xpath,
+        message=message,
+        hint=hint,
+    )

@@ -1,0 +1,157 @@
+"""`edition.toml`, typed: everything that a user can set, with its default."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from edition.errors import ConfigurationError
+
+FILE_NAME = "edition.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What the documents are validated against; all empty: what their `xml-model` names.
+
+    Attributes:
+        odd: The ODD from which `edition schema` compiles the other two.
+        rng: RELAX NG schemas.
+        schematron: Schematron schemas.
+    """
+
+    odd: str = ""
+    rng: tuple[str, ...] = ()
+    schematron: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view besides the two that every edition has, or a change to one of those.
+
+    Attributes:
+        title: What readers see; empty: the view's name.
+        output: The `@output` of its processing models; empty: the view's name.
+        sheets: Whether it is cut into the sheets of the document.
+        odd: ODDs on top of the edition's, the last one wins.
+        xslt: A stylesheet that is imported on top of the compiled one.
+    """
+
+    title: str = ""
+    output: str = ""
+    sheets: bool = False
+    odd: tuple[str, ...] = ()
+    xslt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The whole configuration. Paths are relative to `root`, the folder of `edition.toml`.
+
+    Attributes:
+        root: The folder of the edition.
+        title: The edition's title; empty: that of its only document, or the folder's name.
+        source: Glob patterns of the TEI files.
+        exclude: Glob patterns of files that are not documents.
+        out: The folder that is written.
+        url: Where the edition will be published; empty: unknown.
+        leiden: Whether Leiden signs stand for damage, supply and deletion.
+        odd: ODDs whose models come before ours; the last one wins.
+        xslt: A stylesheet that is imported on top of the compiled ones.
+        templates: A folder whose page templates come before ours.
+        static: A folder of files copied to `build/static`, and before ours.
+        schema: What the documents are validated against.
+        views: Further views, and changes to the two, by name.
+    """
+
+    root: Path
+    title: str = ""
+    source: tuple[str, ...] = ("source/*.xml",)
+    exclude: tuple[str, ...] = ()
+    out: str = "build"
+    url: str = ""
+    leiden: bool = False
+    odd: tuple[str, ...] = ()
+    xslt: str = ""
+    templates: str = ""
+    static: str = ""
+    schema: Schema = field(default_factory=Schema)
+    views: dict[str, View] = field(default_factory=dict)
+
+
+def load(path: Path) -> Config:
+    """Read `edition.toml`.
+
+    Raises:
+        ConfigurationError: It is missing, is not TOML, or has unknown keys or wrong types;
+            the message lists all of them.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        message = (
+            f"{path}: there is no such file. An edition is a folder with an {FILE_NAME}; "
+            'the smallest one holds the line: source = ["*.xml"]'
+        )
+        raise ConfigurationError(message) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"{path}: not valid TOML: {error}"
+        raise ConfigurationError(message) from None
+    problems: list[str] = []
+    config: Config = _record(Config, table, "", problems, root=path.resolve().parent)
+    if problems:
+        raise ConfigurationError("\n".join(f"{path}: {problem}" for problem in problems))
+    return config
+
+
+def _record(kind: Any, table: dict[str, Any], where: str, problems: list[str], **given: Any) -> Any:  # noqa: ANN401
+    hints = get_type_hints(kind)
+    known = [item.name for item in fields(kind) if item.name not in given]
+    values = dict(given)
+    for key, value in table.items():
+        name = f"{where}{key}"
+        if key in known:
+            values[key] = _value(hints[key], value, name, problems)
+        else:
+            problems.append(_unknown(name, key, known))
+    return kind(**values)
+
+
+def _value(kind: Any, value: Any, name: str, problems: list[str]) -> Any:  # noqa: ANN401
+    if is_dataclass(kind):
+        if isinstance(value, dict):
+            return _record(kind, value, f"{name}.", problems)
+        problems.append(f"`{name}` must be a table, written as [{name}]")
+        return None
+    if get_origin(kind) is dict:
+        return _table_of(get_args(kind)[1], value, name, problems)
+    if get_origin(kind) is tuple:
+        if isinstance(value, str):
+            return (value,)
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        problems.append(f'`{name}` must be a list of strings, as {name} = ["…"]')
+        return ()
+    if isinstance(kind, UnionType) or not isinstance(value, kind):
+        word = {str: "a string", bool: "true or false", int: "a whole number"}.get(kind, str(kind))
+        problems.append(f"`{name}` must be {word}, not {value!r}")
+    return value
+
+
+def _table_of(kind: Any, value: Any, name: str, problems: list[str]) -> dict[str, Any]:  # noqa: ANN401
+    if not isinstance(value, dict):
+        problems.append(f"`{name}` must hold tables, written as [{name}.NAME]")
+        return {}
+    return {key: _value(kind, item, f"{name}.{key}", problems) for key, item in value.items()}
+
+
+def _unknown(name: str, key: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    if near:
+        prefix = name[: len(name) - len(key)]
+        return f"unknown key `{name}`; did you mean `{prefix}{near[0]}`?"
+    return f"unknown key `{name}`; known are: {', '.join(known)}"

@@ -1,0 +1,66 @@
+"""Findings: what an editor can mend, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error stops the build of an edition, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to mend, at one place.
+
+    Attributes:
+        code: A key of `edition.catalogue.CATALOGUE`.
+        severity: How grave it is.
+        file: The file as the user named it, relative to the edition's folder.
+        line: Line in the file, from 1; 0 where no place can be given.
+        column: Column in characters, from 1; 0 where only the line is known.
+        xpath: Path of the element, as `/TEI[1]/text[1]/body[1]/p[3]`; may be empty.
+        message: What is wrong, in one sentence.
+        hint: What to do about it, in one sentence; may be empty.
+    """
+
+    code: str
+    severity: Severity
+    file: str
+    line: int = 0
+    column: int = 0
+    xpath: str = ""
+    message: str
+    hint: str = ""
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return the finding as the JSON object of `--format json`."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "xpath": self.xpath,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+    def at(self, line: int, column: int = 0) -> Finding:
+        """Return the same finding at another place of its file."""
+        return replace(self, line=line, column=column)
+
+
+def ordered(findings: list[Finding]) -> list[Finding]:
+    """Return findings in the order a reader works through them: by file, then by place."""
+    return sorted(findings, key=lambda f: (f.file, f.line, f.column, f.code, f.message))
+
+
+def has_errors(findings: list[Finding]) -> bool:
+    """Say whether one of the findings is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
