@@ -1,0 +1,24 @@
+"""What all tests share: where the corpora lie, and how golden files are renewed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """Return the folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of the shared corpora and schemas; skip where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared corpora lie beside the checkout only on the project's machines")
+    return SHARED
