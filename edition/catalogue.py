@@ -46,9 +46,10 @@ _ENTRIES: Final = (
     ),
     Entry(
         "include-failed",
-        Severity.ERROR,
+        Severity.WARNING,
         "An xi:include can't be resolved",
-        "Only files inside the edition's folder are included; nothing is fetched.",
+        "Only files inside the edition's folder are included; nothing is fetched. The rest of the "
+        "document is built, and a mark stands where the included text would.",
     ),
     Entry(
         "duplicate-document",

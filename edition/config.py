@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - get_type_hints needs it
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -130,16 +130,20 @@ def _value(kind: Any, value: Any, name: str, problems: list[str]) -> Any:  # noq
     if get_origin(kind) is dict:
         return _table_of(get_args(kind)[1], value, name, problems)
     if get_origin(kind) is tuple:
-        if isinstance(value, str):
-            return (value,)
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            return tuple(value)
-        problems.append(f'`{name}` must be a list of strings, as {name} = ["…"]')
-        return ()
+        return _strings(value, name, problems)
     if isinstance(kind, UnionType) or not isinstance(value, kind):
         word = {str: "a string", bool: "true or false", int: "a whole number"}.get(kind, str(kind))
         problems.append(f"`{name}` must be {word}, not {value!r}")
     return value
+
+
+def _strings(value: object, name: str, problems: list[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    problems.append(f'`{name}` must be a list of strings, as {name} = ["…"]')
+    return ()
 
 
 def _table_of(kind: Any, value: Any, name: str, problems: list[str]) -> dict[str, Any]:  # noqa: ANN401

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from edition.catalogue import finding
-from edition.names import TEI, XINCLUDE, XML_ID, tei
+from edition.findings import Finding, has_errors
+from edition.inclusion import INCLUDE, Place, include
+from edition.names import TEI, XML_ID, tei
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from edition.config import Config
-    from edition.findings import Finding
 
-_INCLUDE: Final = f"{{{XINCLUDE}}}include"
-_FALLBACK: Final = f"{{{XINCLUDE}}}fallback"
 _ROOTS: Final = (tei("TEI"), tei("teiCorpus"))
-_MAX_INCLUDE_DEPTH: Final = 32
+_LIMIT: Final = "XML_PARSE_HUGE"
+_PLACE: Final = re.compile(r", line \d+, column \d+( \(.*\))?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +34,7 @@ class Document:
         name: The file as messages name it: relative to the edition's folder.
         data: The bytes of the file.
         tree: The parsed document with its inclusions.
+        findings: What was noticed while reading, such as a missing inclusion.
     """
 
     id: str
@@ -43,6 +42,7 @@ class Document:
     name: str
     data: bytes
     tree: etree._ElementTree
+    findings: tuple[Finding, ...] = ()
 
     @property
     def root(self) -> etree._Element:
@@ -62,19 +62,6 @@ def outermost(root: etree._Element) -> list[etree._Element]:
         for element in root.iter(*names)
         if not any(parent.tag in names for parent in element.iterancestors())
     ]
-
-
-def parser(*, huge: bool = True) -> etree.XMLParser:
-    """Return a parser that reads no DTD, expands no entity from outside and fetches nothing."""
-    return etree.XMLParser(
-        resolve_entities="internal",
-        load_dtd=False,
-        no_network=True,
-        dtd_validation=False,
-        huge_tree=huge,
-        remove_comments=False,
-        collect_ids=False,
-    )
 
 
 def files(config: Config) -> list[Path]:
@@ -114,18 +101,24 @@ def read(path: Path, root: Path) -> Document | list[Finding]:
 def parse(data: bytes, *, path: Path, root: Path) -> Document | list[Finding]:
     """Parse the bytes of a file as `read` does, without reading the file."""
     name = display_name(path, root)
-    try:
-        tree = etree.ElementTree(etree.fromstring(data, parser(), base_url=str(path)))
-    except etree.XMLSyntaxError as error:
-        return [_syntax_finding(error, name)]
-    top = tree.getroot()
+    top = _root(data, name, str(path))
+    if isinstance(top, Finding):
+        return [top]
     if top.tag not in _ROOTS:
         return [_not_tei(top, name)]
-    tree, findings = _included(tree, path, root, name)
-    if findings:
-        return findings
+    findings: list[Finding] = []
+    if next(top.iter(INCLUDE), None) is not None:
+        place = Place(path=path, root=root, name=name)
+        findings = include(top, place, lambda part: _part(part, root))
+        if has_errors(findings):
+            return findings
     return Document(
-        id=tree.getroot().get(XML_ID) or path.stem, path=path, name=name, data=data, tree=tree
+        id=top.get(XML_ID) or path.stem,
+        path=path,
+        name=name,
+        data=data,
+        tree=top.getroottree(),
+        findings=tuple(findings),
     )
 
 
@@ -137,10 +130,48 @@ def display_name(path: Path, root: Path) -> str:
         return path.as_posix()
 
 
+def _part(path: Path, root: Path) -> etree._Element | Finding:
+    return _root(path.read_bytes(), display_name(path, root), str(path))
+
+
+def _root(data: bytes, name: str, url: str) -> etree._Element | Finding:
+    """Parse safely: without a DTD, an entity from outside, or an expansion bomb.
+
+    libxml2 lifts its guard against expansion bombs together with its limits of depth and size,
+    so a document that is beyond them is read without entities.
+    """
+    try:
+        return etree.fromstring(data, _parser(huge=False), base_url=url)
+    except etree.XMLSyntaxError as error:
+        if _LIMIT not in (error.msg or ""):
+            return _syntax_finding(error, name)
+    try:
+        top = etree.fromstring(data, _parser(huge=True), base_url=url)
+    except etree.XMLSyntaxError as error:
+        return _syntax_finding(error, name)
+    entity = next(top.iter(etree.Entity), None)
+    if entity is None:
+        return top
+    message = f"The entity {entity.text} can't be expanded in a document of this size or depth."
+    hint = "Write the character itself, or a numeric reference."
+    line = entity.sourceline or 0
+    return finding("xml-not-well-formed", message, file=name, line=line, hint=hint)
+
+
+def _parser(*, huge: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False if huge else "internal",
+        load_dtd=False,
+        no_network=True,
+        huge_tree=huge,
+        collect_ids=False,
+    )
+
+
 def _syntax_finding(error: etree.XMLSyntaxError, name: str) -> Finding:
     line, column = error.position
-    message = re.sub(r", line \d+, column \d+( \(.*\))?$", "", error.msg or "unreadable")
-    if "depth" in message:
+    message = _PLACE.sub("", error.msg or "unreadable")
+    if _LIMIT in message:
         return finding(
             "xml-too-deep",
             "Elements are nested more than 2,048 deep.",
@@ -168,117 +199,3 @@ def _not_tei(top: etree._Element, name: str) -> Finding:
         message = f"The root element is {qname.localname}, not TEI or teiCorpus."
     hint = f'TEI P5 begins with <TEI xmlns="{TEI}">.'
     return finding("not-tei", message, file=name, line=top.sourceline or 1, hint=hint)
-
-
-def _included(
-    tree: etree._ElementTree, path: Path, root: Path, name: str
-) -> tuple[etree._ElementTree, list[Finding]]:
-    if next(tree.iter(_INCLUDE), None) is None:
-        return tree, []
-    tree = deepcopy(tree)
-    findings: list[Finding] = []
-    _resolve(tree.getroot(), path, root, name, findings, ())
-    return tree, findings
-
-
-def _resolve(  # noqa: PLR0913 - the walk carries its place
-    top: etree._Element,
-    path: Path,
-    root: Path,
-    name: str,
-    findings: list[Finding],
-    seen: tuple[Path, ...],
-) -> None:
-    """Put local files in the place of each `xi:include` (XInclude 1.1, section 4)."""
-    for include in list(top.iter(_INCLUDE)):
-        target, problem = _target(include, path, root, seen)
-        if target is None:
-            if not _fall_back(include):
-                findings.append(
-                    finding(
-                        "include-failed",
-                        problem,
-                        file=name,
-                        line=include.sourceline or 0,
-                        hint="Give the path of a file inside the edition's folder.",
-                    )
-                )
-            continue
-        if include.get("parse") == "text":
-            _replace(include, [], target.read_text(encoding=include.get("encoding") or "utf-8"))
-            continue
-        try:
-            element = etree.parse(target, parser()).getroot()
-        except etree.XMLSyntaxError as error:
-            findings.append(_syntax_finding(error, display_name(target, root)))
-            continue
-        chosen = _pointed(element, include.get("xpointer"))
-        if chosen is None:
-            message = f"{include.get('href')} has no element {include.get('xpointer')}."
-            findings.append(
-                finding("include-failed", message, file=name, line=include.sourceline or 0)
-            )
-            continue
-        _resolve(chosen, target, root, display_name(target, root), findings, (*seen, path))
-        _replace(include, [chosen], "")
-
-
-def _target(
-    include: etree._Element, path: Path, root: Path, seen: tuple[Path, ...]
-) -> tuple[Path | None, str]:
-    href = include.get("href") or ""
-    parts = urlsplit(href)
-    if parts.scheme or parts.netloc:
-        return None, f"xi:include names {href}, which is not a local file."
-    target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-    if not target.is_relative_to(root.resolve()):
-        return None, f"xi:include names {href}, which lies outside the edition's folder."
-    if target in seen or target == path.resolve() or len(seen) > _MAX_INCLUDE_DEPTH:
-        return None, f"xi:include of {href} includes itself."
-    if not target.is_file():
-        return None, f"xi:include names {href}, but there is no such file."
-    return target, ""
-
-
-def _pointed(element: etree._Element, pointer: str | None) -> etree._Element | None:
-    """Return the element that a shorthand pointer or `element(id)` names."""
-    if not pointer:
-        return element
-    wanted = pointer.removeprefix("element(").removesuffix(")")
-    for candidate in element.iter(etree.Element):
-        if candidate.get(XML_ID) == wanted:
-            return candidate
-    return None
-
-
-def _fall_back(include: etree._Element) -> bool:
-    fallback = include.find(_FALLBACK)
-    if fallback is None:
-        return False
-    _replace(include, list(fallback), fallback.text or "")
-    return True
-
-
-def _replace(old: etree._Element, new: list[etree._Element], text: str) -> None:
-    parent = old.getparent()
-    if parent is None:
-        return
-    tail = old.tail or ""
-    place = parent.index(old)
-    parent.remove(old)
-    _append_text(parent, place, text)
-    for offset, element in enumerate(new):
-        if len(new) == 1:
-            element.tail = None
-        parent.insert(place + offset, element)
-    _append_text(parent, place + len(new), tail)
-
-
-def _append_text(parent: etree._Element, place: int, text: str) -> None:
-    if not text:
-        return
-    if place == 0:
-        parent.text = (parent.text or "") + text
-    else:
-        before = parent[place - 1]
-        before.tail = (before.tail or "") + text

@@ -1,0 +1,163 @@
+"""XInclude 1.1 for local files: the parts of a document that stand in files of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from edition.catalogue import finding
+from edition.findings import Finding
+from edition.names import XINCLUDE, XML_BASE, XML_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+INCLUDE: Final = f"{{{XINCLUDE}}}include"
+_FALLBACK: Final = f"{{{XINCLUDE}}}fallback"
+_HINT: Final = "Give the path of a file inside the edition's folder."
+
+
+if TYPE_CHECKING:
+    Parser = Callable[[Path], etree._Element | Finding]  # noqa: SLF001 - lxml's own name
+
+
+class _NotIncludedError(Exception):
+    """An inclusion can't be had; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an inclusion is met.
+
+    Attributes:
+        path: The file that holds it.
+        root: The edition's folder; nothing outside it is included.
+        name: The file as messages name it.
+        seen: The files that include this one.
+    """
+
+    path: Path
+    root: Path
+    name: str
+    seen: tuple[Path, ...] = ()
+
+
+def include(top: etree._Element, place: Place, parse: Parser) -> list[Finding]:
+    """Put what they name in the place of all `xi:include` below `top`, which is changed.
+
+    An included element gets an `xml:base`, as XInclude 1.1, section 4.7.5, asks.
+
+    Args:
+        top: An element of a tree of one's own.
+        place: Where `top` comes from.
+        parse: Reads a file: its root element, or the finding that says why not.
+
+    Returns:
+        A finding for each inclusion that failed and has no fallback; the `xi:include` stays.
+    """
+    findings: list[Finding] = []
+    for element in list(top.iter(INCLUDE)):
+        try:
+            findings += _resolve(element, place, parse)
+        except _NotIncludedError as error:
+            if not _fall_back(element):
+                line = element.sourceline or 0
+                findings.append(
+                    finding("include-failed", str(error), file=place.name, line=line, hint=_HINT)
+                )
+    return findings
+
+
+def _resolve(element: etree._Element, place: Place, parse: Parser) -> list[Finding]:
+    href = element.get("href") or ""
+    target = _target(href, place)
+    if element.get("parse") == "text":
+        _replace(element, [], _text(target, href, element.get("encoding") or "utf-8"))
+        return []
+    parsed = parse(target)
+    if isinstance(parsed, Finding):
+        return [parsed]
+    chosen = _pointed(parsed, element.get("xpointer"), href)
+    inner = replace(place, path=target, name=href, seen=(*place.seen, place.path.resolve()))
+    if chosen.tag == INCLUDE:
+        message = f"{href} is itself an xi:include."
+        raise _NotIncludedError(message)
+    findings = include(chosen, inner, parse)
+    if href and chosen.get(XML_BASE) is None:
+        chosen.set(XML_BASE, href)
+    chosen.tail = None
+    _replace(element, [chosen], "")
+    return findings
+
+
+def _target(href: str, place: Place) -> Path:
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc:
+        message = f"xi:include names {href}, which is not a local file."
+        raise _NotIncludedError(message)
+    target = (place.path.parent / unquote(parts.path)).resolve()
+    if not target.is_relative_to(place.root.resolve()):
+        message = f"xi:include names {href}, which lies outside the edition's folder."
+        raise _NotIncludedError(message)
+    if not target.is_file():
+        message = f"xi:include names {href!r}, but there is no such file."
+        raise _NotIncludedError(message)
+    if target in (*place.seen, place.path.resolve()):
+        message = f"xi:include of {href} would include itself."
+        raise _NotIncludedError(message)
+    return target
+
+
+def _text(target: Path, href: str, encoding: str) -> str:
+    try:
+        return target.read_text(encoding=encoding)
+    except (LookupError, UnicodeDecodeError) as error:
+        message = f"{href} is not text in {encoding}: {error}."
+        raise _NotIncludedError(message) from None
+
+
+def _pointed(top: etree._Element, pointer: str | None, href: str) -> etree._Element:
+    """Return the element that a shorthand pointer or `element(ID)` names."""
+    if not pointer:
+        return top
+    wanted = pointer.removeprefix("element(").removesuffix(")")
+    for candidate in top.iter(etree.Element):
+        if candidate.get(XML_ID) == wanted:
+            return candidate
+    message = f"{href} has no element with the xml:id {wanted!r}."
+    raise _NotIncludedError(message)
+
+
+def _fall_back(element: etree._Element) -> bool:
+    fallback = element.find(_FALLBACK)
+    if fallback is None:
+        return False
+    _replace(element, list(fallback), fallback.text or "")
+    return True
+
+
+def _replace(old: etree._Element, new: list[etree._Element], text: str) -> None:
+    """Put `text` and `new` where `old` stands; tails go with their elements."""
+    parent = old.getparent()
+    if parent is None:
+        return
+    place, tail = parent.index(old), old.tail or ""
+    parent.remove(old)
+    _insert_text(parent, place, text)
+    for offset, element in enumerate(new):
+        parent.insert(place + offset, element)
+    _insert_text(parent, place + len(new), tail)
+
+
+def _insert_text(parent: etree._Element, place: int, text: str) -> None:
+    if not text:
+        return
+    if place == 0:
+        parent.text = (parent.text or "") + text
+    else:
+        before = parent[place - 1]
+        before.tail = (before.tail or "") + text
