@@ -57,6 +57,52 @@ _ENTRIES: Final = (
         "Two documents have the same id",
         "A document's id is its TEI/@xml:id, else the stem of its file; it names its pages.",
     ),
+    Entry(
+        "duplicate-id",
+        Severity.ERROR,
+        "An xml:id is given twice",
+        "An xml:id names one element of a document; a pointer to it could mean either.",
+    ),
+    Entry(
+        "pointer-dangling",
+        Severity.WARNING,
+        "A pointer leads nowhere",
+        "An attribute such as ref, target or corresp names an xml:id or a file that is not there. "
+        "Pointers into the document and to files of the edition are followed; web addresses and "
+        "private prefixes are not.",
+    ),
+    Entry(
+        "hand-undeclared",
+        Severity.WARNING,
+        "A hand is not declared",
+        "Each hand that the text names is described once, in the header's handNotes; the legend "
+        "of the diplomatic view is made from there.",
+    ),
+    Entry(
+        "state-undeclared",
+        Severity.WARNING,
+        "A state of the document is not declared",
+        "Each state that the text names in @change is described once, in the header's listChange.",
+    ),
+    Entry(
+        "image-missing",
+        Severity.WARNING,
+        "An image is not there",
+        "The path of a local image is relative to the TEI file that names it.",
+    ),
+    Entry(
+        "date-impossible",
+        Severity.ERROR,
+        "A date can't be",
+        "The calendar has no such day, or a span ends before it begins.",
+    ),
+    Entry(
+        "language-tag",
+        Severity.WARNING,
+        "An xml:lang is not a language tag",
+        "A language is written as BCP 47 does, as en, fr-CA or grc-Latn: browsers, screen readers "
+        "and search engines read it.",
+    ),
 )
 
 CATALOGUE: Final[Mapping[str, Entry]] = {entry.code: entry for entry in _ENTRIES}

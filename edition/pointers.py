@@ -1,0 +1,253 @@
+"""Pointers of a document, and whether they arrive: TEI P5 chapter SA, `teidata.pointer`."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from edition.catalogue import finding
+from edition.names import TEI, XML_BASE, XML_ID
+from edition.source import display_name, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from edition.findings import Finding
+    from edition.source import Document
+
+_ANYWHERE: Final = frozenset(
+    [
+        "adj",
+        "adjFrom",
+        "adjTo",
+        "ana",
+        "change",
+        "children",
+        "copyOf",
+        "corresp",
+        "datingMethod",
+        "datingPoint",
+        "decls",
+        "edRef",
+        "end",
+        "exclude",
+        "facs",
+        "follow",
+        "hand",
+        "inst",
+        "lemmaRef",
+        "mutual",
+        "new",
+        "next",
+        "nymRef",
+        "parts",
+        "prev",
+        "ref",
+        "rendition",
+        "resp",
+        "sameAs",
+        "scribeRef",
+        "scriptRef",
+        "select",
+        "source",
+        "spanTo",
+        "synch",
+        "target",
+        "targetEnd",
+        "toWhom",
+        "url",
+        "who",
+        "wit",
+    ]
+)
+_ON: Final = {
+    "from": frozenset({"app", "arc", "rt", "span"}),
+    "to": frozenset({"app", "arc", "rt", "span"}),
+    "active": frozenset({"relation"}),
+    "passive": frozenset({"relation"}),
+    "since": frozenset({"when"}),
+    "scheme": frozenset({"catRef", "classCode", "keywords", "locus", "locusGrp"}),
+    "calendar": frozenset({"date", "time"}),
+}
+_NOT_POINTERS: Final = frozenset({("space", "resp"), ("shift", "new"), ("annotation", "target")})
+_DECLARED: Final = {
+    "hand": "hand-undeclared",
+    "new": "hand-undeclared",
+    "change": "state-undeclared",
+}
+_SOUGHT: Final = {
+    "hand": "Declare it as <handNote xml:id> in the header's handNotes.",
+    "new": "Declare it as <handNote xml:id> in the header's handNotes.",
+    "change": "Declare it as <change xml:id> in the header's listChange.",
+}
+_IMAGES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".svg", ".jp2")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    element: etree._Element
+    attribute: str
+    target: str
+
+
+def check(document: Document, root: Path) -> list[Finding]:
+    """Find the pointers that lead nowhere, and the ids given twice.
+
+    Pointers into the document and to files of the edition are followed. A web address and a
+    private prefix (`prefixDef`) are not: nothing is fetched.
+
+    Args:
+        document: The document.
+        root: The edition's folder.
+    """
+    findings: list[Finding] = []
+    ids = _ids(document, findings)
+    others: dict[Path, frozenset[str] | None] = {}
+    for pointer in _pointers(document.root):
+        problem = _problem(pointer, document, root, ids, others)
+        if problem is not None:
+            findings.append(problem)
+    return findings
+
+
+def _ids(document: Document, findings: list[Finding]) -> frozenset[str]:
+    first: dict[str, etree._Element] = {}
+    for element in document.root.iter(etree.Element):
+        identifier = element.get(XML_ID)
+        if identifier is None:
+            continue
+        if identifier in first:
+            line = first[identifier].sourceline
+            findings.append(
+                finding(
+                    "duplicate-id",
+                    f'The xml:id "{identifier}" is given twice; it first stands in line {line}.',
+                    file=document.name,
+                    line=element.sourceline or 0,
+                    xpath=document.tree.getpath(element),
+                    hint="Give this element an id of its own and mend the pointers to it.",
+                )
+            )
+        else:
+            first[identifier] = element
+    return frozenset(first)
+
+
+def _pointers(top: etree._Element) -> Iterator[_Pointer]:
+    for element in top.iter(f"{{{TEI}}}*"):
+        if not element.attrib:
+            continue
+        name = etree.QName(element).localname
+        for attribute, value in element.attrib.items():
+            key = str(attribute)
+            if key in _ANYWHERE or name in _ON.get(key, ()):
+                if (name, key) in _NOT_POINTERS:
+                    continue
+                for target in str(value).split():
+                    yield _Pointer(element, key, target)
+
+
+def _problem(
+    pointer: _Pointer,
+    document: Document,
+    root: Path,
+    ids: frozenset[str],
+    others: dict[Path, frozenset[str] | None],
+) -> Finding | None:
+    parts = _split(pointer.target)
+    if parts is None:
+        return _finding(pointer, document, f"is not a pointer: {pointer.target!r}")
+    path, fragment = parts
+    if path is None:
+        return None
+    if not path:
+        if not fragment or "(" in fragment or fragment in ids:
+            return None
+        return _dangling(pointer, document, fragment, ids)
+    return _outside(pointer, document, root, (path, fragment), others)
+
+
+def _split(target: str) -> tuple[str | None, str] | None:
+    """Return path and fragment; the path is None where the pointer leaves the edition."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc:
+        return None, ""
+    return unquote(parts.path), unquote(parts.fragment)
+
+
+def _dangling(pointer: _Pointer, document: Document, fragment: str, ids: frozenset[str]) -> Finding:
+    near = difflib.get_close_matches(fragment, sorted(ids), n=1, cutoff=0.7)
+    if near:
+        hint = f'Did you mean "#{near[0]}"?'
+    else:
+        hint = _SOUGHT.get(pointer.attribute, f'Give the element it means xml:id="{fragment}".')
+    return _finding(pointer, document, f"points to #{fragment}, which no element has", hint)
+
+
+def _outside(
+    pointer: _Pointer,
+    document: Document,
+    root: Path,
+    target: tuple[str, str],
+    others: dict[Path, frozenset[str] | None],
+) -> Finding | None:
+    path, fragment = target
+    if pointer.element.get(XML_BASE) or path.startswith("/"):
+        return None
+    file = (document.path.parent / path).resolve()
+    if not file.is_relative_to(root.resolve()):
+        return None
+    if not file.exists():
+        return _missing(pointer, document, path)
+    if not fragment or file.suffix != ".xml":
+        return None
+    if file not in others:
+        other = read(file, root)
+        others[file] = None if isinstance(other, list) else _all_ids(other)
+    known = others[file]
+    if known is None or fragment in known:
+        return None
+    name = display_name(file, root)
+    return _finding(pointer, document, f"points to #{fragment} in {name}, which no element has")
+
+
+def _all_ids(document: Document) -> frozenset[str]:
+    found = (element.get(XML_ID) for element in document.root.iter(etree.Element))
+    return frozenset(identifier for identifier in found if identifier)
+
+
+def _missing(pointer: _Pointer, document: Document, path: str) -> Finding:
+    if path.lower().endswith(_IMAGES):
+        return finding(
+            "image-missing",
+            f"The image {path} is not there.",
+            file=document.name,
+            line=pointer.element.sourceline or 0,
+            xpath=document.tree.getpath(pointer.element),
+            hint="Put the image there, or mend the path; it is relative to the TEI file.",
+        )
+    what = f"points to {path}, but there is no such file"
+    if "." in path or "/" in path:
+        return _finding(pointer, document, what)
+    hint = 'A pointer into this document begins with "#"; the key of an authority goes into @key.'
+    return _finding(pointer, document, what, hint)
+
+
+def _finding(pointer: _Pointer, document: Document, what: str, hint: str = "") -> Finding:
+    name = etree.QName(pointer.element).localname
+    return finding(
+        _DECLARED.get(pointer.attribute, "pointer-dangling"),
+        f"The {pointer.attribute} of <{name}> {what}.",
+        file=document.name,
+        line=pointer.element.sourceline or 0,
+        xpath=document.tree.getpath(pointer.element),
+        hint=hint,
+    )

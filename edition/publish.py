@@ -1,0 +1,139 @@
+"""Write: output is staged beside its folder and swapped in whole, or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from edition import __version__
+from edition.errors import WriteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+MANIFEST: Final = "manifest.json"
+_GENERATOR: Final = "tei-edition"
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """Give an empty folder that takes the place of `out` when the block ends without an error.
+
+    Until then `out` is as it was. A run that was killed between the two renames of the swap is
+    mended by the next one.
+
+    Args:
+        out: The output folder; it and its parents are made.
+
+    Raises:
+        WriteError: `out` holds files that are not an edition's, or the disk refuses.
+    """
+    out = out.resolve()
+    staging, previous = _beside(out, "staging"), _beside(out, "previous")
+    try:
+        _recover(out, previous)
+        _refuse_foreign(out)
+        _remove(staging)
+        staging.mkdir(parents=True)
+    except OSError as error:
+        raise _cannot_write(error, out) from error
+    try:
+        yield staging
+        _write_manifest(staging)
+        _swap(out, staging, previous)
+    except OSError as error:
+        raise _cannot_write(error, out) from error
+    finally:
+        _remove(staging)
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder.
+
+    Args:
+        folder: The folder, usually the one that `staged` gives.
+        files: Contents by path, relative to the folder, with `/`.
+
+    Raises:
+        WriteError: A path leaves the folder.
+        OSError: The disk refuses.
+    """
+    for name in sorted(files):
+        path = folder / name
+        if not path.resolve().is_relative_to(folder.resolve()):
+            message = f"{name}: this path leaves the output folder, so nothing was written"
+            raise WriteError(message)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(files[name])
+
+
+def _beside(out: Path, role: str) -> Path:
+    return out.with_name(f".{out.name}.{role}")
+
+
+def _recover(out: Path, previous: Path) -> None:
+    if previous.is_dir() and not out.exists():
+        previous.rename(out)
+    _remove(previous)
+
+
+def _refuse_foreign(out: Path) -> None:
+    if not out.exists():
+        return
+    if not out.is_dir():
+        message = f"{out}: is a file, so the edition can't be written there; name another --out"
+        raise WriteError(message)
+    visible = [entry for entry in out.iterdir() if not entry.name.startswith(".")]
+    if visible and not _is_ours(out / MANIFEST):
+        message = (
+            f"{out}: holds files that no edition has written, so it is left as it is; "
+            "empty it or name another --out"
+        )
+        raise WriteError(message)
+
+
+def _is_ours(manifest: Path) -> bool:
+    try:
+        content = json.loads(manifest.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(content, dict) and content.get("generator") == _GENERATOR
+
+
+def _write_manifest(folder: Path) -> None:
+    """List each file with its SHA-256, so that a copy can be verified years later."""
+    digests = {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+    content = {"generator": _GENERATOR, "version": __version__, "sha256": digests}
+    text = json.dumps(content, indent=1, sort_keys=True) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8")
+
+
+def _swap(out: Path, staging: Path, previous: Path) -> None:
+    if out.exists():
+        out.rename(previous)
+    try:
+        staging.rename(out)
+    except OSError:
+        if previous.exists():
+            previous.rename(out)
+        raise
+    _remove(previous)
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_dir():
+        shutil.rmtree(folder)
+
+
+def _cannot_write(error: OSError, out: Path) -> WriteError:
+    place = os.fspath(error.filename) if error.filename else str(out)
+    return WriteError(f"{place}: {error.strerror or error}; the last finished edition is as it was")
