@@ -1,0 +1,165 @@
+"""Reading: documents, inclusions, and what a hostile file can't do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.source import Document, parse, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edition.findings import Finding
+
+_OPEN = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
+
+
+def _read(folder: Path, text: str | bytes, name: str = "letter.xml") -> Document | list[Finding]:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read(path, folder)
+
+
+def _document(folder: Path, text: str | bytes) -> Document:
+    result = _read(folder, text)
+    assert isinstance(result, Document), result
+    return result
+
+
+def _finding(folder: Path, text: str | bytes) -> Finding:
+    result = _read(folder, text)
+    assert isinstance(result, list)
+    return result[0]
+
+
+def test_the_id_is_the_root_s(tmp_path: Path) -> None:
+    """`TEI/@xml:id` is the document's id."""
+    assert _document(tmp_path, f'{_OPEN} xml:id="tg4771"/>').id == "tg4771"
+
+
+def test_without_an_id_the_stem_serves(tmp_path: Path) -> None:
+    """The file's stem is the id of a document without one."""
+    assert _document(tmp_path, f"{_OPEN}/>").id == "letter"
+
+
+def test_an_unclosed_tag_is_a_finding_at_its_line(tmp_path: Path) -> None:
+    """What is not well-formed is told with line and column."""
+    found = _finding(tmp_path, f"{_OPEN}>\n<text><p>one</text></TEI>")
+    assert (found.code, found.line, found.column > 0) == ("xml-not-well-formed", 2, True)
+
+
+def test_bytes_that_do_not_fit_the_encoding(tmp_path: Path) -> None:
+    """A Latin-1 byte in UTF-8 is a finding at its line."""
+    found = _finding(tmp_path, f"{_OPEN}>\n".encode() + b"caf\xe9</TEI>")
+    assert (found.code, found.line) == ("xml-not-well-formed", 2)
+
+
+def test_another_root_is_not_tei(tmp_path: Path) -> None:
+    """An HTML file is not a document."""
+    assert "root element is html" in _finding(tmp_path, "<html/>").message
+
+
+def test_tei_without_its_namespace_is_told_the_namespace(tmp_path: Path) -> None:
+    """The hint gives the namespace to write."""
+    found = _finding(tmp_path, "<TEI/>")
+    assert found.code == "not-tei"
+    assert "http://www.tei-c.org/ns/1.0" in found.hint
+
+
+def test_no_external_entity_is_read(tmp_path: Path) -> None:
+    """An entity that names a file is an error; nothing of the file is in the message."""
+    (tmp_path / "secret.txt").write_text("hidden words", encoding="utf-8")
+    doctype = '<!DOCTYPE TEI [<!ENTITY x SYSTEM "secret.txt">]>'
+    found = _finding(tmp_path, f"{doctype}{_OPEN}>&x;</TEI>")
+    assert found.code == "xml-not-well-formed"
+    assert "hidden words" not in found.message
+
+
+def test_an_expansion_bomb_is_refused(tmp_path: Path) -> None:
+    """Entities that multiply are stopped, also in a document deeper than usual."""
+    entities = "".join(
+        f'<!ENTITY e{n} "{f"&e{n - 1};" * 30 if n else "x" * 1000}">' for n in range(7)
+    )
+    deep = "<a>" * 400 + "</a>" * 400
+    for body in ("&e6;", deep + "&e6;"):
+        found = _finding(tmp_path, f"<!DOCTYPE TEI [{entities}]>{_OPEN}>{body}</TEI>")
+        assert found.code == "xml-not-well-formed"
+
+
+def test_internal_entities_are_expanded(tmp_path: Path) -> None:
+    """A document may declare its own shorthands."""
+    document = _document(tmp_path, f'<!DOCTYPE TEI [<!ENTITY s "State">]>{_OPEN}>&s;</TEI>')
+    assert document.root.text == "State"
+
+
+def test_a_nesting_of_two_thousand_is_read(tmp_path: Path) -> None:
+    """Deep documents are read."""
+    _document(tmp_path, f"{_OPEN}>" + "<a>" * 2000 + "</a>" * 2000 + "</TEI>")
+
+
+def test_a_nesting_beyond_the_parser_is_a_finding(tmp_path: Path) -> None:
+    """Deeper than 2,048 is told, not crashed on."""
+    found = _finding(tmp_path, f"{_OPEN}>" + "<a>" * 3000 + "</a>" * 3000 + "</TEI>")
+    assert found.code == "xml-too-deep"
+
+
+def test_a_local_file_is_included(tmp_path: Path) -> None:
+    """`xi:include` puts the file's element in its place and keeps what stands around it."""
+    (tmp_path / "p.xml").write_text('<p xmlns="http://www.tei-c.org/ns/1.0">in</p>')
+    document = _document(tmp_path, f'{_OPEN}>a<xi:include href="p.xml"/>b</TEI>')
+    assert "".join(document.root.itertext()) == "ainb"
+    assert document.findings == ()
+
+
+def test_an_element_is_included_by_its_id(tmp_path: Path) -> None:
+    """A shorthand pointer takes one element, without what follows it."""
+    (tmp_path / "p.xml").write_text('<d><p xml:id="x">in</p>not</d>')
+    document = _document(tmp_path, f'{_OPEN}>a<xi:include href="p.xml" xpointer="x"/>b</TEI>')
+    assert "".join(document.root.itertext()) == "ainb"
+
+
+def test_text_is_included_as_text(tmp_path: Path) -> None:
+    """`parse="text"` takes the characters as they are."""
+    (tmp_path / "t.txt").write_text("<b>")
+    document = _document(tmp_path, f'{_OPEN}><xi:include href="t.txt" parse="text"/>!</TEI>')
+    assert document.root.text == "<b>!"
+
+
+def test_a_fallback_stands_in(tmp_path: Path) -> None:
+    """Without the file, the content of `xi:fallback` is taken, and nothing is reported."""
+    include = '<xi:include href="no.xml"><xi:fallback>or <b/> else</xi:fallback></xi:include>'
+    document = _document(tmp_path, f"{_OPEN}>{include}.</TEI>")
+    assert "".join(document.root.itertext()) == "or  else."
+    assert document.findings == ()
+
+
+def test_a_missing_file_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
+    """An inclusion that fails is a warning at its line."""
+    document = _document(tmp_path, f'{_OPEN}>\n<xi:include href="no.xml"/></TEI>')
+    (found,) = document.findings
+    assert (found.code, found.line) == ("include-failed", 2)
+
+
+def test_nothing_outside_the_edition_is_included(tmp_path: Path) -> None:
+    """A path that climbs out of the folder, an address on the net and a loop are refused."""
+    inside = tmp_path / "edition"
+    inside.mkdir()
+    (tmp_path / "secret.txt").write_text("hidden")
+    for href in ("../secret.txt", "https://example.org/x.xml", "letter.xml"):
+        document = _document(inside, f'{_OPEN}><xi:include href="{href}" parse="text"/></TEI>')
+        assert [found.code for found in document.findings] == ["include-failed"], href
+        assert "hidden" not in "".join(document.root.itertext())
+
+
+def test_the_outermost_texts_are_the_transcription(tmp_path: Path) -> None:
+    """A `text` in a `group` or a corpus is counted once."""
+    inner = "<text><group><text/><text/></group></text>"
+    document = _document(tmp_path, f"{_OPEN}><TEI>{inner}</TEI><sourceDoc/></TEI>")
+    assert len(document.transcriptions()) == 2
+
+
+def test_a_document_can_come_from_bytes(tmp_path: Path) -> None:
+    """`parse` reads no file."""
+    result = parse(f"{_OPEN}/>".encode(), path=tmp_path / "x.xml", root=tmp_path)
+    assert isinstance(result, Document)
+    assert result.name == "x.xml"
