@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -27,6 +27,7 @@ class Finding:
         xpath: Path of the element, as `/TEI[1]/text[1]/body[1]/p[3]`; may be empty.
         message: What is wrong, in one sentence.
         hint: What to do about it, in one sentence; may be empty.
+        place: The sheet and line of the document, as `p. 2, l. 4`; may be empty.
     """
 
     code: str
@@ -37,6 +38,7 @@ class Finding:
     xpath: str = ""
     message: str
     hint: str = ""
+    place: str = ""
 
     def as_dict(self) -> dict[str, str | int]:
         """Return the finding as the JSON object of `--format json`."""
@@ -49,11 +51,8 @@ class Finding:
             "xpath": self.xpath,
             "message": self.message,
             "hint": self.hint,
+            "place": self.place,
         }
-
-    def at(self, line: int, column: int = 0) -> Finding:
-        """Return the same finding at another place of its file."""
-        return replace(self, line=line, column=column)
 
 
 def ordered(findings: list[Finding]) -> list[Finding]:

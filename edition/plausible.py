@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.catalogue import finding
 from edition.names import TEI, XML_LANG
+from edition.positions import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from edition.findings import Finding
     from edition.source import Document
 
 _DATES: Final = ("when", "notBefore", "notAfter", "from", "to")
@@ -40,27 +39,17 @@ class _Day:
     day: int
 
 
-def check(document: Document) -> list[Finding]:
+def check(document: Document) -> list[Remark]:
     """Find dates that no calendar has, spans that end before they begin, and odd `xml:lang`.
 
     Dates are `att.datable.w3c`'s, in the proleptic Gregorian calendar, as ISO 8601 has it.
     """
-    findings: list[Finding] = []
+    remarks: list[Remark] = []
     for element in document.root.iter(f"{{{TEI}}}*"):
         if not element.attrib:
             continue
-        findings += [
-            finding(
-                code,
-                message,
-                file=document.name,
-                line=element.sourceline or 0,
-                xpath=document.tree.getpath(element),
-                hint=hint,
-            )
-            for code, message, hint in _problems(element)
-        ]
-    return findings
+        remarks += [Remark(element, *problem) for problem in _problems(element)]
+    return remarks
 
 
 def _problems(element: etree._Element) -> Iterator[tuple[str, str, str]]:

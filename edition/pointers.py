@@ -9,15 +9,14 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from edition.catalogue import finding
 from edition.names import TEI, XML_BASE, XML_ID
+from edition.positions import Remark
 from edition.source import display_name, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from edition.findings import Finding
     from edition.source import Document
 
 _ANYWHERE: Final = frozenset(
@@ -95,7 +94,7 @@ class _Pointer:
     target: str
 
 
-def check(document: Document, root: Path) -> list[Finding]:
+def check(document: Document, root: Path) -> list[Remark]:
     """Find the pointers that lead nowhere, and the ids given twice.
 
     Pointers into the document and to files of the edition are followed. A web address and a
@@ -105,17 +104,17 @@ def check(document: Document, root: Path) -> list[Finding]:
         document: The document.
         root: The edition's folder.
     """
-    findings: list[Finding] = []
-    ids = _ids(document, findings)
+    remarks: list[Remark] = []
+    ids = _ids(document, remarks)
     others: dict[Path, frozenset[str] | None] = {}
     for pointer in _pointers(document.root):
         problem = _problem(pointer, document, root, ids, others)
         if problem is not None:
-            findings.append(problem)
-    return findings
+            remarks.append(problem)
+    return remarks
 
 
-def _ids(document: Document, findings: list[Finding]) -> frozenset[str]:
+def _ids(document: Document, remarks: list[Remark]) -> frozenset[str]:
     first: dict[str, etree._Element] = {}
     for element in document.root.iter(etree.Element):
         identifier = element.get(XML_ID)
@@ -123,16 +122,9 @@ def _ids(document: Document, findings: list[Finding]) -> frozenset[str]:
             continue
         if identifier in first:
             line = first[identifier].sourceline
-            findings.append(
-                finding(
-                    "duplicate-id",
-                    f'The xml:id "{identifier}" is given twice; it first stands in line {line}.',
-                    file=document.name,
-                    line=element.sourceline or 0,
-                    xpath=document.tree.getpath(element),
-                    hint="Give this element an id of its own and mend the pointers to it.",
-                )
-            )
+            message = f'The xml:id "{identifier}" is given twice; it first stands in line {line}.'
+            hint = "Give this element an id of its own and mend the pointers to it."
+            remarks.append(Remark(element, "duplicate-id", message, hint))
         else:
             first[identifier] = element
     return frozenset(first)
@@ -158,17 +150,17 @@ def _problem(
     root: Path,
     ids: frozenset[str],
     others: dict[Path, frozenset[str] | None],
-) -> Finding | None:
+) -> Remark | None:
     parts = _split(pointer.target)
     if parts is None:
-        return _finding(pointer, document, f"is not a pointer: {pointer.target!r}")
+        return _remark(pointer, f"is not a pointer: {pointer.target!r}")
     path, fragment = parts
     if path is None:
         return None
     if not path:
         if not fragment or "(" in fragment or fragment in ids:
             return None
-        return _dangling(pointer, document, fragment, ids)
+        return _dangling(pointer, fragment, ids)
     return _outside(pointer, document, root, (path, fragment), others)
 
 
@@ -183,13 +175,13 @@ def _split(target: str) -> tuple[str | None, str] | None:
     return unquote(parts.path), unquote(parts.fragment)
 
 
-def _dangling(pointer: _Pointer, document: Document, fragment: str, ids: frozenset[str]) -> Finding:
+def _dangling(pointer: _Pointer, fragment: str, ids: frozenset[str]) -> Remark:
     near = difflib.get_close_matches(fragment, sorted(ids), n=1, cutoff=0.7)
     if near:
         hint = f'Did you mean "#{near[0]}"?'
     else:
         hint = _SOUGHT.get(pointer.attribute, f'Give the element it means xml:id="{fragment}".')
-    return _finding(pointer, document, f"points to #{fragment}, which no element has", hint)
+    return _remark(pointer, f"points to #{fragment}, which no element has", hint)
 
 
 def _outside(
@@ -198,7 +190,7 @@ def _outside(
     root: Path,
     target: tuple[str, str],
     others: dict[Path, frozenset[str] | None],
-) -> Finding | None:
+) -> Remark | None:
     path, fragment = target
     if pointer.element.get(XML_BASE) or path.startswith("/"):
         return None
@@ -206,7 +198,7 @@ def _outside(
     if not file.is_relative_to(root.resolve()):
         return None
     if not file.exists():
-        return _missing(pointer, document, path)
+        return _missing(pointer, path)
     if not fragment or file.suffix != ".xml":
         return None
     if file not in others:
@@ -216,7 +208,7 @@ def _outside(
     if known is None or fragment in known:
         return None
     name = display_name(file, root)
-    return _finding(pointer, document, f"points to #{fragment} in {name}, which no element has")
+    return _remark(pointer, f"points to #{fragment} in {name}, which no element has")
 
 
 def _all_ids(document: Document) -> frozenset[str]:
@@ -224,30 +216,18 @@ def _all_ids(document: Document) -> frozenset[str]:
     return frozenset(identifier for identifier in found if identifier)
 
 
-def _missing(pointer: _Pointer, document: Document, path: str) -> Finding:
+def _missing(pointer: _Pointer, path: str) -> Remark:
     if path.lower().endswith(_IMAGES):
-        return finding(
-            "image-missing",
-            f"The image {path} is not there.",
-            file=document.name,
-            line=pointer.element.sourceline or 0,
-            xpath=document.tree.getpath(pointer.element),
-            hint="Put the image there, or mend the path; it is relative to the TEI file.",
-        )
+        hint = "Put the image there, or mend the path; it is relative to the TEI file."
+        return Remark(pointer.element, "image-missing", f"The image {path} is not there.", hint)
     what = f"points to {path}, but there is no such file"
     if "." in path or "/" in path:
-        return _finding(pointer, document, what)
+        return _remark(pointer, what)
     hint = 'A pointer into this document begins with "#"; the key of an authority goes into @key.'
-    return _finding(pointer, document, what, hint)
+    return _remark(pointer, what, hint)
 
 
-def _finding(pointer: _Pointer, document: Document, what: str, hint: str = "") -> Finding:
+def _remark(pointer: _Pointer, what: str, hint: str = "") -> Remark:
     name = etree.QName(pointer.element).localname
-    return finding(
-        _DECLARED.get(pointer.attribute, "pointer-dangling"),
-        f"The {pointer.attribute} of <{name}> {what}.",
-        file=document.name,
-        line=pointer.element.sourceline or 0,
-        xpath=document.tree.getpath(pointer.element),
-        hint=hint,
-    )
+    code = _DECLARED.get(pointer.attribute, "pointer-dangling")
+    return Remark(pointer.element, code, f"The {pointer.attribute} of <{name}> {what}.", hint)
