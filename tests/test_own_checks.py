@@ -1,0 +1,123 @@
+"""Our own checks: pointers, ids, dates, languages, and the place that is given for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition import plausible, pointers, positions, source
+from edition.source import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edition.findings import Finding
+
+
+def _findings(folder: Path, body: str, name: str = "a.xml") -> list[Finding]:
+    text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{body}</TEI>'
+    document = source.parse(text.encode(), path=folder / name, root=folder)
+    assert isinstance(document, Document)
+    remarks = pointers.check(document, folder) + plausible.check(document)
+    return positions.on_paper(document, positions.placed(document, remarks))
+
+
+def _one(folder: Path, body: str) -> Finding:
+    (found,) = _findings(folder, body)
+    return found
+
+
+def test_a_pointer_that_arrives_is_silent(tmp_path: Path) -> None:
+    """No finding for pointers to an id, to the net and to a private prefix."""
+    body = '<p xml:id="a"/><ref target="#a https://example.org/#b"/><rs ref="psn:kennedy"/>'
+    assert _findings(tmp_path, body) == []
+
+
+def test_a_dangling_pointer_proposes_the_nearest_id(tmp_path: Path) -> None:
+    """A misspelt id is answered with the one that is there."""
+    found = _one(tmp_path, '<p xml:id="kennedy"/><rs ref="#kenedy"/>')
+    assert (found.code, found.hint) == ("pointer-dangling", 'Did you mean "#kennedy"?')
+
+
+def test_an_undeclared_hand_has_its_own_code(tmp_path: Path) -> None:
+    """A hand that no handNote declares says where to declare it."""
+    found = _one(tmp_path, '<del hand="#archivist"/>')
+    assert found.code == "hand-undeclared"
+    assert "handNotes" in found.hint
+
+
+def test_an_undeclared_state_has_its_own_code(tmp_path: Path) -> None:
+    """A state that no change declares is found."""
+    assert _one(tmp_path, '<del change="#later"/>').code == "state-undeclared"
+
+
+def test_the_same_attribute_on_another_element_is_no_pointer(tmp_path: Path) -> None:
+    """`@from` is a pointer on `app` and a date on `date`."""
+    assert _findings(tmp_path, '<date from="1961-05-05"/>') == []
+    assert _one(tmp_path, '<app from="#x"/>').code == "pointer-dangling"
+
+
+def test_a_key_without_a_hash_says_what_a_pointer_is(tmp_path: Path) -> None:
+    """A bare word is a file name for TEI, which the hint explains."""
+    assert '"#"' in _one(tmp_path, '<rs ref="pmb50"/>').hint
+
+
+def test_an_image_that_is_not_there(tmp_path: Path) -> None:
+    """A local image is looked for beside the file."""
+    (tmp_path / "there.jpg").write_bytes(b"")
+    found = _one(tmp_path, '<graphic url="there.jpg"/><graphic url="gone.jpg"/>')
+    assert (found.code, "gone.jpg" in found.message) == ("image-missing", True)
+
+
+def test_a_pointer_into_another_file_of_the_edition(tmp_path: Path) -> None:
+    """Ids of other documents are looked up."""
+    (tmp_path / "persons.xml").write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><person xml:id="k"/></TEI>'
+    )
+    found = _one(tmp_path, '<rs ref="persons.xml#k"/><rs ref="persons.xml#x"/>')
+    assert "points to #x in persons.xml" in found.message
+
+
+def test_an_id_given_twice_names_the_first_line(tmp_path: Path) -> None:
+    """The second of two equal ids is the finding."""
+    found = _one(tmp_path, '<p xml:id="a"/>\n<p xml:id="a"/>')
+    assert (found.code, found.line, "line 1" in found.message) == ("duplicate-id", 2, True)
+
+
+@pytest.mark.parametrize("date", ["1961-02-29", "1961-13", "1961-00-10", "1900-02-29"])
+def test_a_day_that_is_not(tmp_path: Path, date: str) -> None:
+    """Days that the calendar does not have are found."""
+    assert _one(tmp_path, f'<date when="{date}"/>').code == "date-impossible"
+
+
+@pytest.mark.parametrize("date", ["2000-02-29", "1961", "-0044-03-15", "1961-05-05T12:00:00Z"])
+def test_a_day_that_is(tmp_path: Path, date: str) -> None:
+    """Days of the proleptic Gregorian calendar pass, before our era as well."""
+    assert _findings(tmp_path, f'<date when="{date}"/>') == []
+
+
+def test_a_span_that_ends_before_it_begins(tmp_path: Path) -> None:
+    """`@notBefore` after `@notAfter` is found; a year that contains the day is not."""
+    assert _one(tmp_path, '<date notBefore="1962" notAfter="1961"/>').code == "date-impossible"
+    assert _findings(tmp_path, '<date notBefore="1961-05" notAfter="1961"/>') == []
+
+
+def test_a_language_is_a_bcp_47_tag(tmp_path: Path) -> None:
+    """A name of a language is not a tag."""
+    assert _one(tmp_path, '<p xml:lang="English US"/>').code == "language-tag"
+    for tag in ("en", "grc-Latn", "x-klingon", "zh-Hant-TW", "ar-Latn-x-ijmes"):
+        assert _findings(tmp_path, f'<p xml:lang="{tag}"/>') == [], tag
+
+
+def test_a_finding_has_line_column_and_path(tmp_path: Path) -> None:
+    """The place is that of the start tag, in characters, whatever stands before it."""
+    found = _one(tmp_path, '<p/>\n<p>ü<rs\n ref="#x"/></p>')
+    assert (found.line, found.column) == (2, 5)
+    assert found.xpath == "/TEI[1]/p[2]/rs[1]"
+
+
+def test_a_finding_has_its_sheet_and_line(tmp_path: Path) -> None:
+    """The place on paper counts from the last page break, with `@n` where it is given."""
+    found = _one(tmp_path, '<pb n="1"/><lb/>a<pb n="2"/><lb/>a<lb/><rs ref="#x"/>')
+    assert found.place == "p. 2, l. 2"

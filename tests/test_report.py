@@ -1,0 +1,99 @@
+"""Reports: each format says the same, in its own way."""
+
+from __future__ import annotations
+
+import json
+
+from edition.catalogue import finding
+from edition.findings import Finding, Severity
+from edition.report import Style, as_github, as_json, as_sarif, as_text, summary
+
+_LINES = ["<TEI>", '    <del hannd="#typist">TOP SECRET</del>']
+
+
+def _misspelt(line: int = 2) -> Finding:
+    return finding(
+        "pointer-dangling",
+        "The hand of <del> points to #typist, which no element has.",
+        file="source/a.xml",
+        line=line,
+        column=10,
+        xpath="/TEI[1]",
+        hint='Did you mean "#typist1"?',
+    )
+
+
+def _lines(_name: str) -> list[str]:
+    return _LINES
+
+
+def test_the_caret_stands_under_the_column() -> None:
+    """The source line is quoted without its indent, and the caret points at the column."""
+    quoted, caret = as_text([_misspelt()], _lines, Style()).splitlines()[1:3]
+    assert quoted.strip().startswith("<del hannd")
+    assert quoted[caret.index("^")] == "h"
+
+
+def test_place_severity_message_and_hint_are_told() -> None:
+    """The first line has place, severity and message; the hint follows."""
+    text = as_text([_misspelt()], _lines, Style())
+    assert text.startswith("source/a.xml:2:10: warning: The hand of <del>")
+    assert '→ Did you mean "#typist1"?' in text
+
+
+def test_a_long_line_is_cut_around_the_place() -> None:
+    """A line of a megabyte is not printed whole, and the caret still points at its letter."""
+    long = ["x" * 500 + "#" + "y" * 500]
+    item = finding("duplicate-id", "m", file="a", line=1, column=501)
+    quoted, caret = as_text([item], lambda _: long, Style()).splitlines()[1:3]
+    assert len(quoted) < 100
+    assert quoted[caret.index("^")] == "#"
+
+
+def test_repeats_are_counted() -> None:
+    """The fourth and further repeats of a message become one line."""
+    text = as_text([_misspelt() for _ in range(10)], _lines, Style())
+    assert text.count("warning: The hand") == 3
+    assert "the same 7 more times: The hand" in text
+
+
+def test_repeats_can_be_shown() -> None:
+    """All repeats are shown where that is asked."""
+    text = as_text([_misspelt() for _ in range(10)], _lines, Style(all_repeats=True))
+    assert text.count("warning: The hand") == 10
+
+
+def test_colours_are_for_terminals() -> None:
+    """Escape sequences stand in the text only where colour is asked."""
+    assert "\x1b[33m" in as_text([_misspelt()], _lines, Style(colour=True))
+    assert "\x1b" not in as_text([_misspelt()], _lines, Style())
+
+
+def test_json_has_the_eight_keys() -> None:
+    """The JSON of a finding has at least the keys that programs rely on."""
+    (item,) = json.loads(as_json([_misspelt()]))["findings"]
+    keys = {"code", "severity", "file", "line", "column", "xpath", "message", "hint"}
+    assert keys <= set(item)
+
+
+def test_sarif_names_rule_and_region() -> None:
+    """A SARIF result names its rule, level, line and column."""
+    (run,) = json.loads(as_sarif([_misspelt()]))["runs"]
+    (result,) = run["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert (result["ruleId"], result["level"]) == ("pointer-dangling", "warning")
+    assert region == {"startLine": 2, "startColumn": 10}
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["pointer-dangling"]
+
+
+def test_github_escapes_what_would_end_a_command() -> None:
+    """A colon or comma in a property, and a line break in a message, are escaped."""
+    item = finding("not-tei", "one\ntwo", file="a,b:c.xml", line=1)
+    assert as_github([item]) == "::error file=a%2Cb%3Ac.xml,line=1,title=not-tei::one%0Atwo"
+
+
+def test_the_summary_counts() -> None:
+    """Numbers agree with their nouns."""
+    assert summary([], 1) == "1 document checked: no findings."
+    items = [_misspelt(), finding("not-tei", "m", file="b", severity=Severity.ERROR)]
+    assert summary(items, 2) == "2 documents checked: 1 error, 1 warning in 2 files."
