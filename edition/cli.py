@@ -1,0 +1,235 @@
+"""The command line: the only place that prints, exits, or reads the working directory."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from edition import __version__, config, explain, pipeline, report, schemas
+from edition.errors import EditionError, ExitCode
+from edition.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from edition.config import Config
+    from edition.findings import Finding
+
+_FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+_PATH: Final = click.Path(exists=True, path_type=Path)
+_CONFIG: Final = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=f"The configuration; by default {config.FILE_NAME} in this folder.",
+)
+_FORMAT: Final = click.option(
+    "--format", "form", type=click.Choice(report.FORMATS), default="text", show_default=True
+)
+_STRICT: Final = click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
+_ISSUES: Final = "This is a fault of edition, not of your files. Please report it with these lines:"
+
+
+def main() -> None:
+    """Run the command line, and turn what stops a run into a message and an exit code."""
+    with _boundary():
+        cli(standalone_mode=False)
+
+
+@contextmanager
+def _boundary() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; nothing was changed", err=True)
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ExitCode.FINE)
+    except EditionError as error:
+        click.echo(f"error: {error}", err=True)
+        sys.exit(error.exit_code)
+    except Exception:  # noqa: BLE001 - the one boundary: a bug is told as a bug
+        click.echo(f"{_ISSUES}\n\n{traceback.format_exc()}", err=True)
+        sys.exit(ExitCode.BUG)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="edition")
+def cli() -> None:
+    """Turn a folder of TEI XML into a digital edition that proves it lost no text."""
+
+
+@cli.command()
+@_CONFIG
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.")
+@click.option(
+    "--fail-on-invalid/--no-fail-on-invalid",
+    default=True,
+    help="Whether errors of the schema stop the build of an edition that names its schema.",
+)
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default one a processor.")
+@_FORMAT
+@_STRICT
+def build(  # noqa: PLR0913, PLR0917 - one parameter an option
+    config_file: Path | None,
+    out: Path | None,
+    fail_on_invalid: bool,  # noqa: FBT001 - click passes it by name
+    jobs: int | None,
+    form: str,
+    strict: bool,  # noqa: FBT001
+) -> None:
+    """Check, transform, prove and write the edition of this folder."""
+    settings = _settings(config_file)
+    target = (Path.cwd() / out) if out else settings.root / settings.out
+    options = pipeline.Options(
+        out=target,
+        fail_on_invalid=fail_on_invalid,
+        strict=strict,
+        jobs=jobs or os.cpu_count() or 1,
+    )
+    result = pipeline.build(settings, options)
+    _show(result.findings, settings.root, form)
+    for notice in result.notices:
+        click.echo(notice, err=True)
+    if not result.written:
+        click.echo(_unwritten(result.findings, strict=strict), err=True)
+        sys.exit(ExitCode.FINDINGS)
+    click.echo(f"Built. Open {_shown(target / 'index.html')}", err=form != "text")
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=_PATH)
+@_CONFIG
+@click.option("--schema", "named", type=_FILE, multiple=True, help="RELAX NG, Schematron or ODD.")
+@_FORMAT
+@_STRICT
+def validate(
+    paths: tuple[Path, ...],
+    config_file: Path | None,
+    named: tuple[Path, ...],
+    form: str,
+    strict: bool,  # noqa: FBT001 - click passes it by name
+) -> None:
+    """Check the documents: well-formedness, schema, rules, pointers, dates."""
+    settings = _settings(config_file, optional=bool(paths))
+    if named:
+        settings = replace(
+            settings, schema=schemas.named(settings, [path.resolve() for path in named])
+        )
+    result = pipeline.validate(settings, [path.resolve() for path in paths])
+    _show(result.findings, settings.root, form)
+    for notice in result.notices:
+        click.echo(notice, err=True)
+    click.echo(report.summary(result.findings, result.documents), err=form != "text")
+    if _fails(result.findings, strict=strict):
+        sys.exit(ExitCode.FINDINGS)
+
+
+@cli.command()
+@click.argument("odd", required=False, type=_FILE)
+@_CONFIG
+@click.option("--check", is_flag=True, help="Change nothing; fail if a compiled schema is stale.")
+@click.option("--p5", help="p5subset.xml, as a path or an https address, for a customisation.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.")
+def schema(
+    odd: Path | None,
+    config_file: Path | None,
+    check: bool,  # noqa: FBT001 - click passes it by name
+    p5: str | None,
+    out: Path | None,
+) -> None:
+    """Compile the ODD to RELAX NG and Schematron."""
+    settings = _settings(config_file, optional=odd is not None)
+    compiled = schemas.compile_odd(settings, odd.resolve() if odd else None, p5=p5, out=out)
+    stale = [path for path, content in compiled.items() if schemas.is_stale(path, content)]
+    if check and stale:
+        for path in stale:
+            click.echo(f"{_shown(path)}: older than its ODD; run: edition schema", err=True)
+        sys.exit(ExitCode.SCHEMA)
+    if not check:
+        schemas.write(compiled)
+    for path in compiled:
+        click.echo(f"{_shown(path)}: {'written' if path in stale else 'up to date'}")
+
+
+@cli.command(name="explain")
+@click.argument("target")
+@_CONFIG
+def explain_command(target: str, config_file: Path | None) -> None:
+    """Explain a finding's code, or which model made FILE:LINE what it is in each view."""
+    text = explain.code(target)
+    if text is None:
+        settings = _settings(config_file, optional=True)
+        text = explain.place(settings, target, Path.cwd())
+    click.echo(text)
+
+
+def _settings(config_file: Path | None, *, optional: bool = False) -> Config:
+    path = config_file or Path.cwd() / config.FILE_NAME
+    if optional and config_file is None and not path.exists():
+        return config.Config(root=Path.cwd())
+    return config.load(path)
+
+
+def _show(findings: Sequence[Finding], root: Path, form: str) -> None:
+    if form == "json":
+        click.echo(report.as_json(findings))
+    elif form == "sarif":
+        click.echo(report.as_sarif(findings))
+    elif not findings:
+        return
+    elif form == "github":
+        click.echo(report.as_github(findings))
+    else:
+        style = report.Style(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+        click.echo(report.as_text(findings, _Lines(root), style))
+
+
+class _Lines:
+    """The lines of the files that findings name, read once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._known: dict[str, list[str]] = {}
+
+    def __call__(self, name: str) -> list[str]:
+        if name not in self._known:
+            self._known[name] = self._read(name)
+        return self._known[name]
+
+    def _read(self, name: str) -> list[str]:
+        try:
+            return (self._root / name).read_text(encoding="utf-8").split("\n")
+        except (OSError, UnicodeDecodeError):
+            return []
+
+
+def _fails(findings: Sequence[Finding], *, strict: bool) -> bool:
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.severity in grave for finding in findings)
+
+
+def _unwritten(findings: Sequence[Finding], *, strict: bool) -> str:
+    grave = sum(1 for finding in findings if _fails([finding], strict=strict))
+    noun = "finding" if grave == 1 else "findings"
+    return f"Nothing was written: {grave} {noun} to mend first. The last build is as it was."
+
+
+def _shown(path: Path) -> str:
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

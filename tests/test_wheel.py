@@ -1,0 +1,60 @@
+"""The wheel: built, installed alone in an empty environment, and run far from the checkout."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+_ROOT = Path(__file__).resolve().parents[1]
+_PARTS = ("edition", "schema", "transforms", "source")
+_FILES = ("pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "edition.toml", "Makefile")
+_TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
+<titleStmt><title>A note</title></titleStmt><publicationStmt><p>Invented.</p></publicationStmt>
+<sourceDesc><p>Invented.</p></sourceDesc></fileDesc></teiHeader>
+<text><body><p>Arrive <del>Monday</del> <add>Tuesday</add>.</p></body></text></TEI>"""
+
+
+def _run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def edition_command(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the `edition` command of an environment that holds nothing but the wheel."""
+    folder = tmp_path_factory.mktemp("wheel")
+    sources = folder / "sources"
+    sources.mkdir()
+    for part in _PARTS:
+        shutil.copytree(_ROOT / part, sources / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in _FILES:
+        shutil.copy(_ROOT / name, sources / name)
+    _run(sys.executable, "-m", "build", "--wheel", "--outdir", folder / "dist", cwd=sources)
+    shutil.rmtree(sources)
+    venv.create(folder / "env", with_pip=True)
+    (wheel,) = (folder / "dist").glob("*.whl")
+    python = folder / "env/bin/python"
+    _run(python, "-m", "pip", "install", "--disable-pip-version-check", wheel, cwd=folder)
+    return folder / "env/bin/edition"
+
+
+def test_the_wheel_builds_an_edition(edition_command: Path, tmp_path: Path) -> None:
+    """A folder with one line of configuration and one document becomes an edition."""
+    (tmp_path / "edition.toml").write_text('source = ["*.xml"]\n')
+    (tmp_path / "note.xml").write_text(_TEI)
+    _run(edition_command, "build", cwd=tmp_path)
+    assert "Tuesday" in (tmp_path / "build/note/reading.html").read_text()
+    assert "Monday" in (tmp_path / "build/note/diplomatic.html").read_text()
+
+
+def test_the_wheel_knows_its_version(edition_command: Path, tmp_path: Path) -> None:
+    """`edition --version` answers without a configuration."""
+    assert "edition, version" in _run(edition_command, "--version", cwd=tmp_path).stdout
