@@ -1,0 +1,158 @@
+"""Makes a schema of what an ODD takes from its source, adds, changes and deletes (TEI P5, TD).
+
+The order is that of the TEI's own processor: the modules `tei` and `core`, the other modules,
+single references, additions. A module brings all its classes, macros and datatypes and, of its
+elements, those included or not excepted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from edition.odd.changes import changed, pruned
+from edition.odd.errors import nearest, unknown
+from edition.odd.orders import Filter, ModuleOrder, Order, Orders
+from edition.odd.specs import (
+    AnySpec,
+    AttDef,
+    AttList,
+    ClassSpec,
+    ElementSpec,
+    Mode,
+    without_mode,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from edition.odd.sources import Source
+
+_FIRST: Final = {"tei": 0, "core": 1}
+_STANDING: Final = frozenset({None, Mode.ADD})
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The declarations of a schema in order, and what was asked in vain."""
+
+    specs: dict[str, AnySpec]
+    warnings: tuple[str, ...]
+
+
+def assemble(orders: Orders, source_of: Callable[[Order], Source]) -> Assembled:
+    """Carry out the orders of a `schemaSpec`.
+
+    Args:
+        orders: What it says, specification groups resolved.
+        source_of: Finds the stock that an order takes from.
+
+    Raises:
+        SchemaError: A module or declaration that is referred to is in no stock.
+    """
+    work = _Assembly(orders, source_of)
+    work.take_modules()
+    work.take_single()
+    work.add()
+    work.change()
+    return Assembled(work.specs, tuple(work.warnings))
+
+
+@dataclass(slots=True)
+class _Assembly:
+    """The work under way."""
+
+    orders: Orders
+    source_of: Callable[[Order], Source]
+    specs: dict[str, AnySpec] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def take_modules(self) -> None:
+        """Take the modules."""
+        single = {one.key for one in self.orders.single}
+        for order in sorted(self.orders.modules, key=lambda one: _FIRST.get(one.key, 2)):
+            source = self.source_of(order)
+            self.seen.update(source)
+            for spec in self._members(order, source):
+                if spec.ident not in single:
+                    self._take(spec)
+
+    def take_single(self) -> None:
+        """Take what single references name."""
+        for order in self.orders.single:
+            source = self.source_of(order)
+            self.seen.update(source)
+            if order.key not in source:
+                raise unknown(order.place, order.what, order.key, source)
+            self._take(source.spec(order.key))
+
+    def add(self) -> None:
+        """Add what the ODD declares itself."""
+        for spec in self.orders.specs:
+            if spec.mode in _STANDING and spec.ident not in self.orders.deleted:
+                self.specs[spec.ident] = self._without_deleted(without_mode(spec))
+
+    def change(self) -> None:
+        """Make the changes and replacements."""
+        for spec in self.orders.specs:
+            old = self.specs.get(spec.ident)
+            if spec.mode not in {Mode.CHANGE, Mode.REPLACE}:
+                self._warn_if_deleted_in_vain(spec)
+            elif old is None or type(old) is not type(spec):
+                self._warn(spec)
+            elif spec.mode is Mode.REPLACE:
+                new = replace(spec, module=spec.module or old.module)
+                self.specs[spec.ident] = self._without_deleted(without_mode(new))
+            else:
+                self.specs[spec.ident] = self._without_deleted(changed(old, spec))
+
+    def _members(self, order: ModuleOrder, source: Source) -> Iterable[AnySpec]:
+        idents = source.modules.get(order.key)
+        if idents is None:
+            raise unknown(order.place, "module", order.key, source.modules)
+        for name in (*order.filter.include, *order.filter.excepted):
+            if name not in idents:
+                self.warnings.append(
+                    f"{order.place}: The module “{order.key}” has no element “{name}”. "
+                    f"{nearest(name, idents)}"
+                )
+        for ident in idents:
+            spec = source.spec(ident)
+            if not isinstance(spec, ElementSpec) or order.filter.takes(ident):
+                yield spec
+
+    def _take(self, spec: AnySpec) -> None:
+        if spec.ident in self.orders.deleted:
+            return
+        wanted = self.orders.attribute_filters.get(spec.ident)
+        if wanted is not None and isinstance(spec, ClassSpec) and spec.attributes:
+            spec = replace(spec, attributes=_filtered(spec.attributes, wanted))
+        self.specs[spec.ident] = without_mode(spec)
+
+    def _without_deleted(self, spec: AnySpec) -> AnySpec:
+        if spec.content is None or not self.orders.deleted:
+            return spec
+        return replace(spec, content=pruned(spec.content, self.orders.deleted))
+
+    def _warn(self, spec: AnySpec) -> None:
+        if spec.ident not in self.seen:
+            self.warnings.append(
+                f"{spec.place}: There is no {spec.kind} “{spec.ident}” to {spec.mode}. "
+                f"{nearest(spec.ident, self.seen)}"
+            )
+
+    def _warn_if_deleted_in_vain(self, spec: AnySpec) -> None:
+        if spec.mode is Mode.DELETE:
+            self._warn(spec)
+
+
+def _filtered(attributes: AttList, wanted: Filter) -> AttList:
+    items = tuple(
+        _filtered(one, wanted) if isinstance(one, AttList) else one
+        for one in attributes.items
+        if not isinstance(one, AttDef) or wanted.takes(one.ident)
+    )
+    return replace(attributes, items=items)
+
+

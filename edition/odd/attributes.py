@@ -1,0 +1,200 @@
+"""What attributes an element has: its own and those of its classes, with its changes made.
+
+An element that says nothing of the attributes of a class takes them all. One that changes or
+deletes an attribute of a class takes the others one by one, and the changed one as its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from edition.odd.changes import merged
+from edition.odd.specs import AttDef, AttList, AttRef, ClassSpec, ElementSpec, Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    Inherited: TypeAlias = Mapping[str, tuple[str, AttDef]]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute that an element may have.
+
+    Attributes:
+        definition: What is declared of it.
+        of_class: The class it comes from; empty: the element's own.
+        exclusive: Whether it stands in a list of which only one may be given.
+    """
+
+    definition: AttDef
+    of_class: str = ""
+    exclusive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WholeClass:
+    """All attributes of a class, unchanged."""
+
+    ident: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfClass:
+    """One attribute of a class, unchanged."""
+
+    ident: str
+    definition: AttDef
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An attribute that the element declares or changes; `origin`: the class it is from."""
+
+    definition: AttDef
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Attributes in a list of their own; `choice`: only one of them may be given."""
+
+    parts: tuple[Part, ...]
+    choice: bool
+
+
+Part: TypeAlias = WholeClass | OfClass | Own | Several
+
+
+class Inheritance:
+    """Knows the attributes of each class, those of its superclasses included."""
+
+    def __init__(self, classes: Mapping[str, ClassSpec]) -> None:
+        """Take the classes of a schema by name."""
+        self._classes = classes
+        self._found: dict[str, Inherited] = {}
+
+    def of_class(self, ident: str) -> Inherited:
+        """Return the attributes of a class by name, each with the class it is from.
+
+        An attribute that the class declares replaces, changes or deletes one of the same name
+        in a superclass. A class that is no class of attributes, or is not there, has none.
+        """
+        found = self._found.get(ident)
+        if found is None:
+            self._found[ident] = {}
+            found = self._found[ident] = self._closure(ident)
+        return found
+
+    def referred(self, ref: AttRef) -> Inherited:
+        """Return the attributes that a reference stands for."""
+        found = self.of_class(ref.of_class)
+        return {ref.name: found[ref.name]} if ref.name in found else {} if ref.name else found
+
+    def only_adds(self, ident: str) -> bool:
+        """Say whether a class leaves its superclasses alone, so that it can refer to them."""
+        spec = self._classes[ident]
+        own = list(_definitions(spec))
+        names = [one.ident for one in own if _stands(one)]
+        for member in spec.member_of():
+            names.extend(self.of_class(member.key))
+        for ref in _references(spec):
+            names.extend(self.referred(ref))
+        return len(names) == len(set(names)) and all(_stands(one) for one in own)
+
+    def _closure(self, ident: str) -> Inherited:
+        spec = self._classes.get(ident)
+        if spec is None or not spec.of_attributes:
+            return {}
+        own = {one.ident: one for one in _definitions(spec)}
+        inherited: dict[str, tuple[str, AttDef]] = {}
+        for member in spec.member_of():
+            inherited.update(self.of_class(member.key))
+        for ref in _references(spec):
+            inherited.update(self.referred(ref))
+        found = {name: (ident, one) for name, one in own.items() if _stands(one)}
+        for name, (origin, definition) in inherited.items():
+            change = own.get(name)
+            if change is None:
+                found.setdefault(name, (origin, definition))
+            elif change.mode is Mode.CHANGE:
+                found[name] = (ident, replace(merged(definition, change), mode=None))
+        return found
+
+    def parts(self, element: ElementSpec) -> tuple[Part, ...]:
+        """Return the attributes of an element, classes as a whole where it leaves them alone."""
+        own = {one.ident: one for one in _definitions(element)}
+        parts: list[Part] = []
+        seen: set[str] = set()
+        for member in element.member_of():
+            found = self.of_class(member.key)
+            if own.keys() & found.keys() or seen & found.keys():
+                fresh = {name: one for name, one in found.items() if name not in seen}
+                parts.extend(_one_by_one(fresh, own))
+            elif found:
+                parts.append(WholeClass(member.key))
+            seen |= found.keys()
+        parts.extend(self._list_parts(element.attributes or AttList(), seen))
+        return tuple(parts)
+
+    def attributes(self, element: ElementSpec) -> tuple[Attribute, ...]:
+        """Return all attributes that an element may have."""
+        return tuple(self._flat(self.parts(element), exclusive=False))
+
+    def _list_parts(self, attributes: AttList, inherited: set[str]) -> Iterator[Part]:
+        for item in attributes.items:
+            if isinstance(item, AttList):
+                inner = tuple(self._list_parts(item, inherited))
+                if inner:
+                    yield Several(inner, item.choice)
+            elif isinstance(item, AttRef):
+                yield from self._referred_part(item, inherited)
+            elif item.mode in {None, Mode.ADD} or (
+                item.mode is Mode.REPLACE and item.ident not in inherited
+            ):
+                yield Own(item)
+
+    def _referred_part(self, ref: AttRef, inherited: set[str]) -> Iterator[Part]:
+        found = self.referred(ref)
+        if not ref.name and found and not inherited & found.keys():
+            yield WholeClass(ref.of_class)
+        else:
+            fresh = {name: one for name, one in found.items() if name not in inherited}
+            yield from _one_by_one(fresh, {})
+
+    def _flat(self, parts: tuple[Part, ...], *, exclusive: bool) -> Iterator[Attribute]:
+        for part in parts:
+            match part:
+                case WholeClass(ident):
+                    for origin, definition in self.of_class(ident).values():
+                        yield Attribute(definition, origin, exclusive)
+                case OfClass(ident, definition) | Own(definition, ident):
+                    yield Attribute(definition, ident, exclusive)
+                case Several(inner, choice):
+                    yield from self._flat(inner, exclusive=exclusive or choice)
+
+
+def _stands(one: AttDef) -> bool:
+    return one.mode not in {Mode.DELETE, Mode.CHANGE}
+
+
+def _definitions(spec: ElementSpec | ClassSpec) -> Iterator[AttDef]:
+    return spec.attributes.definitions() if spec.attributes else iter(())
+
+
+def _references(spec: ElementSpec | ClassSpec) -> Iterator[AttRef]:
+    return spec.attributes.references() if spec.attributes else iter(())
+
+
+def _one_by_one(
+    found: Mapping[str, tuple[str, AttDef]], own: Mapping[str, AttDef]
+) -> Iterator[Part]:
+    for name, (origin, definition) in found.items():
+        change = own.get(name)
+        if change is None:
+            yield OfClass(origin, definition)
+        elif change.mode is Mode.REPLACE:
+            yield Own(change, origin)
+        elif change.mode is Mode.CHANGE:
+            yield Own(merged(definition, change), origin)

@@ -1,0 +1,166 @@
+"""Content models as values (TEI P5, TD, "Content Models").
+
+`least` and `most` say how often a thing may stand; `most` is None where there is no end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from edition.odd.specs import Mode, Place, Said
+
+
+@dataclass(frozen=True, slots=True)
+class TextNode:
+    """Any text."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnyElement:
+    """An element of any name, save those in the namespaces (or of the names) excepted."""
+
+    require: tuple[str, ...]
+    excepted: tuple[tuple[str, str], ...]
+    place: Place
+    least: int = 1
+    most: int | None = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRef:
+    """A place for an element."""
+
+    key: str
+    place: Place
+    least: int = 1
+    most: int | None = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRef:
+    """A place for members of a class.
+
+    Attributes:
+        key: The class.
+        place: Where the reference stands.
+        expand: `alternation`, `sequence`, `sequenceOptional`, `sequenceRepeatable`,
+            `sequenceOptionalRepeatable`, or empty.
+        include: The only members that count; empty: all.
+        excepted: Members that do not count.
+        least: How often at least.
+        most: How often at most.
+    """
+
+    key: str
+    place: Place
+    expand: str = ""
+    include: tuple[str, ...] = ()
+    excepted: tuple[str, ...] = ()
+    least: int = 1
+    most: int | None = 1
+
+    def takes(self, ident: str) -> bool:
+        """Say whether a member counts."""
+        return ident in self.include if self.include else ident not in self.excepted
+
+
+@dataclass(frozen=True, slots=True)
+class MacroRef:
+    """A content model by its name."""
+
+    key: str
+    place: Place
+    least: int = 1
+    most: int | None = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DataRef:
+    """A datatype: one of the ODD (`key`) or of XSD (`name`), perhaps restricted."""
+
+    place: Place
+    key: str = ""
+    name: str = ""
+    restriction: str = ""
+    facets: tuple[tuple[str, str], ...] = ()
+    least: int = 1
+    most: int | None = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """All of these, one after the other, or in any order."""
+
+    items: tuple[Node, ...]
+    ordered: bool = True
+    least: int = 1
+    most: int | None = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """One of these."""
+
+    items: tuple[Node, ...]
+    least: int = 1
+    most: int | None = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ValItem:
+    """A value with its meaning."""
+
+    ident: str
+    said: Said
+    mode: Mode | None = None
+    name: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """The value as documents write it."""
+        return self.name or self.ident
+
+
+@dataclass(frozen=True, slots=True)
+class ValList:
+    """A list of values: `closed` (only these), `semi` or `open` (suggested), or not said."""
+
+    items: tuple[ValItem, ...]
+    kind: str = ""
+    mode: Mode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A pattern written in RELAX NG, as ODDs did before they had words of their own."""
+
+    element: etree._Element
+    place: Place
+
+
+Node: TypeAlias = (
+    TextNode
+    | AnyElement
+    | ElementRef
+    | ClassRef
+    | MacroRef
+    | DataRef
+    | Sequence
+    | Alternate
+    | ValList
+    | Foreign
+)
+
+
+def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Yield all nodes of a content model in order."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Sequence | Alternate):
+            yield from walk(node.items)

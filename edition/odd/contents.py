@@ -1,0 +1,186 @@
+"""Reads content models from the tree of an ODD (TEI P5, TD, "Content Models")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from lxml import etree
+
+from edition.names import RELAXNG, TEI, tei
+from edition.odd.content import (
+    Alternate,
+    AnyElement,
+    ClassRef,
+    DataRef,
+    ElementRef,
+    Foreign,
+    MacroRef,
+    Node,
+    Sequence,
+    TextNode,
+    ValItem,
+    ValList,
+)
+from edition.odd.errors import refuse
+from edition.odd.occurrence import Places, bounds
+
+if TYPE_CHECKING:
+    from edition.odd.specs import Mode, Said
+
+EXAMPLES: Final = "http://www.tei-c.org/ns/Examples"
+_EXPANSIONS: Final = frozenset(
+    {
+        "",
+        "alternation",
+        "sequence",
+        "sequenceOptional",
+        "sequenceRepeatable",
+        "sequenceOptionalRepeatable",
+    }
+)
+
+
+class Reads(Places, Protocol):
+    """What the content of a declaration needs to be read."""
+
+    def mode(self, element: etree._Element) -> Mode | None:
+        """Read `@mode`."""
+
+    def said(self, element: etree._Element) -> Said:
+        """Read the descriptions."""
+
+
+def read_content(parent: etree._Element, reader: Reads) -> tuple[Node, ...]:
+    """Read what stands in a `content`, `datatype`, `sequence` or `alternate`.
+
+    Raises:
+        SchemaError: An element there is none of a content model, or an attribute is malformed.
+    """
+    nodes = (_node(child, reader) for child in parent if isinstance(child.tag, str))
+    return tuple(node for node in nodes if node is not None)
+
+
+def read_values(element: etree._Element, reader: Reads) -> ValList:
+    """Read a `valList`."""
+    items = tuple(
+        ValItem(
+            one.get("ident", ""),
+            reader.said(one),
+            reader.mode(one),
+            (one.findtext(tei("altIdent")) or "").strip() or None,
+        )
+        for one in element.iterchildren(tei("valItem"))
+    )
+    return ValList(items, element.get("type", ""), reader.mode(element))
+
+
+def _node(element: etree._Element, reader: Reads) -> Node | None:
+    name = etree.QName(element)
+    if name.namespace == RELAXNG:
+        return Foreign(element, reader.place(element))
+    if name.namespace != TEI:
+        return None
+    match name.localname:
+        case "textNode":
+            return TextNode()
+        case "empty":
+            return None
+        case "valList":
+            return read_values(element, reader)
+        case "sequence":
+            ordered = element.get("preserveOrder", "true").strip() not in {"false", "0"}
+            items = read_content(element, reader)
+            return Sequence(items, ordered, *bounds(element, reader))
+        case "alternate":
+            return Alternate(read_content(element, reader), *bounds(element, reader))
+        case "anyElement":
+            return _any(element, reader)
+        case _:
+            return _reference(element, reader)
+
+
+def _reference(element: etree._Element, reader: Reads) -> Node:
+    place, (least, most) = reader.place(element), bounds(element, reader)
+    name = etree.QName(element).localname
+    if name == "dataRef":
+        return _data(element, reader)
+    key = element.get("key", "").strip()
+    if not key:
+        raise refuse(place, f"This {name} does not say to what.", "Give it a @key.")
+    match name:
+        case "elementRef":
+            return ElementRef(key, place, least, most)
+        case "macroRef":
+            return MacroRef(key, place, least, most)
+        case "classRef":
+            return _class(element, reader, key)
+    message = f"A {name} is no part of a content model."
+    raise refuse(place, message, "Take it out.")
+
+
+def _class(element: etree._Element, reader: Reads, key: str) -> ClassRef:
+    expand = element.get("expand", "").strip()
+    if expand not in _EXPANSIONS:
+        message = f"@expand is “{expand}”."
+        remedy = f"It may be {', '.join(sorted(_EXPANSIONS - {''}))}."
+        raise refuse(reader.place(element), message, remedy)
+    include, excepted = element.get("include", ""), element.get("except", "")
+    return ClassRef(
+        key,
+        reader.place(element),
+        expand,
+        tuple(include.split()),
+        tuple(excepted.split()),
+        *bounds(element, reader),
+    )
+
+
+def _data(element: etree._Element, reader: Reads) -> DataRef:
+    key, name = element.get("key", "").strip(), element.get("name", "").strip()
+    if not key and not name:
+        name = element.get("ref", "").rpartition("#")[2].strip()
+    if not key and not name:
+        message = "This dataRef does not say to which datatype."
+        raise refuse(reader.place(element), message, "Give it a @key or a @name.")
+    facets = tuple(
+        (facet.get("name", ""), facet.get("value", ""))
+        for facet in element.iterchildren(tei("dataFacet"))
+    )
+    return DataRef(
+        reader.place(element),
+        key,
+        name,
+        element.get("restriction", ""),
+        facets,
+        *bounds(element, reader),
+    )
+
+
+def _any(element: etree._Element, reader: Reads) -> AnyElement:
+    excepted = exceptions(element.get("except", ""), element, reader)
+    require = tuple(element.get("require", "").split())
+    return AnyElement(require, excepted, reader.place(element), *bounds(element, reader))
+
+
+def exceptions(
+    names: str, element: etree._Element, reader: Places
+) -> tuple[tuple[str, str], ...]:
+    """Read a list of namespaces and names as pairs of namespace and local name.
+
+    An empty local name stands for the whole namespace.
+
+    Raises:
+        SchemaError: A prefix stands for no namespace.
+    """
+    return tuple(_exception(name, element, reader) for name in names.split())
+
+
+def _exception(name: str, element: etree._Element, reader: Places) -> tuple[str, str]:
+    prefix, colon, local = name.partition(":")
+    if not colon or local.startswith("//") or prefix in {"urn", "tag"}:
+        return name, ""
+    uri = element.nsmap.get(prefix) or (EXAMPLES if prefix == "teix" else None)
+    if uri is None:
+        message = f"The prefix of “{name}” stands for no namespace."
+        raise refuse(reader.place(element), message, f"Declare xmlns:{prefix}.")
+    return uri, local

@@ -1,0 +1,172 @@
+"""Reads an ODD: its `schemaSpec`, and what that takes from the TEI or from other ODDs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from edition.names import TEI, tei
+from edition.odd.assembly import assemble
+from edition.odd.contents import EXAMPLES, exceptions
+from edition.odd.errors import refuse, unknown
+from edition.odd.orders import ForeignOrder, Order, Orders, read_orders
+from edition.odd.prose import plain
+from edition.odd.reading import Reader
+from edition.odd.references import check
+from edition.odd.schema import ForeignModule, Odd
+from edition.odd.sources import Source, of_specs, of_tree, parse
+from edition.odd.specs import ElementSpec, Place
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from edition.odd.specs import AnySpec
+
+_EXCEPTED: Final = ((TEI, ""), (EXAMPLES, "egXML"))
+_STARTS: Final = ("TEI", "teiCorpus")
+_REMOTE: Final = ("http:", "https:", "ftp:")
+
+
+def read(path: Path, *, p5: Path | None = None) -> Odd:
+    """Read an ODD and make its changes to what it takes from its source.
+
+    Args:
+        path: The ODD.
+        p5: The TEI's declarations, `p5subset.xml`; an ODD that declares all itself needs none.
+
+    Returns:
+        The schema that it specifies.
+
+    Raises:
+        SchemaError: It can't be read, or refers to what is not there; the message names file
+            and line, and the nearest name that is there.
+    """
+    return _Loader(p5).load(path, ())
+
+
+@dataclass(slots=True)
+class _Loader:
+    """Reads ODDs and keeps the stocks they take from."""
+
+    p5: Path | None
+    stocks: dict[str, Source] = field(default_factory=dict)
+
+    def load(self, path: Path, within: tuple[Path, ...]) -> Odd:
+        """Read an ODD; `within`: those that are being read because of each other."""
+        root = parse(path)
+        return self._odd(root, path, (*within, path.resolve()))
+
+    def _odd(self, root: etree._Element, path: Path, within: tuple[Path, ...]) -> Odd:
+        schema = next(root.iter(tei("schemaSpec")), None)
+        if schema is None:
+            return self._stock_as_schema(root, path)
+        reader = Reader(str(path), _language(schema))
+        orders = read_orders(schema, path, reader)
+        used: dict[str, Source] = {}
+
+        def source_of(order: Order) -> Source:
+            location = order.source or schema.get("source", "")
+            used[location] = self._source(location, order.place, path, within)
+            return used[location]
+
+        made = assemble(orders, source_of)
+        known = {name for source in used.values() for name in source}
+        check(orders.specs, made.specs, known)
+        return Odd(
+            file=str(path),
+            ident=schema.get("ident", path.stem),
+            specs=made.specs,
+            start=_start(schema, made.specs, known, reader.place(schema), orders),
+            ns=schema.get("ns", TEI),
+            prefix=schema.get("prefix", ""),
+            lang=reader.lang,
+            title=_text(root, "titleStmt", "title"),
+            licence=_text(root, "publicationStmt", "availability"),
+            constraints=orders.constraints,
+            foreign=tuple(_foreign(order) for order in orders.foreign),
+            excepted=_excepted(schema, reader),
+            warnings=(*orders.warnings, *made.warnings),
+        )
+
+    def _stock_as_schema(self, root: etree._Element, path: Path) -> Odd:
+        source = of_tree(root, Reader(str(path)))
+        specs = {ident: source.spec(ident) for ident in source}
+        if not specs:
+            raise refuse(f"{path}:1", "It has no schemaSpec and declares nothing.", "Add one.")
+        start = tuple(one for one in _STARTS if one in specs)
+        return Odd(str(path), path.stem, specs, start=start, excepted=_EXCEPTED)
+
+    def _source(
+        self, location: str, place: Place, base: Path, within: tuple[Path, ...]
+    ) -> Source:
+        path = self._path(location, place, base)
+        if path.resolve() in within:
+            raise refuse(place, f"{path} is a source of itself.", "Name another @source.")
+        stock = self.stocks.get(str(path))
+        if stock is None:
+            stock = self.stocks[str(path)] = self._stock(path, within)
+        return stock
+
+    def _path(self, location: str, place: Place, base: Path) -> Path:
+        standard = not location or location.startswith("tei:") or "p5subset" in location
+        if standard and self.p5 is not None:
+            return self.p5
+        if not location or location.startswith(("tei:", *_REMOTE)):
+            what = f"{location} is" if location else "The TEI's declarations are"
+            remedy = "Download p5subset.xml of the TEI and name it (--p5 PATH)."
+            raise refuse(place, f"{what} needed, and nothing is fetched.", remedy)
+        return base.parent / location.removeprefix("file://")
+
+    def _stock(self, path: Path, within: tuple[Path, ...]) -> Source:
+        root = parse(path)
+        reader = Reader(str(path))
+        if root.find(f".//{tei('schemaSpec')}") is None:
+            return of_tree(root, reader)
+        odd = self._odd(root, path, (*within, path.resolve()))
+        return of_specs(odd.specs, reader)
+
+
+def _language(schema: etree._Element) -> str:
+    given = (schema.get("docLang") or "").split()
+    return given[0] if given else "en"
+
+
+def _text(root: etree._Element, parent: str, child: str) -> str:
+    found = root.find(f"{tei('teiHeader')}/{tei('fileDesc')}/{tei(parent)}/{tei(child)}")
+    return "" if found is None else plain(found)
+
+
+def _start(
+    schema: etree._Element,
+    specs: dict[str, AnySpec],
+    known: set[str],
+    place: Place,
+    orders: Orders,
+) -> tuple[str, ...]:
+    given = schema.get("start")
+    names = list(_STARTS) if given is None else given.split()
+    elements = [one for one, spec in specs.items() if isinstance(spec, ElementSpec)]
+    for name in names if given is not None else ():
+        if name not in specs and name not in known and not orders.foreign:
+            raise unknown(place, "element", name, elements)
+    found = tuple(name for name in names if name in specs)
+    if not found and elements and given is None:
+        message = "The schema does not say what a document begins with."
+        raise refuse(place, message, f"Name the root element in @start, as {elements[0]}.")
+    return found or tuple(names)
+
+
+def _excepted(schema: etree._Element, reader: Reader) -> tuple[tuple[str, str], ...]:
+    given = schema.get("defaultExceptions")
+    return _EXCEPTED if given is None else exceptions(given, schema, reader)
+
+
+def _foreign(order: ForeignOrder) -> ForeignModule:
+    if order.url.startswith(_REMOTE):
+        message = f"{order.url} is needed, and nothing is fetched."
+        raise refuse(order.place, message, "Download it and name the file in @url.")
+    path = order.base / order.url.removeprefix("file://")
+    if not path.is_file():
+        raise refuse(order.place, f"There is no file {path}.", "Correct @url.")
+    return ForeignModule(path, order.prefix, order.replaced, order.place)

@@ -1,0 +1,203 @@
+"""Content models and datatypes as RELAX NG patterns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.odd.content import (
+    Alternate,
+    AnyElement,
+    ClassRef,
+    DataRef,
+    ElementRef,
+    Foreign,
+    MacroRef,
+    Node,
+    Sequence,
+    TextNode,
+    ValList,
+)
+from edition.odd.pattern import (
+    EMPTY,
+    NOT_ALLOWED,
+    TEXT,
+    Pattern,
+    documented,
+    from_xml,
+    grouped,
+    node,
+    ref,
+    repeated,
+)
+from edition.odd.specs import ElementSpec, MemberOf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from edition.odd.schema import Odd
+    from edition.odd.specs import ClassSpec, Datatype
+
+_OPTIONAL = frozenset({"sequence", "sequenceOptional", "sequenceOptionalRepeatable"})
+
+
+class Modelling:
+    """Makes patterns of the content models of one schema.
+
+    Attributes:
+        wildcards: The elements of any name that were met, by the names of their patterns.
+    """
+
+    def __init__(self, odd: Odd) -> None:
+        """Take the schema whose names the content models use."""
+        self._odd = odd
+        self.wildcards: dict[str, AnyElement] = {}
+
+    def name_of(self, ident: str) -> str:
+        """Return the name of the pattern of a declaration."""
+        spec = self._odd.specs.get(ident)
+        if spec is None:
+            return ident
+        return (self._odd.prefix if spec.prefix is None else spec.prefix) + ident
+
+    def content(self, nodes: Iterable[Node], owner: str) -> tuple[Pattern, ...]:
+        """Return the patterns of a content model, which stand one after the other."""
+        return tuple(pattern for one in nodes for pattern in self._node(one, owner))
+
+    def members(self, ident: str, how: str) -> tuple[Pattern, ...]:
+        """Return the patterns of the members of a class, expanded as `how` says."""
+        members = self._odd.members.get(ident, ())
+        return tuple(self._member(one, ident, how) for one in members)
+
+    def model_class(self, ident: str, how: str) -> Pattern:
+        """Return what the definition of a class holds."""
+        members = self.members(ident, how)
+        if not members:
+            return EMPTY if how in _OPTIONAL else NOT_ALLOWED
+        return grouped(members) if how.startswith("sequence") else node("choice", *members)
+
+    def values(self, values: ValList) -> tuple[Pattern, ...]:
+        """Return the values of a list, each followed by its meaning."""
+        return tuple(
+            pattern
+            for item in values.items
+            for pattern in (Pattern("value", text=item.shown), *documented(item.said.text))
+        )
+
+    def attribute_value(self, datatype: Datatype | None, values: ValList | None) -> Pattern:
+        """Return the pattern of an attribute's value."""
+        one = self._token(datatype, values)
+        if datatype is None or datatype.most == 1 or one == TEXT:
+            return one
+        return node("list", *repeated(one, datatype.least, datatype.most))
+
+    def _token(self, datatype: Datatype | None, values: ValList | None) -> Pattern:
+        data = grouped(self.content(datatype.content, "")) if datatype else TEXT
+        if values is None or values.kind not in {"closed", "semi"}:
+            return data if data.children or data != node("group") else TEXT
+        if values.kind == "closed":
+            return node("choice", *self.values(values)) if values.items else NOT_ALLOWED
+        fallback = data if datatype else node("data", type="Name")
+        return node("choice", *self.values(values), fallback)
+
+    def _node(self, one: Node, owner: str) -> Iterator[Pattern]:
+        match one:
+            case TextNode():
+                yield TEXT
+            case ValList():
+                yield node("choice", *self.values(one)) if one.items else NOT_ALLOWED
+            case Foreign():
+                yield self._foreign(from_xml(one.element))
+            case DataRef():
+                yield from repeated(self._data(one), one.least, one.most)
+            case Sequence():
+                yield from repeated(self._sequence(one, owner), one.least, one.most)
+            case Alternate():
+                inner = node("choice", *self.content(one.items, owner))
+                yield from repeated(inner, one.least, one.most)
+            case AnyElement():
+                yield from repeated(self._wildcard(one, owner), one.least, one.most)
+            case ElementRef() | MacroRef():
+                yield from repeated(ref(self.name_of(one.key)), one.least, one.most)
+            case ClassRef():
+                yield from repeated(self._class(one), one.least, one.most)
+
+    def _sequence(self, one: Sequence, owner: str) -> Pattern:
+        inner = self.content(one.items, owner)
+        data = bool(one.items) and all(isinstance(item, DataRef) for item in one.items)
+        if not one.ordered and len(inner) > 1:
+            inner = (node("interleave", *inner),)
+        return node("list" if data else "group", *inner)
+
+    def _class(self, one: ClassRef) -> Pattern:
+        filtered = bool(one.include or one.excepted)
+        if not one.expand and not filtered:
+            return ref(self.name_of(one.key))
+        members = tuple(
+            self._member(spec, one.key, one.expand)
+            for spec in self._odd.members.get(one.key, ())
+            if one.takes(spec.ident)
+        )
+        if one.expand.startswith("sequence"):
+            return grouped(members) if members else EMPTY
+        return node("choice", *members)
+
+    def _member(self, spec: ElementSpec | ClassSpec, of_class: str, how: str) -> Pattern:
+        if isinstance(spec, ElementSpec):
+            one = ref(self.name_of(spec.ident))
+            membership = next(m for m in spec.member_of() if m.key == of_class)
+            one = _as_often(one, membership)
+        else:
+            suffix = "" if how in {"", "alternation"} else f"_{how}"
+            one = ref(self.name_of(spec.ident) + suffix)
+        match how:
+            case "sequenceOptional":
+                return node("optional", one)
+            case "sequenceRepeatable":
+                return node("oneOrMore", one)
+            case "sequenceOptionalRepeatable":
+                return node("zeroOrMore", one)
+            case _:
+                return one
+
+    def _wildcard(self, one: AnyElement, owner: str) -> Pattern:
+        for name, known in self.wildcards.items():
+            if known == one:
+                return ref(name)
+        number = sum(1 for name in self.wildcards if name.startswith(f"anyElement-{owner}"))
+        name = f"anyElement-{owner}" + (f"-{number + 1}" if number else "")
+        self.wildcards[name] = one
+        return ref(name)
+
+    def _data(self, one: DataRef) -> Pattern:
+        if one.name:
+            params = [*one.facets, *([("pattern", one.restriction)] if one.restriction else [])]
+            inner = (Pattern("param", (("name", key),), text=value) for key, value in params)
+            return Pattern("data", (("type", one.name),), tuple(inner))
+        spec = self._odd.specs.get(one.key)
+        if spec is None:
+            return ref(one.key)
+        found = grouped(self.content(spec.content or (), ""))
+        return _restricted(found, one) if one.restriction or one.facets else found
+
+    def _foreign(self, pattern: Pattern) -> Pattern:
+        if pattern.name in {"ref", "parentRef"}:
+            return ref(self._prefixed(pattern.get("name")))
+        return pattern.having(self._foreign(child) for child in pattern.children)
+
+    def _prefixed(self, name: str) -> str:
+        ident, _, how = name.partition("_")
+        return self.name_of(ident) + (f"_{how}" if how else "") if ident in self._odd.specs else name
+
+
+def _as_often(one: Pattern, membership: MemberOf) -> Pattern:
+    if (membership.least, membership.most) == (1, 1):
+        return one
+    return grouped(repeated(one, membership.least, membership.most))
+
+
+def _restricted(pattern: Pattern, by: DataRef) -> Pattern:
+    if pattern.name != "data":
+        return pattern
+    params = [*by.facets, *([("pattern", by.restriction)] if by.restriction else [])]
+    inner = (Pattern("param", (("name", key),), text=value) for key, value in params)
+    return pattern.having((*pattern.children, *inner))

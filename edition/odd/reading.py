@@ -1,0 +1,260 @@
+"""Reads the declarations of an ODD from its tree into values (TEI P5, TD)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from lxml import etree
+
+from edition.names import SCHEMATRON, TEI, XML, XML_LANG, tei
+from edition.odd.contents import read_content, read_values
+from edition.odd.errors import refuse
+from edition.odd.occurrence import bounds
+from edition.odd.prose import in_language, plain
+from edition.odd.specs import (
+    AnySpec,
+    AttDef,
+    AttItem,
+    AttList,
+    AttRef,
+    Classes,
+    ClassSpec,
+    Constraint,
+    DataSpec,
+    Datatype,
+    ElementSpec,
+    MacroSpec,
+    MemberOf,
+    Mode,
+    Place,
+    Said,
+)
+
+if TYPE_CHECKING:
+    from edition.odd.content import Node, ValList
+
+SPECS: Final = (tei("elementSpec"), tei("classSpec"), tei("macroSpec"), tei("dataSpec"))
+_SCHEMES: Final = frozenset({"schematron", "isoschematron", None})
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads declarations of one document.
+
+    Attributes:
+        file: The document as messages name it.
+        lang: The language of the documentation.
+    """
+
+    file: str
+    lang: str = "en"
+
+    def place(self, element: etree._Element) -> Place:
+        """Return where an element stands."""
+        return Place(self.file, element.sourceline or 0)
+
+    def spec(self, element: etree._Element) -> AnySpec:
+        """Read an `elementSpec`, `classSpec`, `macroSpec` or `dataSpec`.
+
+        Raises:
+            SchemaError: Something it must have is missing or malformed.
+        """
+        match etree.QName(element).localname:
+            case "elementSpec":
+                return self._element(element)
+            case "classSpec":
+                return self._class(element)
+            case "macroSpec":
+                return self._plain(element, MacroSpec)
+            case _:
+                return self._plain(element, DataSpec)
+
+    def mode(self, element: etree._Element) -> Mode | None:
+        """Read `@mode`."""
+        value = element.get("mode")
+        if value is None:
+            return None
+        try:
+            return Mode(value.strip())
+        except ValueError as error:
+            message = f"@mode is “{value}”."
+            raise refuse(
+                self.place(element), message, "It may be add, change, delete or replace."
+            ) from error
+
+    def said(self, element: etree._Element) -> Said:
+        """Read the descriptions, those in the language of the documentation."""
+        found: dict[object, list[etree._Element]] = {}
+        for child in element:
+            found.setdefault(child.tag, []).append(child)
+        return Said(
+            " ".join(self._text(found, "gloss")),
+            " ".join(self._text(found, "desc")),
+            "\n\n".join(self._text(found, "remarks")),
+            tuple(in_language(found.get(tei("exemplum"), []), self.lang)),
+        )
+
+    def constraints(self, element: etree._Element) -> tuple[Constraint, ...]:
+        """Read the Schematron rules of a declaration."""
+        return tuple(
+            self._constraint(one)
+            for one in element.iterchildren(tei("constraintSpec"))
+            if one.get("scheme") in _SCHEMES and self._speaks(one)
+        )
+
+    def _text(self, found: dict[object, list[etree._Element]], name: str) -> list[str]:
+        return [plain(one) for one in in_language(found.get(tei(name), []), self.lang)]
+
+    def _speaks(self, element: etree._Element) -> bool:
+        lang = element.get(XML_LANG)
+        return lang is None or lang.partition("-")[0] == self.lang.partition("-")[0]
+
+    def _constraint(self, element: etree._Element) -> Constraint:
+        rules = tuple(
+            rule
+            for constraint in element.iterchildren(tei("constraint"))
+            for rule in constraint.iterchildren(f"{{{SCHEMATRON}}}*")
+        )
+        ident = self._ident(element)
+        return Constraint(ident, self.mode(element), rules, self.place(element))
+
+    def _ident(self, element: etree._Element) -> str:
+        ident = element.get("ident", "").strip()
+        if not ident:
+            name = etree.QName(element).localname
+            raise refuse(self.place(element), f"This {name} has no name.", "Give it an @ident.")
+        return ident
+
+    def _name(self, element: etree._Element) -> str | None:
+        other = element.find(tei("altIdent"))
+        text = "" if other is None else "".join(other.itertext())
+        return text.strip() or None
+
+    def _element(self, element: etree._Element) -> ElementSpec:
+        return ElementSpec(
+            ident=self._ident(element),
+            place=self.place(element),
+            module=element.get("module", ""),
+            mode=self.mode(element),
+            prefix=element.get("prefix"),
+            said=self.said(element),
+            constraints=self.constraints(element),
+            content=self._content(element),
+            valid_until=element.get("validUntil"),
+            ns=element.get("ns"),
+            name=self._name(element),
+            classes=self._classes(element),
+            attributes=self._attributes(element),
+        )
+
+    def _class(self, element: etree._Element) -> ClassSpec:
+        return ClassSpec(
+            ident=self._ident(element),
+            place=self.place(element),
+            module=element.get("module", ""),
+            mode=self.mode(element),
+            prefix=element.get("prefix"),
+            said=self.said(element),
+            constraints=self.constraints(element),
+            valid_until=element.get("validUntil"),
+            of_attributes=element.get("type") == "atts",
+            classes=self._classes(element),
+            attributes=self._attributes(element),
+        )
+
+    def _plain(self, element: etree._Element, kind: type[_Plain]) -> _Plain:
+        return kind(
+            ident=self._ident(element),
+            place=self.place(element),
+            module=element.get("module", ""),
+            mode=self.mode(element),
+            prefix=element.get("prefix"),
+            said=self.said(element),
+            constraints=self.constraints(element),
+            content=self._content(element),
+            valid_until=element.get("validUntil"),
+        )
+
+    def _content(self, element: etree._Element) -> tuple[Node, ...] | None:
+        values = self._values(element)
+        if values is not None and values.kind == "closed":
+            return (values,)
+        content = element.find(tei("content"))
+        return None if content is None else read_content(content, self)
+
+    def _values(self, element: etree._Element) -> ValList | None:
+        found = element.find(tei("valList"))
+        return None if found is None else read_values(found, self)
+
+    def _classes(self, element: etree._Element) -> Classes | None:
+        found = element.find(tei("classes"))
+        if found is None:
+            return None
+        members = tuple(
+            MemberOf(
+                one.get("key", ""),
+                self.place(one),
+                self.mode(one),
+                *bounds(one, self, "min", "max"),
+            )
+            for one in found.iterchildren(tei("memberOf"))
+        )
+        return Classes(members, self.mode(found))
+
+    def _attributes(self, element: etree._Element) -> AttList | None:
+        lists = [self._attribute_list(one) for one in element.iterchildren(tei("attList"))]
+        if not lists:
+            return None
+        return lists[0] if len(lists) == 1 else AttList(tuple(lists))
+
+    def _attribute_list(self, element: etree._Element) -> AttList:
+        items: list[AttItem] = []
+        for child in element.iterchildren(f"{{{TEI}}}*"):
+            match etree.QName(child).localname:
+                case "attDef":
+                    items.append(self._attribute(child))
+                case "attRef":
+                    items.append(self._reference(child))
+                case "attList":
+                    items.append(self._attribute_list(child))
+                case _:
+                    pass
+        return AttList(tuple(items), choice=element.get("org") == "choice")
+
+    def _reference(self, element: etree._Element) -> AttRef:
+        of_class, name = element.get("class", ""), element.get("name", "")
+        if not of_class and ".attribute." in name:
+            of_class, _, name = name.partition(".attribute.")
+        if not of_class:
+            message = "This attRef does not say of which class."
+            raise refuse(self.place(element), message, "Give it a @class.")
+        return AttRef(of_class, name, self.place(element))
+
+    def _attribute(self, element: etree._Element) -> AttDef:
+        ident = self._ident(element)
+        default = element.find(tei("defaultVal"))
+        ns = element.get("ns", "")
+        return AttDef(
+            ident=f"xml:{ident}" if ns == XML and ":" not in ident else ident,
+            place=self.place(element),
+            ns="" if ns == XML else ns,
+            mode=self.mode(element),
+            usage=element.get("usage"),
+            name=self._name(element),
+            said=self.said(element),
+            datatype=self._datatype(element),
+            values=self._values(element),
+            default=None if default is None else plain(default),
+            constraints=self.constraints(element),
+            valid_until=element.get("validUntil"),
+        )
+
+    def _datatype(self, element: etree._Element) -> Datatype | None:
+        found = element.find(tei("datatype"))
+        if found is None:
+            return None
+        return Datatype(read_content(found, self), *bounds(found, self))
+
+
+_Plain = TypeVar("_Plain", MacroSpec, DataSpec)

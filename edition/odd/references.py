@@ -1,0 +1,68 @@
+"""Holds what an ODD declares itself against what there is: each reference must lead somewhere.
+
+A place for an element that the TEI has and the schema leaves out is no mistake; one for an
+element that nothing declares is.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from edition.odd.content import ClassRef, DataRef, ElementRef, MacroRef, walk
+from edition.odd.errors import unknown
+from edition.odd.specs import AttDef, ClassSpec, ElementSpec, Mode, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from edition.odd.specs import AnySpec
+
+
+def check(own: Iterable[AnySpec], specs: Collection[str], known: Collection[str]) -> None:
+    """Look at all references in the ODD's own declarations.
+
+    Raises:
+        SchemaError: One leads nowhere; the message names the nearest name.
+    """
+    own = tuple(own)
+    there = {*specs, *known, *(spec.ident for spec in own)}
+    for spec in own:
+        for what, key, place in _references(spec):
+            if key not in there:
+                raise unknown(place, what, key, there)
+
+
+def _references(spec: AnySpec) -> Iterator[tuple[str, str, Place]]:
+    if spec.mode is Mode.DELETE:
+        return
+    yield from _in_content(spec)
+    if isinstance(spec, ElementSpec | ClassSpec):
+        for member in spec.member_of():
+            if member.mode is not Mode.DELETE:
+                yield "class", member.key, member.place
+        if spec.attributes:
+            for ref in spec.attributes.references():
+                yield "class", ref.of_class, ref.place
+            yield from chain.from_iterable(map(_in_attribute, spec.attributes.definitions()))
+
+
+def _in_content(spec: AnySpec) -> Iterator[tuple[str, str, Place]]:
+    for node in walk(spec.content or ()):
+        match node:
+            case ElementRef(key, place):
+                yield "element", key, place
+            case ClassRef(key, place):
+                yield "class", key, place
+            case MacroRef(key, place):
+                yield "macro", key, place
+            case DataRef(place, key) if key:
+                yield "datatype", key, place
+            case _:
+                pass
+
+
+def _in_attribute(definition: AttDef) -> Iterator[tuple[str, str, Place]]:
+    for node in walk(definition.datatype.content if definition.datatype else ()):
+        if isinstance(node, DataRef) and node.key:
+            yield "datatype", node.key, node.place

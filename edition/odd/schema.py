@@ -1,0 +1,123 @@
+"""An ODD that has been read and whose changes have been made: what a schema is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from edition.names import TEI
+from edition.odd.attributes import Attribute, Inheritance
+from edition.odd.specs import (
+    AnySpec,
+    ClassSpec,
+    Constraint,
+    DataSpec,
+    ElementSpec,
+    MacroSpec,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from lxml import etree
+
+    from edition.odd.specs import Place
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignModule:
+    """A RELAX NG schema that a `moduleRef` names by `@url`.
+
+    Attributes:
+        path: The file.
+        prefix: What the names of its patterns begin with here.
+        replaced: The definitions given here, which replace those of the same name there.
+        place: Where the reference stands.
+    """
+
+    path: Path
+    prefix: str
+    replaced: tuple[etree._Element, ...]
+    place: Place
+
+
+@dataclass(frozen=True)
+class Odd:
+    """A schema as an ODD specifies it.
+
+    Attributes:
+        file: The ODD as messages name it.
+        ident: The name of the schema.
+        specs: All declarations by name, in the order of the schema.
+        start: The elements a document may begin with.
+        ns: The namespace of its elements.
+        prefix: What the names of its patterns begin with.
+        lang: The language of the documentation.
+        title: What the ODD calls itself.
+        licence: What may be done with it.
+        constraints: The Schematron rules of the schema itself.
+        foreign: RELAX NG schemas that take part.
+        excepted: What an element of any name may not be: pairs of namespace and local name.
+        query: The query language of its Schematron rules.
+        warnings: What it says in vain: changes to what is not there.
+    """
+
+    file: str
+    ident: str
+    specs: Mapping[str, AnySpec] = field(repr=False)
+    start: tuple[str, ...] = ()
+    ns: str = TEI
+    prefix: str = ""
+    lang: str = "en"
+    title: str = ""
+    licence: str = ""
+    constraints: tuple[Constraint, ...] = ()
+    foreign: tuple[ForeignModule, ...] = ()
+    excepted: tuple[tuple[str, str], ...] = ()
+    query: str = "xslt2"
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def elements(self) -> dict[str, ElementSpec]:
+        """The elements by name."""
+        return {k: v for k, v in self.specs.items() if isinstance(v, ElementSpec)}
+
+    @cached_property
+    def classes(self) -> dict[str, ClassSpec]:
+        """The classes by name."""
+        return {k: v for k, v in self.specs.items() if isinstance(v, ClassSpec)}
+
+    @cached_property
+    def macros(self) -> dict[str, MacroSpec]:
+        """The named content models by name."""
+        return {k: v for k, v in self.specs.items() if isinstance(v, MacroSpec)}
+
+    @cached_property
+    def datatypes(self) -> dict[str, DataSpec]:
+        """The datatypes by name."""
+        return {k: v for k, v in self.specs.items() if isinstance(v, DataSpec)}
+
+    @cached_property
+    def inheritance(self) -> Inheritance:
+        """What its classes of attributes hand down."""
+        return Inheritance(self.classes)
+
+    @cached_property
+    def members(self) -> dict[str, tuple[ElementSpec | ClassSpec, ...]]:
+        """The members of each class, in the order of the schema."""
+        found: dict[str, list[ElementSpec | ClassSpec]] = {}
+        for spec in self.specs.values():
+            if isinstance(spec, ElementSpec | ClassSpec):
+                for key in dict.fromkeys(member.key for member in spec.member_of()):
+                    found.setdefault(key, []).append(spec)
+        return {key: tuple(specs) for key, specs in found.items()}
+
+    def attributes(self, element: str) -> tuple[Attribute, ...]:
+        """Return all attributes that an element may have, those of its classes too.
+
+        Raises:
+            KeyError: The schema has no such element.
+        """
+        return self.inheritance.attributes(self.elements[element])

@@ -1,0 +1,69 @@
+"""Stand-alone ISO Schematron out of an ODD (ISO/IEC 19757-3)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from edition.names import SCHEMATRON
+from edition.odd.rules import RuleMaker, Rules
+from edition.odd.specs import ClassSpec, ElementSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from edition.odd.schema import Odd
+
+_DIAGNOSTIC: Final = f"{{{SCHEMATRON}}}diagnostic"
+_DIAGNOSTICS: Final = f"{{{SCHEMATRON}}}diagnostics"
+
+
+def compile_schematron(odd: Odd) -> bytes:
+    """Return the Schematron schema (UTF-8) that holds all rules of an ODD.
+
+    The same ODD gives the same bytes.
+
+    Raises:
+        SchemaError: A rule is declared on an element of a namespace that has no prefix.
+    """
+    maker = RuleMaker(odd)
+    root = etree.Element(
+        _sch("schema"), {"queryBinding": odd.query}, nsmap={None: SCHEMATRON, "sch": SCHEMATRON}
+    )
+    etree.SubElement(root, _sch("title")).text = f"Rules of {odd.title or odd.ident}"
+    for prefix, uri in maker.namespaces.items():
+        etree.SubElement(root, _sch("ns"), {"prefix": prefix, "uri": uri})
+    rules = list(_rules(odd, maker))
+    others = [other for one in rules for other in one.others]
+    root.extend(other for other in others if other.tag not in {_DIAGNOSTIC, _DIAGNOSTICS})
+    for one in rules:
+        root.extend(one.patterns)
+    _diagnostics(root, others)
+    etree.cleanup_namespaces(root, top_nsmap={"sch": SCHEMATRON})
+    etree.indent(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def _rules(odd: Odd, maker: RuleMaker) -> Iterator[Rules]:
+    yield maker.of_schema()
+    for spec in odd.specs.values():
+        yield maker.of_spec(spec)
+        if isinstance(spec, ClassSpec) and spec.of_attributes:
+            for definition in spec.attributes.definitions() if spec.attributes else ():
+                yield maker.of_attribute(spec, definition)
+        elif isinstance(spec, ElementSpec):
+            for attribute in odd.attributes(spec.ident):
+                if not attribute.of_class:
+                    yield maker.of_attribute(spec, attribute.definition)
+
+
+def _diagnostics(root: etree._Element, others: list[etree._Element]) -> None:
+    single = [one for one in others if one.tag == _DIAGNOSTIC]
+    single += [child for one in others if one.tag == _DIAGNOSTICS for child in one]
+    if single:
+        etree.SubElement(root, _DIAGNOSTICS).extend(single)
+
+
+def _sch(name: str) -> str:
+    return f"{{{SCHEMATRON}}}{name}"

@@ -1,0 +1,111 @@
+"""Where declarations come from: the TEI's own, or another ODD."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from edition.errors import SchemaError
+from edition.names import tei
+from edition.odd.errors import refuse
+from edition.odd.reading import SPECS, Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from edition.odd.specs import AnySpec
+
+
+class Source:
+    """A stock of declarations, each read when it is first asked for.
+
+    Attributes:
+        name: The document as messages name it.
+        modules: The names of its declarations by module, in document order.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        entries: Mapping[str, etree._Element | AnySpec],
+        modules: Mapping[str, tuple[str, ...]],
+        reader: Reader,
+    ) -> None:
+        """Make a stock of declarations that are read already, or will be by `reader`."""
+        self.name = name
+        self.modules = modules
+        self._entries = dict(entries)
+        self._reader = reader
+
+    def __contains__(self, ident: str) -> bool:
+        """Say whether it declares a name."""
+        return ident in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names that it declares."""
+        return iter(self._entries)
+
+    def spec(self, ident: str) -> AnySpec:
+        """Return a declaration.
+
+        Raises:
+            KeyError: It is not here.
+            SchemaError: It is malformed.
+        """
+        entry = self._entries[ident]
+        if isinstance(entry, etree._Element):
+            entry = self._entries[ident] = self._reader.spec(entry)
+        return entry
+
+
+def parse(path: Path) -> etree._Element:
+    """Parse an ODD; entities are not expanded and nothing is fetched.
+
+    Raises:
+        SchemaError: It can't be read or is not well-formed.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=True,
+        collect_ids=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(path.read_bytes(), parser)
+    except OSError as error:
+        message = f"It can't be read: {error.strerror}."
+        raise refuse(str(path), message, "Check the path.") from error
+    except etree.XMLSyntaxError as error:
+        line = error.position[0]
+        raise SchemaError(f"{path}:{line}: Not well-formed XML: {error.msg}.") from error
+
+
+def of_tree(root: etree._Element, reader: Reader) -> Source:
+    """Make a stock of all declarations of a document that are not changes to others."""
+    entries: dict[str, etree._Element] = {}
+    modules: dict[str, list[str]] = {
+        one.get("ident", ""): [] for one in root.iter(tei("moduleSpec"))
+    }
+    for element in root.iter(*SPECS):
+        ident = element.get("ident", "")
+        if ident not in entries and element.get("mode") not in {"change", "delete"}:
+            entries[ident] = element
+            modules.setdefault(element.get("module", ""), []).append(ident)
+    return Source(reader.file, entries, _frozen(modules), reader)
+
+
+def of_specs(specs: Mapping[str, AnySpec], reader: Reader) -> Source:
+    """Make a stock of declarations that are read already."""
+    modules: dict[str, list[str]] = {}
+    for ident, spec in specs.items():
+        modules.setdefault(spec.module, []).append(ident)
+    return Source(reader.file, specs, _frozen(modules), reader)
+
+
+def _frozen(modules: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(idents) for name, idents in modules.items()}
