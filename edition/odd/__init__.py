@@ -1,10 +1,10 @@
 """Everything that knows what an ODD is: it is read, changed, and compiled into schemas.
 
-    >>> from pathlib import Path
-    >>> from edition import odd
-    >>> schema = odd.read(Path("schema/edition.odd"))
-    >>> Path("schema/edition.rng").write_bytes(odd.compile_relaxng(schema))
-    >>> Path("schema/edition.sch").write_bytes(odd.compile_schematron(schema))
+>>> from pathlib import Path
+>>> from edition import odd
+>>> schema = odd.read(Path("schema/edition.odd"))
+>>> Path("schema/edition.rng").write_bytes(odd.compile_relaxng(schema))
+>>> Path("schema/edition.sch").write_bytes(odd.compile_schematron(schema))
 """
 
 from edition.odd.loading import read

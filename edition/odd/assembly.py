@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from edition.odd.changes import changed, pruned
 from edition.odd.errors import nearest, unknown
-from edition.odd.orders import Filter, ModuleOrder, Order, Orders
 from edition.odd.specs import (
     AnySpec,
     AttDef,
@@ -26,6 +25,7 @@ from edition.odd.specs import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from edition.odd.orders import Filter, ModuleOrder, Order, Orders
     from edition.odd.sources import Source
 
 _FIRST: Final = {"tei": 0, "core": 1}
@@ -154,5 +154,3 @@ def _filtered(attributes: AttList, wanted: Filter) -> AttList:
         if not isinstance(one, AttDef) or wanted.takes(one.ident)
     )
     return replace(attributes, items=items)
-
-

@@ -20,7 +20,6 @@ from edition.odd.specs import (
     ClassSpec,
     Constraint,
     ElementSpec,
-    MemberOf,
     Mode,
 )
 
@@ -106,9 +105,7 @@ def _classes(old: Classes | None, new: Classes | None) -> Classes | None:
     return Classes((*own, *(one for one in old.members if one.key not in named)))
 
 
-def _attributes(
-    old: AttList | None, new: AttList | None, *, keep_deleted: bool
-) -> AttList | None:
+def _attributes(old: AttList | None, new: AttList | None, *, keep_deleted: bool) -> AttList | None:
     """Merge lists of attributes.
 
     Deletions are kept on an element, where they also delete what it has from its classes.

@@ -25,6 +25,8 @@ from edition.odd.errors import refuse
 from edition.odd.occurrence import Places, bounds
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from edition.odd.specs import Mode, Said
 
 EXAMPLES: Final = "http://www.tei-c.org/ns/Examples"
@@ -80,23 +82,25 @@ def _node(element: etree._Element, reader: Reads) -> Node | None:
         return Foreign(element, reader.place(element))
     if name.namespace != TEI:
         return None
-    match name.localname:
-        case "textNode":
-            return TextNode()
-        case "empty":
-            return None
-        case "valList":
-            return read_values(element, reader)
-        case "sequence":
-            ordered = element.get("preserveOrder", "true").strip() not in {"false", "0"}
-            items = read_content(element, reader)
-            return Sequence(items, ordered, *bounds(element, reader))
-        case "alternate":
-            return Alternate(read_content(element, reader), *bounds(element, reader))
-        case "anyElement":
-            return _any(element, reader)
-        case _:
-            return _reference(element, reader)
+    read = _READERS.get(name.localname, _reference)
+    return read(element, reader)
+
+
+def _text(_element: etree._Element, _reader: Reads) -> Node:
+    return TextNode()
+
+
+def _nothing(_element: etree._Element, _reader: Reads) -> None:
+    return None
+
+
+def _sequence(element: etree._Element, reader: Reads) -> Node:
+    ordered = element.get("preserveOrder", "true").strip() not in {"false", "0"}
+    return Sequence(read_content(element, reader), ordered, *bounds(element, reader))
+
+
+def _alternate(element: etree._Element, reader: Reads) -> Node:
+    return Alternate(read_content(element, reader), *bounds(element, reader))
 
 
 def _reference(element: etree._Element, reader: Reads) -> Node:
@@ -162,9 +166,7 @@ def _any(element: etree._Element, reader: Reads) -> AnyElement:
     return AnyElement(require, excepted, reader.place(element), *bounds(element, reader))
 
 
-def exceptions(
-    names: str, element: etree._Element, reader: Places
-) -> tuple[tuple[str, str], ...]:
+def exceptions(names: str, element: etree._Element, reader: Places) -> tuple[tuple[str, str], ...]:
     """Read a list of namespaces and names as pairs of namespace and local name.
 
     An empty local name stands for the whole namespace.
@@ -184,3 +186,13 @@ def _exception(name: str, element: etree._Element, reader: Places) -> tuple[str,
         message = f"The prefix of “{name}” stands for no namespace."
         raise refuse(reader.place(element), message, f"Declare xmlns:{prefix}.")
     return uri, local
+
+
+_READERS: Final[Mapping[str, Callable[[etree._Element, Reads], Node | None]]] = {
+    "textNode": _text,
+    "empty": _nothing,
+    "valList": read_values,
+    "sequence": _sequence,
+    "alternate": _alternate,
+    "anyElement": _any,
+}

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from edition.odd.specs import Place
 
 
-def refuse(place: Place | str, message: str, remedy: str = "") -> SchemaError:
+def refuse(place: Place, message: str, remedy: str = "") -> SchemaError:
     """Return the error: `FILE:LINE: message remedy`."""
     return SchemaError(f"{place}: {message}" + (f" {remedy}" if remedy else ""))
 
 
-def unknown(place: Place | str, what: str, name: str, known: Iterable[str]) -> SchemaError:
+def unknown(place: Place, what: str, name: str, known: Iterable[str]) -> SchemaError:
     """Return the error for a name that nothing has, with the nearest one that something has."""
     return refuse(place, f"There is no {what} “{name}”.", nearest(name, known))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edition.names import TEI, tei
@@ -19,6 +18,8 @@ from edition.odd.sources import Source, of_specs, of_tree, parse
 from edition.odd.specs import ElementSpec, Place
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lxml import etree
 
     from edition.odd.specs import AnySpec
@@ -90,16 +91,15 @@ class _Loader:
         )
 
     def _stock_as_schema(self, root: etree._Element, path: Path) -> Odd:
-        source = of_tree(root, Reader(str(path)))
+        source = of_tree(root, Reader(str(path), stock=True))
         specs = {ident: source.spec(ident) for ident in source}
         if not specs:
-            raise refuse(f"{path}:1", "It has no schemaSpec and declares nothing.", "Add one.")
+            message = "It has no schemaSpec and declares nothing."
+            raise refuse(Place(str(path), 1), message, "Is this the ODD?")
         start = tuple(one for one in _STARTS if one in specs)
         return Odd(str(path), path.stem, specs, start=start, excepted=_EXCEPTED)
 
-    def _source(
-        self, location: str, place: Place, base: Path, within: tuple[Path, ...]
-    ) -> Source:
+    def _source(self, location: str, place: Place, base: Path, within: tuple[Path, ...]) -> Source:
         path = self._path(location, place, base)
         if path.resolve() in within:
             raise refuse(place, f"{path} is a source of itself.", "Name another @source.")
@@ -120,7 +120,7 @@ class _Loader:
 
     def _stock(self, path: Path, within: tuple[Path, ...]) -> Source:
         root = parse(path)
-        reader = Reader(str(path))
+        reader = Reader(str(path), stock=True)
         if root.find(f".//{tei('schemaSpec')}") is None:
             return of_tree(root, reader)
         odd = self._odd(root, path, (*within, path.resolve()))

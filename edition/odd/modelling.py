@@ -86,8 +86,10 @@ class Modelling:
     def attribute_value(self, datatype: Datatype | None, values: ValList | None) -> Pattern:
         """Return the pattern of an attribute's value."""
         one = self._token(datatype, values)
-        if datatype is None or datatype.most == 1 or one == TEXT:
+        if datatype is None or one == TEXT:
             return one
+        if datatype.most == 1:
+            return one if datatype.least else node("optional", one)
         return node("list", *repeated(one, datatype.least, datatype.most))
 
     def _token(self, datatype: Datatype | None, values: ValList | None) -> Pattern:
@@ -186,7 +188,9 @@ class Modelling:
 
     def _prefixed(self, name: str) -> str:
         ident, _, how = name.partition("_")
-        return self.name_of(ident) + (f"_{how}" if how else "") if ident in self._odd.specs else name
+        return (
+            self.name_of(ident) + (f"_{how}" if how else "") if ident in self._odd.specs else name
+        )
 
 
 def _as_often(one: Pattern, membership: MemberOf) -> Pattern:

@@ -141,9 +141,7 @@ def from_xml(element: etree._Element) -> Pattern:
     Namespaces that its names need are kept on it, so that it means the same elsewhere.
     """
     children = tuple(
-        from_xml(child)
-        if etree.QName(child).namespace == RELAXNG
-        else carry(child)
+        from_xml(child) if etree.QName(child).namespace == RELAXNG else carry(child)
         for child in element
         if isinstance(child.tag, str)
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 from edition.names import XML_LANG, tei
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from lxml import etree
 
 _AROUND: Final[Mapping[str, tuple[str, str]]] = {
     tei("gi"): ("<", ">"),
@@ -18,7 +18,7 @@ _AROUND: Final[Mapping[str, tuple[str, str]]] = {
     tei("val"): ("“", "”"),
     tei("mentioned"): ("“", "”"),
     tei("q"): ("“", "”"),
-    tei("soCalled"): ("‘", "’"),
+    tei("soCalled"): ("“", "”"),
     tei("item"): ("• ", " "),
 }
 
@@ -29,15 +29,14 @@ def plain(element: etree._Element) -> str:
 
 
 def _pieces(element: etree._Element) -> Iterable[str]:
-    before, after = _AROUND.get(element.tag, ("", ""))
-    if element.tag == tei("ptr"):
+    if not isinstance(element.tag, str) or element.tag == tei("ptr"):
         return
+    before, after = _AROUND.get(element.tag, ("", ""))
     yield before
-    if isinstance(element.tag, str):
-        yield element.text or ""
-        for child in element:
-            yield from _pieces(child)
-            yield child.tail or ""
+    yield element.text or ""
+    for child in element:
+        yield from _pieces(child)
+        yield child.tail or ""
     yield after
 
 

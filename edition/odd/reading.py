@@ -45,10 +45,14 @@ class Reader:
     Attributes:
         file: The document as messages name it.
         lang: The language of the documentation.
+        stock: Whether the document is a stock that schemas take from. There a list of values
+            without a mode, in an attribute that changes one of a class, says nothing: the TEI's
+            own schemas pass over those lists, and documents rely on it.
     """
 
     file: str
     lang: str = "en"
+    stock: bool = False
 
     def place(self, element: etree._Element) -> Place:
         """Return where an element stands."""
@@ -234,17 +238,19 @@ class Reader:
     def _attribute(self, element: etree._Element) -> AttDef:
         ident = self._ident(element)
         default = element.find(tei("defaultVal"))
-        ns = element.get("ns", "")
+        ns, mode, values = element.get("ns", ""), self.mode(element), self._values(element)
+        if self.stock and mode is Mode.CHANGE and values is not None and values.mode is None:
+            values = None
         return AttDef(
             ident=f"xml:{ident}" if ns == XML and ":" not in ident else ident,
             place=self.place(element),
             ns="" if ns == XML else ns,
-            mode=self.mode(element),
+            mode=mode,
             usage=element.get("usage"),
             name=self._name(element),
             said=self.said(element),
             datatype=self._datatype(element),
-            values=self._values(element),
+            values=values,
             default=None if default is None else plain(default),
             constraints=self.constraints(element),
             valid_until=element.get("validUntil"),

@@ -12,7 +12,6 @@ from lxml import etree
 
 from edition.names import RELAXNG_ANNOTATIONS, SCHEMATRON
 from edition.odd.attributes import OfClass, Own, Part, Several, WholeClass
-from edition.odd.content import AnyElement
 from edition.odd.foreign import include
 from edition.odd.modelling import Modelling
 from edition.odd.pattern import (
@@ -36,6 +35,7 @@ from edition.odd.tidy import reachable, tidied
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from edition.odd.content import AnyElement
     from edition.odd.schema import Odd
 
 _DEFAULT = f"{{{RELAXNG_ANNOTATIONS}}}defaultValue"

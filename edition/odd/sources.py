@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition.errors import SchemaError
 from edition.names import tei
 from edition.odd.errors import refuse
 from edition.odd.reading import SPECS, Reader
+from edition.odd.specs import Place, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,7 +55,7 @@ class Source:
             SchemaError: It is malformed.
         """
         entry = self._entries[ident]
-        if isinstance(entry, etree._Element):
+        if not isinstance(entry, Spec):
             entry = self._entries[ident] = self._reader.spec(entry)
         return entry
 
@@ -79,10 +79,10 @@ def parse(path: Path) -> etree._Element:
         return etree.fromstring(path.read_bytes(), parser)
     except OSError as error:
         message = f"It can't be read: {error.strerror}."
-        raise refuse(str(path), message, "Check the path.") from error
+        raise refuse(Place(str(path), 0), message, "Check the path.") from error
     except etree.XMLSyntaxError as error:
-        line = error.position[0]
-        raise SchemaError(f"{path}:{line}: Not well-formed XML: {error.msg}.") from error
+        place = Place(str(path), error.position[0])
+        raise refuse(place, f"Not well-formed XML: {error.msg}.") from error
 
 
 def of_tree(root: etree._Element, reader: Reader) -> Source:

@@ -35,8 +35,8 @@ class Place:
     line: int
 
     def __str__(self) -> str:
-        """Return `FILE:LINE`."""
-        return f"{self.file}:{self.line}"
+        """Return `FILE:LINE`, or the file alone where the line is not known."""
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class AttDef:
     mode: Mode | None = None
     usage: str | None = None
     name: str | None = None
-    said: Said = Said()  # noqa: RUF009 - frozen
+    said: Said = Said()
     datatype: Datatype | None = None
     values: ValList | None = None
     default: str | None = None
@@ -201,7 +201,7 @@ class Spec:
     module: str = ""
     mode: Mode | None = None
     prefix: str | None = None
-    said: Said = Said()  # noqa: RUF009 - frozen
+    said: Said = Said()
     constraints: tuple[Constraint, ...] = ()
     content: tuple[Node, ...] | None = None
     valid_until: str | None = None

@@ -15,15 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 _REPEATS: Final = frozenset({"optional", "zeroOrMore", "oneOrMore"})
-_MATTER: Final = frozenset({"ref", "text", "data"})
+_MATTER: Final = frozenset({"ref", "text", "data", "value"})
 _IN_ELEMENT: Final = frozenset({"text", "ref", "anyName", "attribute", "data", "name", "value"})
 
 
 def tidied(definition: Pattern, defined: Collection[str]) -> Pattern:
     """Return a definition without references to what is not defined."""
-    children = [
-        tidy for child in _resolved(definition, defined).children for tidy in _tidy(child)
-    ]
+    children = [tidy for child in _resolved(definition, defined).children for tidy in _tidy(child)]
     return definition.having(children if any(one.is_pattern for one in children) else [EMPTY])
 
 
@@ -81,13 +79,11 @@ def _bare(pattern: Pattern) -> tuple[Pattern, ...]:
 def _filled(pattern: Pattern) -> Pattern:
     if any(one.name in _IN_ELEMENT for child in pattern.children for one in child.walk()):
         return pattern
-    return pattern.having(
-        (*(one for one in pattern.children if one.name == DOCUMENTATION), EMPTY)
-    )
+    return pattern.having((*(one for one in pattern.children if one.name == DOCUMENTATION), EMPTY))
 
 
 def _kept(pattern: Pattern) -> tuple[Pattern, ...]:
-    matters = any(one.name in {"value", "name"} for one in pattern.children) or any(
+    matters = any(one.name == "name" for one in pattern.children) or any(
         one.name in _MATTER for child in pattern.children for one in child.walk()
     )
     inner = _inner(pattern) if matters else ()
