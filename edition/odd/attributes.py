@@ -138,6 +138,16 @@ class Inheritance:
         parts.extend(self._list_parts(element.attributes or AttList(), seen))
         return tuple(parts)
 
+    def own(self, element: ElementSpec) -> Iterator[Own]:
+        """Yield the attributes that an element declares or changes."""
+        waiting = list(self.parts(element))
+        while waiting:
+            part = waiting.pop(0)
+            if isinstance(part, Several):
+                waiting[:0] = part.parts
+            elif isinstance(part, Own):
+                yield part
+
     def attributes(self, element: ElementSpec) -> tuple[Attribute, ...]:
         """Return all attributes that an element may have."""
         return tuple(self._flat(self.parts(element), exclusive=False))

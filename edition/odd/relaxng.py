@@ -66,11 +66,6 @@ class _Grammar:
         self._modelling = Modelling(odd)
         self._rules = RuleMaker(odd)
         self._foreign = [include(module) for module in odd.foreign]
-        self._by_name = {
-            self._modelling.name_of(ident): spec
-            for ident, spec in odd.classes.items()
-            if spec.of_attributes
-        }
 
     def grammar(self) -> Pattern:
         """Return the whole grammar."""
@@ -89,7 +84,8 @@ class _Grammar:
                 *self._namespaces(),
                 *map(carry, self._rules.of_schema().patterns),
                 self._start(known),
-                *(one for name in raw if name in used for one in self._written(definitions[name])),
+                *(definitions[name] for name in raw if name in used),
+                *(carry(one) for rules in self._rules.of_classes() for one in rules.patterns),
                 *(carry(one.tree) for one in self._foreign),
             ),
         )
@@ -136,7 +132,7 @@ class _Grammar:
             (
                 *documented(spec.said.text),
                 *(content or (EMPTY,)),
-                *map(carry, self._rules.of_spec(spec).patterns),
+                *map(carry, self._rules.of_element(spec).patterns),
                 *(pattern for part in parts for pattern in self._part(part, spec)),
             ),
         )
@@ -149,7 +145,7 @@ class _Grammar:
                 yield ref(f"{self._modelling.name_of(ident)}.attribute.{definition.key}")
             case Own(definition):
                 yield from self._attribute(definition)
-                yield from map(carry, self._rules.of_attribute(owner, definition).patterns)
+                yield from map(carry, self._rules.of_own(owner, part).patterns)
             case Several(parts, choice):
                 inner = (pattern for one in parts for pattern in self._part(one, owner))
                 yield node("choice" if choice else "group", *inner)
@@ -207,19 +203,6 @@ class _Grammar:
                 node("zeroOrMore", node("choice", TEXT, ref(name))),
             ),
         )
-
-    def _written(self, definition: Pattern) -> Iterator[Pattern]:
-        """Yield a definition and the rules of the class of attributes that it is the head of."""
-        yield definition
-        ident, dot, rest = definition.get("name").rpartition(".attribute")
-        spec = self._by_name.get(ident) if dot else None
-        if spec is None:
-            return
-        if rest == "s":
-            yield from map(carry, self._rules.of_spec(spec).patterns)
-        for one in spec.attributes.definitions() if spec.attributes else ():
-            if f".{one.key}" == rest:
-                yield from map(carry, self._rules.of_attribute(spec, one).patterns)
 
 
 def _whole_references(spec: ClassSpec) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.names import SCHEMATRON, TEI
+from edition.odd.content import AnyElement, walk
 from edition.odd.contents import EXAMPLES
 from edition.odd.errors import refuse
 from edition.odd.specs import ClassSpec, ElementSpec
@@ -20,8 +21,9 @@ from edition.odd.specs import ClassSpec, ElementSpec
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edition.odd.attributes import Own
     from edition.odd.schema import Odd
-    from edition.odd.specs import AnySpec, AttDef, Constraint
+    from edition.odd.specs import AttDef, Constraint
 
 _NS: Final = f"{{{SCHEMATRON}}}ns"
 _PATTERN: Final = f"{{{SCHEMATRON}}}pattern"
@@ -50,6 +52,7 @@ class RuleMaker:
         """Take the schema."""
         self._odd = odd
         self._ids: set[str] = set()
+        self._elements = _elements_of_classes(odd)
         self.namespaces = _namespaces(odd)
         self._prefixes = {uri: prefix for prefix, uri in reversed(self.namespaces.items())}
 
@@ -57,18 +60,34 @@ class RuleMaker:
         """Return the rules of the schema itself."""
         return self._joined(self._odd.constraints, "*", (self._odd.ident,))
 
-    def of_spec(self, spec: AnySpec) -> Rules:
-        """Return the rules of a declaration, those of its attributes aside."""
-        if not spec.constraints:
-            return Rules()
-        return self._joined(spec.constraints, self._context(spec), (spec.ident,))
+    def of_element(self, spec: ElementSpec) -> Rules:
+        """Return the rules of an element, those of its attributes aside."""
+        own = self._joined(spec.constraints, self.name_of(spec), (spec.ident,))
+        required = [self._required(spec, one) for one in _wildcards(spec) if one.require]
+        return Rules((*own.patterns, *required), own.others)
 
-    def of_attribute(self, spec: AnySpec, definition: AttDef) -> Rules:
+    def of_classes(self) -> Iterator[Rules]:
+        """Yield the rules of all classes that some element belongs to, and of their attributes."""
+        for ident, elements in self._elements.items():
+            spec = self._odd.classes[ident]
+            context = " | ".join(map(self.name_of, elements)) if spec.constraints else ""
+            yield self._joined(spec.constraints, context, (ident,))
+            for definition in spec.attributes.definitions() if spec.attributes else ():
+                yield self.of_attribute(spec, definition)
+
+    def of_attribute(self, spec: ElementSpec | ClassSpec, definition: AttDef) -> Rules:
         """Return the rules of an attribute that is declared on an element or class."""
         if not definition.constraints:
             return Rules()
         context = self._attribute_context(spec, definition)
         return self._joined(definition.constraints, context, (spec.ident, definition.key))
+
+    def of_own(self, spec: ElementSpec, own: Own) -> Rules:
+        """Return the rules of an attribute of an element that its class does not have already."""
+        inherited = self._odd.inheritance.of_class(own.origin).get(own.definition.ident)
+        if inherited is not None and inherited[1].constraints == own.definition.constraints:
+            return Rules()
+        return self.of_attribute(spec, own.definition)
 
     def name_of(self, element: ElementSpec) -> str:
         """Return the name of an element with the prefix of its namespace.
@@ -86,40 +105,30 @@ class RuleMaker:
             raise refuse(element.place, message, remedy)
         return f"{prefix}:{element.shown}"
 
-    def _context(self, spec: AnySpec) -> str:
-        if isinstance(spec, ElementSpec):
-            return self.name_of(spec)
-        names = [self.name_of(one) for one in self._elements_of(spec)]
-        return self._union(names)
-
-    def _attribute_context(self, spec: AnySpec, definition: AttDef) -> str:
+    def _attribute_context(self, spec: ElementSpec | ClassSpec, definition: AttDef) -> str:
         if isinstance(spec, ElementSpec):
             return f"{self.name_of(spec)}/@{definition.shown}"
-        found = [
-            f"{self.name_of(one)}/@{definition.shown}"
-            for one in self._odd.elements.values()
-            if any(
-                attribute.of_class == spec.ident and attribute.definition.ident == definition.ident
-                for attribute in self._odd.attributes(one.ident)
-            )
-        ]
-        if len(found) == len(self._odd.elements) and found:
+        found = [one for one in self._elements[spec.ident] if self._has(one, spec, definition)]
+        if len(found) == len(self._odd.elements):
             return f"*/@{definition.shown}"
-        return self._union(found)
+        return " | ".join(f"{self.name_of(one)}/@{definition.shown}" for one in found)
 
-    def _union(self, names: list[str]) -> str:
-        return " | ".join(names) if names else "*[false()]"
+    def _has(self, element: ElementSpec, spec: ClassSpec, definition: AttDef) -> bool:
+        return any(
+            one.of_class == spec.ident and one.definition.ident == definition.ident
+            for one in self._odd.attributes(element.ident)
+        )
 
-    def _elements_of(self, spec: AnySpec) -> Iterator[ElementSpec]:
-        seen: set[str] = set()
-        waiting = [spec.ident]
-        while waiting:
-            for member in self._odd.members.get(waiting.pop(), ()):
-                if member.ident not in seen:
-                    seen.add(member.ident)
-                    if isinstance(member, ClassSpec):
-                        waiting.append(member.ident)
-        yield from (one for one in self._odd.elements.values() if one.ident in seen)
+    def _required(self, spec: ElementSpec, wildcard: AnyElement) -> etree._Element:
+        """Return the rule that holds an element of any name to the namespaces it must be in."""
+        uri = self._odd.ns if spec.ns is None else spec.ns
+        allowed = ", ".join(f"'{one}'" for one in (*wildcard.require, uri))
+        pattern = self._empty_pattern((spec.ident, "require"))
+        rule = etree.SubElement(pattern, _RULE, {"context": self.name_of(spec)})
+        test = f"descendant::*[not(namespace-uri(.) = ({allowed}))]"
+        report = etree.SubElement(rule, f"{{{SCHEMATRON}}}report", {"test": test})
+        report.text = f"What stands in {spec.shown} must be in one of the namespaces {allowed}."
+        return pattern
 
     def _joined(
         self, constraints: tuple[Constraint, ...], context: str, names: tuple[str, ...]
@@ -149,10 +158,13 @@ class RuleMaker:
     def _pattern(
         self, constraint: Constraint, names: tuple[str, ...], children: list[etree._Element]
     ) -> etree._Element:
-        ident = self._unique("-".join((*names, constraint.ident)).replace(":", ""))
-        pattern = etree.Element(_PATTERN, {"id": ident}, nsmap={"sch": SCHEMATRON})
+        pattern = self._empty_pattern((*names, constraint.ident))
         pattern.extend(_copy(one) for one in children)
         return pattern
+
+    def _empty_pattern(self, names: tuple[str, ...]) -> etree._Element:
+        ident = self._unique("-".join(names).replace(":", ""))
+        return etree.Element(_PATTERN, {"id": ident}, nsmap={"sch": SCHEMATRON})
 
     def _unique(self, ident: str) -> str:
         number, found = 1, ident
@@ -187,3 +199,23 @@ def _all_constraints(odd: Odd) -> Iterator[Constraint]:
         if isinstance(spec, ElementSpec | ClassSpec) and spec.attributes:
             for definition in spec.attributes.definitions():
                 yield from definition.constraints
+
+
+def _elements_of_classes(odd: Odd) -> dict[str, list[ElementSpec]]:
+    """Return the elements of each class that has any, those of its subclasses too."""
+    found: dict[str, list[ElementSpec]] = {}
+    for element in odd.elements.values():
+        waiting = [member.key for member in element.member_of()]
+        seen: set[str] = set()
+        while waiting:
+            key = waiting.pop()
+            if key in odd.classes and key not in seen:
+                seen.add(key)
+                waiting.extend(member.key for member in odd.classes[key].member_of())
+        for key in seen:
+            found.setdefault(key, []).append(element)
+    return {ident: found[ident] for ident in odd.classes if ident in found}
+
+
+def _wildcards(spec: ElementSpec) -> Iterator[AnyElement]:
+    return (node for node in walk(spec.content or ()) if isinstance(node, AnyElement))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition.names import TEI
 from edition.odd.attributes import Attribute, Inheritance
+from edition.odd.reach import Reach
 from edition.odd.specs import (
     AnySpec,
     ClassSpec,
@@ -113,6 +114,36 @@ class Odd:
                 for key in dict.fromkeys(member.key for member in spec.member_of()):
                     found.setdefault(key, []).append(spec)
         return {key: tuple(specs) for key, specs in found.items()}
+
+    @cached_property
+    def _children(self) -> dict[str, frozenset[str]]:
+        reach = Reach(self.specs, self.members)
+        return {name: reach.elements(spec.content or ()) for name, spec in self.elements.items()}
+
+    @cached_property
+    def names(self) -> dict[str, ElementSpec]:
+        """The elements by the names that they have in documents."""
+        return {spec.shown: spec for spec in self.elements.values()}
+
+    def children(self, element: str) -> tuple[str, ...]:
+        """Return the elements that may stand in an element, sorted.
+
+        Raises:
+            KeyError: The schema has no such element.
+        """
+        return tuple(sorted(self._children[element]))
+
+    def parents(self, element: str) -> tuple[str, ...]:
+        """Return the elements that an element may stand in, sorted."""
+        return tuple(sorted(name for name, inner in self._children.items() if element in inner))
+
+    def takes_text(self, element: str) -> bool:
+        """Say whether an element may hold text.
+
+        Raises:
+            KeyError: The schema has no such element.
+        """
+        return Reach(self.specs, self.members).text(self.elements[element].content or ())
 
     def attributes(self, element: str) -> tuple[Attribute, ...]:
         """Return all attributes that an element may have, those of its classes too.

@@ -8,7 +8,6 @@ from lxml import etree
 
 from edition.names import SCHEMATRON
 from edition.odd.rules import RuleMaker, Rules
-from edition.odd.specs import ClassSpec, ElementSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,15 +46,11 @@ def compile_schematron(odd: Odd) -> bytes:
 
 def _rules(odd: Odd, maker: RuleMaker) -> Iterator[Rules]:
     yield maker.of_schema()
-    for spec in odd.specs.values():
-        yield maker.of_spec(spec)
-        if isinstance(spec, ClassSpec) and spec.of_attributes:
-            for definition in spec.attributes.definitions() if spec.attributes else ():
-                yield maker.of_attribute(spec, definition)
-        elif isinstance(spec, ElementSpec):
-            for attribute in odd.attributes(spec.ident):
-                if not attribute.of_class:
-                    yield maker.of_attribute(spec, attribute.definition)
+    for spec in odd.elements.values():
+        yield maker.of_element(spec)
+        for own in odd.inheritance.own(spec):
+            yield maker.of_own(spec, own)
+    yield from maker.of_classes()
 
 
 def _diagnostics(root: etree._Element, others: list[etree._Element]) -> None:
