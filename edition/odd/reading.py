@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from lxml import etree
@@ -46,7 +46,7 @@ class Reader:
         file: The document as messages name it.
         lang: The language of the documentation.
         stock: Whether the document is a stock that schemas take from. There a list of values
-            without a mode, in an attribute that changes one of a class, says nothing: the TEI's
+            without a mode, in an attribute that changes one of a class, only suggests: the TEI's
             own schemas pass over those lists, and documents rely on it.
     """
 
@@ -240,7 +240,7 @@ class Reader:
         default = element.find(tei("defaultVal"))
         ns, mode, values = element.get("ns", ""), self.mode(element), self._values(element)
         if self.stock and mode is Mode.CHANGE and values is not None and values.mode is None:
-            values = None
+            values = replace(values, kind="open")
         return AttDef(
             ident=f"xml:{ident}" if ns == XML and ":" not in ident else ident,
             place=self.place(element),
