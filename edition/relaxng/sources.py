@@ -1,0 +1,105 @@
+"""Where schemas are read from: local files, parsed safely, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urljoin, urlsplit
+from urllib.request import url2pathname
+
+from lxml import etree
+
+from edition.errors import SchemaError
+from edition.names import XML_BASE
+from edition.relaxng.syntax import check_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_COMPACT: Final = (b"default namespace", b"namespace ", b"datatypes ", b"start ", b"start=", b"#")
+
+
+@dataclass(slots=True)
+class Sources:
+    """The files that a schema is made of.
+
+    Attributes:
+        digests: SHA-256 of each file taken in, by its path.
+    """
+
+    digests: dict[Path, str] = field(default_factory=dict)
+    _roots: dict[Path, etree._Element] = field(default_factory=dict)
+
+    def root(self, path: Path, *, because: str = "") -> etree._Element:
+        """Return the root element of a schema file, whose form has been checked.
+
+        Raises:
+            SchemaError: The file can't be read, or is not RELAX NG in XML syntax.
+        """
+        known = self._roots.get(path)
+        if known is not None:
+            return known
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            message = f"{because or path}: the schema can't be read: {error.strerror}."
+            raise SchemaError(message) from error
+        self.digests[path] = sha256(data).hexdigest()
+        self._roots[path] = parsed = parse_schema(data, path)
+        return parsed
+
+
+def parse_schema(data: bytes, path: Path) -> etree._Element:
+    """Parse the bytes of a schema and check its form; `path` is where it says it comes from.
+
+    Raises:
+        SchemaError: It is not RELAX NG in XML syntax.
+    """
+    if path.suffix == ".rnc" or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_COMPACT):
+        message = (
+            f"{path}: the compact syntax of RELAX NG can't be read. Convert the schema to XML "
+            f"syntax once, with `trang {path.stem}.rnc {path.stem}.rng`, and name that file."
+        )
+        raise SchemaError(message)
+    parser = etree.XMLParser(
+        resolve_entities="internal", load_dtd=False, no_network=True, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(data, parser, base_url=str(path))
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        message = f"{path}:{line}:{column}: the schema is not well-formed XML: {error.msg}."
+        raise SchemaError(message) from None
+    check_schema(root)
+    return root
+
+
+def resolve(element: etree._Element, href: str, file: Path) -> Path:
+    """Return the file that an `href` in a schema file names (sections 4.5 to 4.7).
+
+    Raises:
+        SchemaError: It names something that is not a local file.
+    """
+    address = href
+    for base in _bases(element):
+        address = urljoin(base, address)
+    parts = urlsplit(address)
+    if parts.scheme not in ("", "file") or parts.netloc:
+        message = (
+            f"{file}:{element.sourceline or 0}: the schema refers to {address}, which is not "
+            f"fetched. Put a copy beside the schema and let href name that file."
+        )
+        raise SchemaError(message)
+    if parts.scheme:
+        return Path(url2pathname(parts.path)).resolve()
+    return (file.parent / unquote(parts.path)).resolve()
+
+
+def _bases(element: etree._Element) -> Iterator[str]:
+    """Yield the `xml:base` in scope, from the nearest outwards."""
+    for place in (element, *element.iterancestors()):
+        base = place.get(XML_BASE)
+        if base is not None:
+            yield base
