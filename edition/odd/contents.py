@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from edition.odd.specs import Mode, Said
 
 EXAMPLES: Final = "http://www.tei-c.org/ns/Examples"
+_REFERENCES: Final = frozenset({"elementRef", "classRef", "macroRef"})
 _EXPANSIONS: Final = frozenset(
     {
         "",
@@ -104,22 +105,16 @@ def _alternate(element: etree._Element, reader: Reads) -> Node:
 
 
 def _reference(element: etree._Element, reader: Reads) -> Node:
-    place, (least, most) = reader.place(element), bounds(element, reader)
-    name = etree.QName(element).localname
-    if name == "dataRef":
-        return _data(element, reader)
+    name, place = etree.QName(element).localname, reader.place(element)
+    if name not in _REFERENCES:
+        raise refuse(place, f"A {name} is no part of a content model.", "Take it out.")
     key = element.get("key", "").strip()
     if not key:
         raise refuse(place, f"This {name} does not say to what.", "Give it a @key.")
-    match name:
-        case "elementRef":
-            return ElementRef(key, place, least, most)
-        case "macroRef":
-            return MacroRef(key, place, least, most)
-        case "classRef":
-            return _class(element, reader, key)
-    message = f"A {name} is no part of a content model."
-    raise refuse(place, message, "Take it out.")
+    if name == "classRef":
+        return _class(element, reader, key)
+    make = ElementRef if name == "elementRef" else MacroRef
+    return make(key, place, *bounds(element, reader))
 
 
 def _class(element: etree._Element, reader: Reads, key: str) -> ClassRef:
@@ -195,4 +190,5 @@ _READERS: Final[Mapping[str, Callable[[etree._Element, Reads], Node | None]]] = 
     "sequence": _sequence,
     "alternate": _alternate,
     "anyElement": _any,
+    "dataRef": _data,
 }

@@ -114,7 +114,12 @@ class _Loader:
             return self.p5
         if not location or location.startswith(("tei:", *_REMOTE)):
             what = f"{location} is" if location else "The TEI's declarations are"
-            remedy = "Download p5subset.xml of the TEI and name it (--p5 PATH)."
+            own = location.startswith(_REMOTE)
+            remedy = (
+                "Download it and name the file in @source."
+                if own
+                else "Download p5subset.xml of the TEI and name it (--p5 PATH)."
+            )
             raise refuse(place, f"{what} needed, and nothing is fetched.", remedy)
         return base.parent / location.removeprefix("file://")
 

@@ -15,7 +15,6 @@ from lxml import etree
 from edition.names import SCHEMATRON, TEI
 from edition.odd.content import AnyElement, walk
 from edition.odd.contents import EXAMPLES
-from edition.odd.errors import refuse
 from edition.odd.specs import ClassSpec, ElementSpec
 
 if TYPE_CHECKING:
@@ -90,20 +89,9 @@ class RuleMaker:
         return self.of_attribute(spec, own.definition)
 
     def name_of(self, element: ElementSpec) -> str:
-        """Return the name of an element with the prefix of its namespace.
-
-        Raises:
-            SchemaError: No prefix stands for its namespace.
-        """
+        """Return the name of an element with the prefix of its namespace."""
         uri = self._odd.ns if element.ns is None else element.ns
-        if not uri:
-            return element.shown
-        prefix = self._prefixes.get(uri)
-        if prefix is None:
-            message = f"No prefix stands for the namespace {uri} in Schematron rules."
-            remedy = "Declare one with sch:ns in a constraint."
-            raise refuse(element.place, message, remedy)
-        return f"{prefix}:{element.shown}"
+        return f"{self._prefixes[uri]}:{element.shown}" if uri else element.shown
 
     def _attribute_context(self, spec: ElementSpec | ClassSpec, definition: AttDef) -> str:
         if isinstance(spec, ElementSpec):
@@ -183,13 +171,15 @@ def _copy(element: etree._Element) -> etree._Element:
 
 
 def _namespaces(odd: Odd) -> dict[str, str]:
-    """Return the prefixes of rules: those that the ODD declares, and `tei` and `teix`."""
+    """Return the prefixes of rules: `tei`, `teix`, those that the ODD declares, and others."""
     found = {"tei": TEI, "teix": EXAMPLES}
     for constraint in _all_constraints(odd):
         for rule in constraint.rules:
             if rule.tag == _NS:
                 found[rule.get("prefix", "")] = rule.get("uri", "")
-    return found
+    spaces = dict.fromkeys(odd.ns if one.ns is None else one.ns for one in odd.elements.values())
+    unnamed = [uri for uri in spaces if uri and uri not in found.values()]
+    return found | {f"ns{number}": uri for number, uri in enumerate(unnamed, 1)}
 
 
 def _all_constraints(odd: Odd) -> Iterator[Constraint]:

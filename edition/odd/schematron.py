@@ -22,9 +22,6 @@ def compile_schematron(odd: Odd) -> bytes:
     """Return the Schematron schema (UTF-8) that holds all rules of an ODD.
 
     The same ODD gives the same bytes.
-
-    Raises:
-        SchemaError: A rule is declared on an element of a namespace that has no prefix.
     """
     maker = RuleMaker(odd)
     root = etree.Element(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from edition.odd.pattern import DOCUMENTATION, EMPTY, Pattern
+from edition.odd.pattern import EMPTY, Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -79,7 +79,7 @@ def _bare(pattern: Pattern) -> tuple[Pattern, ...]:
 def _filled(pattern: Pattern) -> Pattern:
     if any(one.name in _IN_ELEMENT for child in pattern.children for one in child.walk()):
         return pattern
-    return pattern.having((*(one for one in pattern.children if one.name == DOCUMENTATION), EMPTY))
+    return pattern.having((*(one for one in pattern.children if not one.is_pattern), EMPTY))
 
 
 def _kept(pattern: Pattern) -> tuple[Pattern, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Accepts, WritesOdd  # type: ignore[import-not-found]
+    from conftest import Accepts, WritesOdd
 
 _PARTS = """
 <classSpec ident="model.part" type="model"/>
@@ -88,7 +88,7 @@ _CASES = (
         ("1", "x 1 2"),
     ),
     (
-        '<anyElement/>',
+        "<anyElement/>",
         ('<m xmlns="urn:m" k="v">x<n/></m>', '<m xmlns=""/>'),
         ("<a/>", '<m xmlns="urn:m"/><m xmlns="urn:m"/>'),
     ),
@@ -110,9 +110,7 @@ def test_a_content_model_takes_what_it_says(
     accepts: Accepts,
 ) -> None:
     """Each part of a content model takes what chapter TD says, and nothing else."""
-    schema = written(
-        f'{_PARTS}<elementSpec ident="TEI"><content>{model}</content></elementSpec>'
-    )
+    schema = written(f'{_PARTS}<elementSpec ident="TEI"><content>{model}</content></elementSpec>')
     for inside in good:
         assert accepts(schema, f"<TEI>{inside}</TEI>"), inside
     for inside in bad:
