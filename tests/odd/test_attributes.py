@@ -148,7 +148,10 @@ def test_attributes_come_from_classes_of_classes(written: WritesOdd, accepts: Ac
             ('k="w"',),
         ),
         (
-            '<attDef ident="k" mode="replace"><datatype><dataRef name="integer"/></datatype></attDef>',
+            (
+                '<attDef ident="k" mode="replace"><datatype><dataRef name="integer"/>'
+                "</datatype></attDef>"
+            ),
             ('k="1"', ""),
             ('k="w"',),
         ),

@@ -58,7 +58,8 @@ _CASES = (
     (f'{_BASE}<macroSpec ident="macro.m" mode="delete"/>', "<head/>", "<head/>x"),
     (
         (
-            f'{_BASE}<macroSpec ident="macro.m" mode="change"><content><elementRef key="p"/></content>'
+            f'{_BASE}<macroSpec ident="macro.m" mode="change"><content>'
+            '<elementRef key="p"/></content>'
             "</macroSpec>"
         ),
         "<head/><p/>",
@@ -90,7 +91,8 @@ _CASES = (
     ),
     (
         (
-            f'{_BASE}<elementSpec ident="p" mode="change"><content><elementRef key="head"/></content>'
+            f'{_BASE}<elementSpec ident="p" mode="change"><content>'
+            '<elementRef key="head"/></content>'
             "</elementSpec>"
         ),
         '<head/><p own="3" k="one"><head/></p>',
@@ -111,7 +113,8 @@ _CASES = (
     ),
     (
         (
-            f'{_BASE}<elementSpec ident="p" mode="change"><attList><attDef ident="own" mode="delete"/>'
+            f'{_BASE}<elementSpec ident="p" mode="change"><attList>'
+            '<attDef ident="own" mode="delete"/>'
             "</attList></elementSpec>"
         ),
         '<head/><p n="1"/>',
@@ -119,7 +122,8 @@ _CASES = (
     ),
     (
         (
-            f'{_BASE}<elementSpec ident="p" mode="change"><attList><attDef ident="own" mode="change" '
+            f'{_BASE}<elementSpec ident="p" mode="change"><attList>'
+            '<attDef ident="own" mode="change" '
             'usage="req"/></attList></elementSpec>'
         ),
         '<head/><p own="1"/>',
@@ -127,7 +131,8 @@ _CASES = (
     ),
     (
         (
-            f'{_BASE}<elementSpec ident="p" mode="change"><attList><attDef ident="own" mode="replace"/>'
+            f'{_BASE}<elementSpec ident="p" mode="change"><attList>'
+            '<attDef ident="own" mode="replace"/>'
             "</attList></elementSpec>"
         ),
         '<head/><p own="x"/>',
@@ -143,7 +148,8 @@ _CASES = (
     ),
     (
         (
-            f'{_BASE}<elementSpec ident="p" mode="change"><attList><attDef ident="k" mode="delete"/>'
+            f'{_BASE}<elementSpec ident="p" mode="change"><attList>'
+            '<attDef ident="k" mode="delete"/>'
             "</attList></elementSpec>"
         ),
         '<head/><p n="1"/>',
@@ -152,7 +158,8 @@ _CASES = (
     (
         (
             f'{_BASE}<classSpec ident="att.g" mode="change" type="atts"><attList><attDef ident="k" '
-            'mode="change"><valList mode="change" type="closed"><valItem ident="one" mode="delete"/>'
+            'mode="change"><valList mode="change" type="closed">'
+            '<valItem ident="one" mode="delete"/>'
             '<valItem ident="three" mode="add"/></valList></attDef></attList></classSpec>'
         ),
         '<head/><p k="two"/><p k="three"/>',
@@ -204,7 +211,8 @@ _CASES = (
     ),
     (
         (
-            f'{_BASE}<elementSpec ident="p" mode="change"><attList><attDef ident="own" mode="delete"/>'
+            f'{_BASE}<elementSpec ident="p" mode="change"><attList>'
+            '<attDef ident="own" mode="delete"/>'
             '</attList></elementSpec><elementSpec ident="p" mode="change"><content/></elementSpec>'
         ),
         '<head/><p n="1"/>',
@@ -214,16 +222,15 @@ _CASES = (
 )
 
 
-@pytest.mark.parametrize(("orders", "good", "bad"), _CASES)
-def test_a_customisation_makes_the_schema_it_says(  # noqa: PLR0913 - a case and its fixtures
-    orders: str,
-    good: str,
-    bad: str,
+@pytest.mark.parametrize("case", _CASES)
+def test_a_customisation_makes_the_schema_it_says(
+    case: tuple[str, str, str],
     stock: Path,
     written: WritesOdd,
     accepts: Accepts,
 ) -> None:
     """Each mode and reference changes what documents may hold, as chapter TD says."""
+    orders, good, bad = case
     group = f'<specGrp xml:id="g">{_BASE}<specGrpRef target="#h"/></specGrp><specGrp xml:id="h"/>'
     schema = written(orders, p5=stock, outside=group)
     assert accepts(schema, f"<TEI>{good}</TEI>")

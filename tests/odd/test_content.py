@@ -45,7 +45,10 @@ _CASES = (
         ("<c/>",),
     ),
     (
-        '<alternate minOccurs="2" maxOccurs="2"><elementRef key="a"/><elementRef key="c"/></alternate>',
+        (
+            '<alternate minOccurs="2" maxOccurs="2"><elementRef key="a"/>'
+            '<elementRef key="c"/></alternate>'
+        ),
         ("<a/><c/>", "<c/><c/>"),
         ("<a/>", "<a/><a/><a/>"),
     ),
@@ -148,8 +151,10 @@ def test_a_class_in_a_class_is_expanded_in_the_same_way(
     schema = written(
         '<classSpec ident="model.o" type="model"/><classSpec ident="model.i" type="model">'
         '<classes><memberOf key="model.o"/></classes></classSpec>'
-        '<elementSpec ident="a"><classes><memberOf key="model.i"/></classes><content/></elementSpec>'
-        '<elementSpec ident="b"><classes><memberOf key="model.i"/></classes><content/></elementSpec>'
+        '<elementSpec ident="a"><classes><memberOf key="model.i"/></classes>'
+        "<content/></elementSpec>"
+        '<elementSpec ident="b"><classes><memberOf key="model.i"/></classes>'
+        "<content/></elementSpec>"
         '<elementSpec ident="TEI"><content><classRef key="model.o" expand="sequenceOptional"/>'
         "</content></elementSpec>"
     )

@@ -10,7 +10,7 @@ from lxml import etree
 from edition import odd
 
 if TYPE_CHECKING:
-    from conftest import WritesOdd  # type: ignore[import-not-found]
+    from conftest import WritesOdd
 
 _NAMES = {"s": "http://purl.oclc.org/dsdl/schematron"}
 _ASSERT = '<sch:assert test="true()">ok</sch:assert>'
