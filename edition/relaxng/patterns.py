@@ -35,6 +35,9 @@ K_VALUE: Final = 9  # index in `values`
 K_ATTRIBUTE: Final = 10  # index in `name_classes`, pattern
 K_ELEMENT: Final = 11  # index in `elements`
 
+COMPOUND: Final = (K_CHOICE, K_GROUP, K_INTERLEAVE, K_ONE_OR_MORE)
+"""The kinds whose members stand in the same content."""
+
 # The patterns that every grammar has.
 EMPTY: Final = 0
 NOT_ALLOWED: Final = 1
