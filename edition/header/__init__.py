@@ -1,0 +1,32 @@
+"""What a page needs of a document's header, as frozen values."""
+
+from edition.header.prose import Block, Run
+from edition.header.reading import read
+from edition.header.values import (
+    Action,
+    Entry,
+    Hand,
+    Header,
+    Licence,
+    Moment,
+    Name,
+    Passage,
+    Responsibility,
+    State,
+)
+
+__all__ = [
+    "Action",
+    "Block",
+    "Entry",
+    "Hand",
+    "Header",
+    "Licence",
+    "Moment",
+    "Name",
+    "Passage",
+    "Responsibility",
+    "Run",
+    "State",
+    "read",
+]

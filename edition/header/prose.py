@@ -1,0 +1,179 @@
+"""The prose of a header as values: paragraphs of runs, safe to print on any page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from edition.names import TEI
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from lxml import etree
+
+_KINDS: Final = {
+    "code": "code",
+    "gi": "code",
+    "att": "code",
+    "val": "code",
+    "tag": "code",
+    "ident": "code",
+    "emph": "em",
+    "foreign": "em",
+    "hi": "em",
+    "mentioned": "em",
+    "term": "em",
+    "title": "em",
+    "q": "q",
+    "quote": "q",
+    "soCalled": "q",
+    "ref": "link",
+    "ptr": "link",
+}
+_MARKS: Final = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"
+_ITEMS: Final = frozenset({"item", "change", "measure", "dimensions"})
+_HEADS: Final = frozenset({"head", "label"})
+_BLOCKS: Final = frozenset(
+    {"p", "ab", "list", "div", "table", "row", "listBibl", "bibl", "desc", "note", "figure"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look: `kind` is empty, `em`, `code`, `q` or `link`."""
+
+    text: str
+    kind: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph (`p`), an item of a list (`item`) or a heading (`head`)."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The block's words alone."""
+        return "".join(run.text for run in self.runs)
+
+
+def plain(element: etree._Element | None, leave_out: Collection[str] = ()) -> str:
+    """Return the words of an element, white space made single; empty where there is none."""
+    if element is None:
+        return ""
+    return " ".join("".join(run.text for run in _runs(element, "", "", leave_out)).split())
+
+
+def blocks(element: etree._Element | None, leave_out: Collection[str] = ()) -> tuple[Block, ...]:
+    """Return the prose of an element.
+
+    Args:
+        element: An element of a header; none gives no prose.
+        leave_out: Local names of children that are shown elsewhere.
+    """
+    if element is None:
+        return ()
+    return tuple(block for block in _blocks(element, "p", leave_out) if block.text.strip())
+
+
+def web_address(target: str | None) -> str:
+    """Return the address if it is one of the web, else nothing; no script gets through."""
+    address = (target or "").strip()
+    return address if urlsplit(address).scheme in {"http", "https"} else ""
+
+
+def local_name(element: etree._Element) -> str:
+    """Return the name of a TEI element; empty for another namespace."""
+    tag = element.tag
+    if not isinstance(tag, str) or not tag.startswith(f"{{{TEI}}}"):
+        return ""
+    return tag[len(TEI) + 2 :]
+
+
+def _blocks(element: etree._Element, kind: str, leave_out: Collection[str]) -> Iterator[Block]:
+    runs: list[Run] = [Run(element.text or "")]
+    for child in element:
+        name = local_name(child)
+        inner = _block_kind(name)
+        if name in leave_out or not name:
+            pass
+        elif inner:
+            yield _block(kind, runs)
+            runs = []
+            yield from _blocks(child, inner, ())
+        else:
+            runs.extend(_inline(child, name, "", ""))
+        runs.append(Run(child.tail or ""))
+    yield _block(kind, runs)
+
+
+def _block_kind(name: str) -> str:
+    if name in _ITEMS:
+        return "item"
+    if name in _HEADS:
+        return "head"
+    return "p" if name in _BLOCKS else ""
+
+
+def _block(kind: str, runs: list[Run]) -> Block:
+    """Make white space single, also across runs, and trim the ends."""
+    tidy: list[Run] = []
+    after_space = True
+    for run in runs:
+        words = " ".join(run.text.split())
+        if not words and run.text and not after_space:
+            words = " "
+        elif words:
+            lead = " " if run.text[0].isspace() and not after_space else ""
+            words = lead + words + (" " if run.text[-1].isspace() else "")
+        if words:
+            kind = "" if run.kind == "q" and tidy and tidy[-1].text[-1] in _MARKS else run.kind
+            _add(tidy, Run(words, kind, run.target))
+            after_space = words.endswith(" ")
+    if tidy and tidy[-1].text.endswith(" "):
+        tidy[-1] = Run(tidy[-1].text.rstrip(), tidy[-1].kind, tidy[-1].target)
+    return Block(kind, tuple(tidy))
+
+
+def _add(runs: list[Run], run: Run) -> None:
+    """Add a run, joined to the one before if they look alike."""
+    last = runs[-1] if runs else None
+    if last and (last.kind, last.target) == (run.kind, run.target) and not run.kind:
+        runs[-1] = Run(last.text + run.text)
+    else:
+        runs.append(run)
+
+
+def _runs(
+    element: etree._Element, kind: str, target: str, leave_out: Collection[str]
+) -> Iterator[Run]:
+    if element.text:
+        yield Run(element.text, kind, target)
+    for child in element:
+        name = local_name(child)
+        if name and name not in leave_out:
+            yield from _inline(child, name, kind, target)
+        if child.tail:
+            yield Run(child.tail, kind, target)
+
+
+def _inline(child: etree._Element, name: str, kind: str, target: str) -> Iterator[Run]:
+    inner = _KINDS.get(name, kind)
+    address = web_address(child.get("target")) if inner == "link" else target
+    if inner == "link" and not address:
+        inner = kind
+    if name == "ptr":
+        yield Run(address, inner, address)
+    elif name in {"lb", "pb", "cb"}:
+        yield Run(" ", kind, target)
+    else:
+        if _block_kind(name):
+            yield Run(" ")
+        yield from _runs(child, inner, address, ())
+        if _block_kind(name):
+            yield Run(" ")

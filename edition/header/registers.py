@@ -1,0 +1,106 @@
+"""The lists beside a text: persons, places, organisations, works, events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from edition.header.dates import readable
+from edition.header.prose import Block, blocks, local_name, plain, web_address
+from edition.header.values import Entry
+from edition.names import XML_ID, tei
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+KINDS: Final = {
+    "person": "person",
+    "personGrp": "person",
+    "persona": "person",
+    "place": "place",
+    "org": "organisation",
+    "event": "event",
+    "object": "object",
+    "bibl": "work",
+    "biblStruct": "work",
+}
+_LISTS: Final = tuple(
+    map(tei, ("listPerson", "listPlace", "listOrg", "listEvent", "listObject", "listBibl"))
+)
+_NAMES: Final = tuple(
+    map(tei, ("persName", "placeName", "orgName", "objectName", "name", "title", "label", "head"))
+)
+_PROSE: Final = tuple(
+    map(tei, ("note", "desc", "occupation", "affiliation", "nationality", "ab", "p"))
+)
+
+
+def entries(root: etree._Element) -> tuple[Entry, ...]:
+    """Return the entries with an `xml:id` of the lists outside the text, in document order."""
+    return tuple(_entries(root))
+
+
+def _entries(root: etree._Element) -> Iterator[Entry]:
+    for part in root:
+        name = local_name(part)
+        if name in {"teiHeader", "standOff"}:
+            for found in part.iter(*_LISTS):
+                yield from (
+                    _entry(child)
+                    for child in found
+                    if local_name(child) in KINDS and child.get(XML_ID)
+                )
+
+
+def _entry(element: etree._Element) -> Entry:
+    identifier = element.get(XML_ID) or ""
+    return Entry(
+        id=identifier,
+        kind=KINDS[local_name(element)],
+        name=_name(element) or identifier,
+        life=_life(element),
+        prose=_prose(element),
+        links=tuple(dict.fromkeys(_links(element))),
+    )
+
+
+def _name(element: etree._Element) -> str:
+    for name in _NAMES:
+        found = [child for child in element.iter(name) if child is not element]
+        preferred = [child for child in found if child.get("type") in {"main", "pref", "reg"}]
+        if found:
+            return _inverted((preferred or found)[0])
+    return plain(element)
+
+
+def _inverted(name: etree._Element) -> str:
+    surname, forename = name.find(tei("surname")), name.find(tei("forename"))
+    if surname is None or forename is None or plain(name) != plain(surname) + plain(forename):
+        return plain(name)
+    return f"{plain(forename)} {plain(surname)}"
+
+
+def _life(element: etree._Element) -> str:
+    start, end = (_when(element.find(tei(name))) for name in ("birth", "death"))
+    return f"{start}\N{EN DASH}{end}" if start or end else ""
+
+
+def _when(element: etree._Element | None) -> str:
+    if element is None:
+        return ""
+    date = element.find(tei("date"))
+    value = element.get("when") or (date.get("when") if date is not None else "") or ""
+    return readable(value.split("-")[0]) if value and not value.startswith("-") else readable(value)
+
+
+def _prose(element: etree._Element) -> tuple[Block, ...]:
+    return tuple(block for child in element.iterchildren(*_PROSE) for block in blocks(child))
+
+
+def _links(element: etree._Element) -> Iterator[str]:
+    for value in (element.get("sameAs") or "", element.get("ref") or ""):
+        yield from (address for token in value.split() if (address := web_address(token)))
+    for number in element.iterchildren(tei("idno")):
+        if address := web_address(plain(number)):
+            yield address

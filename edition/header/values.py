@@ -1,0 +1,179 @@
+"""What a page needs of a header, as values that stay as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from edition.header.prose import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date: `text` as it is read, `iso` as it sorts; `iso` may be a year or empty."""
+
+    text: str = ""
+    iso: str = ""
+
+    @property
+    def year(self) -> str:
+        """The year, with its sign if it has one; empty where it is not known."""
+        return self.iso[: self.iso.find("-", 1)] if "-" in self.iso[1:] else self.iso
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and what it points to: an `id` of the document or an address of the web."""
+
+    text: str
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A `correspAction`: who sent or received, where and when."""
+
+    type: str
+    subtype: str = ""
+    people: tuple[Name, ...] = ()
+    organisations: tuple[Name, ...] = ()
+    places: tuple[Name, ...] = ()
+    date: Moment = Moment()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def who(self) -> str:
+        """Persons, else organisations, in one line."""
+        return ", ".join(name.text for name in self.people or self.organisations)
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who did what: a `respStmt`, an editor, a funder."""
+
+    role: str
+    names: tuple[Name, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Under what the edition may be used."""
+
+    prose: tuple[Block, ...] = ()
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """A `handNote`: the legend of the diplomatic view is made of these."""
+
+    id: str
+    label: str
+    prose: tuple[Block, ...] = ()
+    medium: str = ""
+    scope: str = ""
+    cert: str = ""
+    uses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A `change` of `creation/listChange`: a state in which the document once was."""
+
+    id: str
+    label: str
+    prose: tuple[Block, ...] = ()
+    date: Moment = Moment()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Prose under a heading, such as one decision of the editorial declaration."""
+
+    label: str
+    prose: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person, place, organisation or other thing that the document's lists describe."""
+
+    id: str
+    kind: str
+    name: str
+    life: str = ""
+    prose: tuple[Block, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The header of a document, and the lists of persons, places and organisations beside it.
+
+    Attributes:
+        language: The document's language, a BCP 47 tag; empty if it is not said.
+        title: The main title; the document's id where the header has none.
+        subtitle: Subordinate titles.
+        series: The title of the series or edition that the document belongs to.
+        authors: Who wrote it.
+        editors: Editors and other responsible persons, with what they did.
+        edition: The edition statement.
+        publisher: Who publishes it.
+        published: When it was published.
+        licences: Under what it may be used.
+        identifiers: Persistent identifiers of the publication.
+        source: The manuscript or print, field by field.
+        archive: Who keeps it, and its shelf mark there, as far as the header says so.
+        policy: The editorial declaration and what else the encoding description says.
+        created: When the document was written.
+        actions: The acts of correspondence, in order.
+        previous: The letter before this one, as a pointer.
+        next: The letter after this one, as a pointer.
+        classification: The categories it was put in, in order.
+        keywords: Further terms.
+        hands: Who wrote, typed, stamped.
+        states: In which states the document was, the earliest first.
+        entries: The entries of its lists.
+        revisions: What was done to the encoding, the latest first as the header has it.
+    """
+
+    language: str = ""
+    title: str
+    subtitle: str = ""
+    series: str = ""
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Responsibility, ...] = ()
+    edition: str = ""
+    publisher: str = ""
+    published: Moment = Moment()
+    licences: tuple[Licence, ...] = ()
+    identifiers: tuple[Name, ...] = ()
+    source: tuple[Passage, ...] = ()
+    archive: tuple[str, ...] = ()
+    policy: tuple[Passage, ...] = ()
+    created: Moment = Moment()
+    actions: tuple[Action, ...] = ()
+    previous: Name = Name("")
+    next: Name = Name("")
+    classification: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    hands: tuple[Hand, ...] = ()
+    states: tuple[State, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    revisions: tuple[Passage, ...] = ()
+
+    @property
+    def sent(self) -> Action:
+        """The first act of sending; an empty one where there is none."""
+        return next((act for act in self.actions if act.type == "sent"), Action("sent"))
+
+    @property
+    def received(self) -> tuple[Action, ...]:
+        """All acts of receiving."""
+        return tuple(act for act in self.actions if act.type == "received")
+
+    @property
+    def date(self) -> Moment:
+        """When it was sent, else when it was written."""
+        return self.sent.date if self.sent.date.iso or self.sent.date.text else self.created
