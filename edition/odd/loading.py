@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 
 _EXCEPTED: Final = ((TEI, ""), (EXAMPLES, "egXML"))
 _STARTS: Final = ("TEI", "teiCorpus")
+_TAKES: Final = tuple(
+    tei(name)
+    for name in (
+        "moduleRef",
+        "elementRef",
+        "classRef",
+        "macroRef",
+        "dataRef",
+        "specGrpRef",
+    )
+)
 _REMOTE: Final = ("http:", "https:", "ftp:")
 
 
@@ -62,7 +73,8 @@ class _Loader:
         schema = next(root.iter(tei("schemaSpec")), None)
         if schema is None:
             return self._stock_as_schema(root, path)
-        reader = Reader(str(path), _language(schema))
+        compiled = _is_compiled(schema)
+        reader = Reader(str(path), _language(schema), stock=compiled)
         orders = read_orders(schema, path, reader)
         used: dict[str, Source] = {}
 
@@ -72,8 +84,9 @@ class _Loader:
             return used[location]
 
         made = assemble(orders, source_of)
-        known = {name for source in used.values() for name in source}
-        check(orders.specs, made.specs, known)
+        known = frozenset(name for source in used.values() for name in source.known)
+        if not compiled:
+            check(orders.specs, made.specs, known)
         return Odd(
             file=str(path),
             ident=schema.get("ident", path.stem),
@@ -88,6 +101,7 @@ class _Loader:
             foreign=tuple(_foreign(order) for order in orders.foreign),
             excepted=_excepted(schema, reader),
             warnings=(*orders.warnings, *made.warnings),
+            known=known | made.specs.keys(),
         )
 
     def _stock_as_schema(self, root: etree._Element, path: Path) -> Odd:
@@ -129,7 +143,17 @@ class _Loader:
         if root.find(f".//{tei('schemaSpec')}") is None:
             return of_tree(root, reader)
         odd = self._odd(root, path, (*within, path.resolve()))
-        return of_specs(odd.specs, reader)
+        return of_specs(odd.specs, reader, odd.known)
+
+
+def _is_compiled(schema: etree._Element) -> bool:
+    """Say whether an ODD names a source and takes nothing from it.
+
+    So are those that a processor wrote, all changes made. Their content models name elements
+    that the schema left out.
+    """
+    takes = next(schema.iterchildren(*_TAKES), None)
+    return schema.get("source") is not None and takes is None
 
 
 def _language(schema: etree._Element) -> str:
@@ -145,7 +169,7 @@ def _text(root: etree._Element, parent: str, child: str) -> str:
 def _start(
     schema: etree._Element,
     specs: dict[str, AnySpec],
-    known: set[str],
+    known: frozenset[str],
     place: Place,
     orders: Orders,
 ) -> tuple[str, ...]:

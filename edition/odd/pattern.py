@@ -138,16 +138,30 @@ def _write(pattern: Pattern, parent: etree._Element) -> None:
 def from_xml(element: etree._Element) -> Pattern:
     """Read a pattern that is written in RELAX NG.
 
-    Namespaces that its names need are kept on it, so that it means the same elsewhere.
+    Prefixed names are resolved, so that they mean the same where other prefixes are declared.
     """
     children = tuple(
         from_xml(child) if etree.QName(child).namespace == RELAXNG else carry(child)
         for child in element
         if isinstance(child.tag, str)
     )
-    attributes = tuple((str(name), str(value)) for name, value in element.attrib.items())
-    text = element.text or "" if element.tag in _WITH_TEXT else ""
-    return Pattern(etree.QName(element).localname, attributes, children, text)
+    name = etree.QName(element).localname
+    attributes = {str(key): str(value) for key, value in element.attrib.items()}
+    text = (element.text or "") if name in _WITH_TEXT else ""
+    if name == "name":
+        ns, text = _resolved(text.strip(), element)
+        attributes |= ns
+    elif name in _NAMED and "name" in attributes:
+        ns, attributes["name"] = _resolved(attributes["name"].strip(), element)
+        attributes |= ns
+    return Pattern(name, tuple(attributes.items()), children, text)
 
 
-_WITH_TEXT: Final = frozenset(f"{{{RELAXNG}}}{name}" for name in ("name", "value", "param"))
+def _resolved(name: str, element: etree._Element) -> tuple[dict[str, str], str]:
+    prefix, colon, local = name.partition(":")
+    uri = element.nsmap.get(prefix)
+    return ({"ns": uri}, local) if colon and uri and prefix != "xml" else ({}, name)
+
+
+_WITH_TEXT: Final = frozenset({"name", "value", "param"})
+_NAMED: Final = frozenset({"element", "attribute"})

@@ -63,6 +63,7 @@ class Odd:
         excepted: What an element of any name may not be: pairs of namespace and local name.
         query: The query language of its Schematron rules.
         warnings: What it says in vain: changes to what is not there.
+        known: All names that its sources declare, taken or not.
     """
 
     file: str
@@ -79,6 +80,7 @@ class Odd:
     excepted: tuple[tuple[str, str], ...] = ()
     query: str = "xslt2"
     warnings: tuple[str, ...] = ()
+    known: frozenset[str] = field(default=frozenset(), repr=False)
 
     @cached_property
     def elements(self) -> dict[str, ElementSpec]:

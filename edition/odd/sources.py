@@ -24,6 +24,7 @@ class Source:
     Attributes:
         name: The document as messages name it.
         modules: The names of its declarations by module, in document order.
+        known: Its names, and those that it left out of its own sources.
     """
 
     def __init__(
@@ -32,10 +33,12 @@ class Source:
         entries: Mapping[str, etree._Element | AnySpec],
         modules: Mapping[str, tuple[str, ...]],
         reader: Reader,
+        known: frozenset[str] = frozenset(),
     ) -> None:
         """Make a stock of declarations that are read already, or will be by `reader`."""
         self.name = name
         self.modules = modules
+        self.known = known | entries.keys()
         self._entries = dict(entries)
         self._reader = reader
 
@@ -99,12 +102,18 @@ def of_tree(root: etree._Element, reader: Reader) -> Source:
     return Source(reader.file, entries, _frozen(modules), reader)
 
 
-def of_specs(specs: Mapping[str, AnySpec], reader: Reader) -> Source:
-    """Make a stock of declarations that are read already."""
+def of_specs(specs: Mapping[str, AnySpec], reader: Reader, known: frozenset[str]) -> Source:
+    """Make a stock of declarations that are read already.
+
+    Args:
+        specs: The declarations by name.
+        reader: What reads others of the document.
+        known: The names that its own sources have, taken or not.
+    """
     modules: dict[str, list[str]] = {}
     for ident, spec in specs.items():
         modules.setdefault(spec.module, []).append(ident)
-    return Source(reader.file, specs, _frozen(modules), reader)
+    return Source(reader.file, specs, _frozen(modules), reader, known)
 
 
 def _frozen(modules: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _REPEATS: Final = frozenset({"optional", "zeroOrMore", "oneOrMore"})
 _MATTER: Final = frozenset({"ref", "text", "data", "value"})
-_IN_ELEMENT: Final = frozenset({"text", "ref", "anyName", "attribute", "data", "name", "value"})
+_IN_ELEMENT: Final = frozenset(
+    {"text", "ref", "anyName", "nsName", "attribute", "data", "name", "value"}
+)
 
 
 def tidied(definition: Pattern, defined: Collection[str]) -> Pattern:

@@ -359,3 +359,40 @@ def test_what_is_changed_in_vain_is_said(stock: Path, written: WritesOdd) -> Non
         "The module “more” has no element “qq”. Did you mean “q”?",
         "There is no element “heda” to delete. Did you mean “head”?",
     ]
+
+
+def test_a_compiled_odd_is_a_schema_of_its_own(written: WritesOdd, accepts: Accepts) -> None:
+    """An ODD that a processor wrote may name elements that the schema left out."""
+    schema = written(
+        '<elementSpec ident="TEI" module="base"><content><sequence><elementRef key="gone"/>'
+        "<textNode/></sequence></content></elementSpec>",
+        attributes='start="TEI" source="p5subset.xml"',
+    )
+    assert accepts(schema, "<TEI>words</TEI>")
+
+
+def test_an_odd_may_name_what_its_source_left_out(
+    stock: Path, written: WritesOdd, accepts: Accepts
+) -> None:
+    """A place for an element that the first ODD deleted is no mistake in the second."""
+    written(f'{_BASE}<elementSpec ident="head" mode="delete"/>', name="first.odd", p5=stock)
+    schema = written(
+        f'{_BASE}<elementSpec ident="p" mode="change"><content><alternate><elementRef key="head"/>'
+        "<textNode/></alternate></content></elementSpec>",
+        attributes='start="TEI" source="first.odd"',
+        name="second.odd",
+        p5=stock,
+    )
+    assert accepts(schema, "<TEI><p>x</p></TEI>")
+
+
+def test_names_in_embedded_patterns_keep_their_namespace(
+    written: WritesOdd, accepts: Accepts
+) -> None:
+    """A prefixed name in RELAX NG inside an ODD means what its prefix is declared to mean."""
+    schema = written(
+        '<elementSpec ident="TEI"><content><rng:element xmlns:m="urn:m" name="m:math">'
+        '<rng:attribute name="m:k"/></rng:element></content></elementSpec>'
+    )
+    assert accepts(schema, '<TEI><a:math xmlns:a="urn:m" a:k="1"/></TEI>')
+    assert not accepts(schema, '<TEI><math k="1"/></TEI>')
