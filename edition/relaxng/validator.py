@@ -1,0 +1,106 @@
+"""Validation of a document: a pass that judges, and one that finds places if there are faults."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
+
+from edition.relaxng.names import SEPARATOR
+from edition.relaxng.places import Locator
+from edition.relaxng.report import not_well_formed, violations
+from edition.relaxng.run import Run
+
+if TYPE_CHECKING:
+    from edition.relaxng.automaton import Automaton
+    from edition.relaxng.faults import Fault
+    from edition.relaxng.recovery import Recovery
+    from edition.relaxng.violations import Violation
+
+_BUFFER: Final = 1 << 16
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED: Final = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._\-]+)["']""")
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """Judges documents by one grammar.
+
+    Attributes:
+        automaton: The automaton, which grows with the documents.
+        recovery: The ways through it after faults.
+        needs_prefixes: Whether a datatype of the grammar depends on namespace prefixes.
+    """
+
+    automaton: Automaton
+    recovery: Recovery
+    needs_prefixes: bool = field(default=False)
+
+    def validate(self, data: bytes) -> tuple[Violation, ...]:
+        """Return all that is wrong with a document, in the order of its text."""
+        run = Run(self.automaton, self.recovery, self.automaton.initial())
+        error = self._judge(data, run)
+        if error is None:
+            run.finish()
+        found = self._located(data, run.faults) if run.faults else ()
+        if error is not None:
+            found = (*found, not_well_formed(error))
+        return found
+
+    def _judge(self, data: bytes, run: Run) -> expat.ExpatError | None:
+        parser = _parser()
+        parser.buffer_text = True
+        parser.buffer_size = _BUFFER
+        parser.StartElementHandler = run.start
+        parser.EndElementHandler = run.end
+        parser.CharacterDataHandler = run.text
+        parser.EntityDeclHandler = run.scope.entity
+        if self.needs_prefixes:
+            parser.StartNamespaceDeclHandler = run.scope.declare
+            parser.EndNamespaceDeclHandler = run.scope.forget
+        try:
+            parser.Parse(data, True)  # noqa: FBT003 - the last piece
+        except expat.ExpatError as error:
+            return error
+        return None
+
+    @staticmethod
+    def _located(data: bytes, faults: list[Fault]) -> tuple[Violation, ...]:
+        tags = frozenset(fault.event for fault in faults if not fault.in_text)
+        texts = frozenset(fault.event for fault in faults if fault.in_text)
+        parser = _parser()
+        locator = Locator(data, _encoding(data), tags, texts, parser=parser)
+        parser.StartElementHandler = locator.start
+        parser.EndElementHandler = locator.end
+        parser.CharacterDataHandler = locator.text
+        try:
+            parser.Parse(data, True)  # noqa: FBT003 - the last piece
+        except expat.ExpatError:
+            pass  # what comes before has its places, and the error is reported once
+        return violations(faults, locator)
+
+
+def _parser() -> expat.XMLParserType:
+    """Return a parser that reads nothing but what it is given.
+
+    expat loads no external entity or DTD unless it is told how, and from version 2.4.1 on stops
+    at entities that blow up.
+    """
+    parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+    parser.ordered_attributes = True
+    return parser
+
+
+def _encoding(data: bytes) -> str:
+    """Return the encoding in which expat read a document."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    declared = _DECLARED.match(data)
+    return declared[1].decode("ascii") if declared else "utf-8"
