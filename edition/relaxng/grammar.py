@@ -29,12 +29,16 @@ class Grammar:
         start: The pattern of a document.
         reachable: The indexes of the elements that a document can hold.
         ids: Which attributes are identifiers, or point to them.
+        unsound_ids: Why identifiers are not checked, although the schema declares some: whether
+            an attribute is one can't be told from its name and its element's (RELAX NG DTD
+            Compatibility, section 5.2). Empty where they are checked, or where there are none.
     """
 
     patterns: Patterns
     start: int
     reachable: tuple[int, ...]
     ids: IdMap
+    unsound_ids: str = ""
 
     def validate(self, data: bytes) -> tuple[Violation, ...]:
         """Return all that is wrong with a document; nothing if it is valid.

@@ -83,6 +83,14 @@ class Patterns:
         for kind, nullable, flags in _LEAVES:
             self._intern((kind,), nullable=nullable, flags=flags)
 
+    @classmethod
+    def restored(cls, nodes: list[Node], nullable: list[bool], flags: list[int]) -> Patterns:
+        """Return a table with nodes that another one had, and what was known of them."""
+        patterns = cls()
+        patterns.nodes, patterns.nullable, patterns.flags = nodes, nullable, flags
+        patterns._ids = {node: number for number, node in enumerate(nodes)}  # noqa: SLF001 - its own
+        return patterns
+
     # -- constructors ---------------------------------------------------------------------------
 
     def choice(self, members: Iterable[int]) -> int:
