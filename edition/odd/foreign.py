@@ -63,7 +63,7 @@ def _inlined(path: Path, place: Place, within: tuple[Path, ...]) -> etree._Eleme
         raise refuse(place, f"{path} includes itself.", "Correct the schema.")
     if not path.is_file():
         raise refuse(place, f"There is no file {path}.", "Put it beside the schema.")
-    grammar = parse(path)
+    grammar = parse(path).root
     if grammar.tag != _GRAMMAR:
         raise refuse(place, f"{path} is no RELAX NG grammar.", "Name a schema in XML syntax.")
     return _as_div(grammar, path, place, (*within, path.resolve()))

@@ -14,7 +14,7 @@ from edition.odd.prose import plain
 from edition.odd.reading import Reader
 from edition.odd.references import check
 from edition.odd.schema import ForeignModule, Odd
-from edition.odd.sources import Source, of_specs, of_tree, parse
+from edition.odd.sources import Document, Source, of_specs, of_tree, parse
 from edition.odd.specs import ElementSpec, Place
 
 if TYPE_CHECKING:
@@ -66,15 +66,15 @@ class _Loader:
 
     def load(self, path: Path, within: tuple[Path, ...]) -> Odd:
         """Read an ODD; `within`: those that are being read because of each other."""
-        root = parse(path)
-        return self._odd(root, path, (*within, path.resolve()))
+        return self._odd(parse(path), path, (*within, path.resolve()))
 
-    def _odd(self, root: etree._Element, path: Path, within: tuple[Path, ...]) -> Odd:
+    def _odd(self, document: Document, path: Path, within: tuple[Path, ...]) -> Odd:
+        root = document.root
         schema = next(root.iter(tei("schemaSpec")), None)
         if schema is None:
             return self._stock_as_schema(root, path)
         compiled = _is_compiled(schema)
-        reader = Reader(str(path), _language(schema), stock=compiled)
+        reader = Reader(str(path), _language(schema), stock=compiled, parts=document.parts)
         orders = read_orders(schema, path, reader)
         used: dict[str, Source] = {}
 
@@ -138,11 +138,11 @@ class _Loader:
         return base.parent / location.removeprefix("file://")
 
     def _stock(self, path: Path, within: tuple[Path, ...]) -> Source:
-        root = parse(path)
-        reader = Reader(str(path), stock=True)
-        if root.find(f".//{tei('schemaSpec')}") is None:
-            return of_tree(root, reader)
-        odd = self._odd(root, path, (*within, path.resolve()))
+        document = parse(path)
+        reader = Reader(str(path), stock=True, parts=document.parts)
+        if document.root.find(f".//{tei('schemaSpec')}") is None:
+            return of_tree(document.root, reader)
+        odd = self._odd(document, path, (*within, path.resolve()))
         return of_specs(odd.specs, reader, odd.known)
 
 

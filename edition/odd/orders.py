@@ -183,8 +183,9 @@ class _Reading:
             raise refuse(place, f"The group {target} holds itself.", "Take the reference out.")
         if name:
             path = path.parent / name
-            reader = Reader(str(path), self.lang)
-            root = parse(path)
+            document = parse(path)
+            reader = Reader(str(path), self.lang, parts=document.parts)
+            root = document.root
         else:
             root = element.getroottree().getroot()
         groups = {one.get(XML_ID, ""): one for one in root.iter(tei("specGrp"))}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from lxml import etree
 
-from edition.names import SCHEMATRON, TEI, XML, XML_LANG, tei
+from edition.names import SCHEMATRON, TEI, XML, XML_BASE, XML_LANG, tei
 from edition.odd.contents import read_content, read_values
 from edition.odd.errors import refuse
 from edition.odd.occurrence import bounds
@@ -48,15 +49,23 @@ class Reader:
         stock: Whether the document is a stock that schemas take from. There a list of values
             without a mode, in an attribute that changes one of a class, only suggests: the TEI's
             own schemas pass over those lists, and documents rely on it.
+        parts: Whether parts of the document stand in other files.
     """
 
     file: str
     lang: str = "en"
     stock: bool = False
+    parts: bool = False
 
     def place(self, element: etree._Element) -> Place:
         """Return where an element stands."""
-        return Place(self.file, element.sourceline or 0)
+        line = element.sourceline or 0
+        if self.parts:
+            for one in (element, *element.iterancestors()):
+                base = one.get(XML_BASE)
+                if base is not None:
+                    return Place(str(Path(self.file).parent / base), line)
+        return Place(self.file, line)
 
     def spec(self, element: etree._Element) -> AnySpec:
         """Read an `elementSpec`, `classSpec`, `macroSpec` or `dataSpec`.

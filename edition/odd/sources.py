@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from edition.inclusion import INCLUDE, include
+from edition.inclusion import Place as FilePlace
 from edition.names import tei
 from edition.odd.errors import refuse
 from edition.odd.reading import SPECS, Reader
@@ -63,17 +66,39 @@ class Source:
         return entry
 
 
-def parse(path: Path) -> etree._Element:
-    """Parse an ODD; entities are not expanded and nothing is fetched.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An ODD as a tree.
+
+    Attributes:
+        root: Its root element, inclusions resolved.
+        parts: Whether parts of it stand in other files, as `xml:base` says on them.
+    """
+
+    root: etree._Element
+    parts: bool
+
+
+def parse(path: Path) -> Document:
+    """Parse an ODD; nothing is fetched, and only files of its folder are included.
 
     Raises:
-        SchemaError: It can't be read or is not well-formed.
+        SchemaError: It can't be read or is not well-formed, or an inclusion failed.
     """
+    root = _tree(path)
+    parts = next(root.iter(INCLUDE), None) is not None
+    if parts:
+        place = FilePlace(path=path, root=path.parent, name=str(path))
+        for failed in include(root, place, _tree):
+            raise refuse(Place(failed.file, failed.line), failed.message, failed.hint)
+    return Document(root, parts)
+
+
+def _tree(path: Path) -> etree._Element:
     parser = etree.XMLParser(
-        resolve_entities=False,
+        resolve_entities="internal",
         load_dtd=False,
         no_network=True,
-        huge_tree=True,
         collect_ids=False,
         remove_comments=True,
         remove_pis=True,
@@ -85,7 +110,8 @@ def parse(path: Path) -> etree._Element:
         raise refuse(Place(str(path), 0), message, "Check the path.") from error
     except etree.XMLSyntaxError as error:
         place = Place(str(path), error.position[0])
-        raise refuse(place, f"Not well-formed XML: {error.msg}.") from error
+        message = (error.msg or "unreadable").partition(", line ")[0]
+        raise refuse(place, f"Not well-formed XML: {message}.") from error
 
 
 def of_tree(root: etree._Element, reader: Reader) -> Source:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition import odd
+from edition.errors import SchemaError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -396,3 +397,23 @@ def test_names_in_embedded_patterns_keep_their_namespace(
     )
     assert accepts(schema, '<TEI><a:math xmlns:a="urn:m" a:k="1"/></TEI>')
     assert not accepts(schema, '<TEI><math k="1"/></TEI>')
+
+
+def test_parts_of_an_odd_may_stand_in_other_files(
+    tmp_path: Path, written: WritesOdd, accepts: Accepts
+) -> None:
+    """`xi:include` brings in a part of the ODD; a mistake in it is refused at its own place."""
+    part = tmp_path / "part.xml"
+    text = (
+        '<specGrp xmlns="http://www.tei-c.org/ns/1.0">\n\n<elementSpec ident="TEI"><content>{}'
+        "</content></elementSpec></specGrp>"
+    )
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="part.xml"/>'
+    part.write_text(text.format(""), encoding="utf-8")
+    assert accepts(written(include), "<TEI/>")
+    part.write_text(text.format('<elementRef key="TIE"/>'), encoding="utf-8")
+    with pytest.raises(SchemaError, match=r"part\.xml:3: There is no element “TIE”"):
+        written(include)
+    part.unlink()
+    with pytest.raises(SchemaError, match=r"test\.odd:3: .*no such file"):
+        written(include)
