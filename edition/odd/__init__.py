@@ -7,9 +7,17 @@
 >>> Path("schema/edition.sch").write_bytes(odd.compile_schematron(schema))
 """
 
+from edition.odd.guidelines import Guidelines, guidelines
 from edition.odd.loading import read
 from edition.odd.relaxng import compile_relaxng
 from edition.odd.schema import Odd
 from edition.odd.schematron import compile_schematron
 
-__all__ = ["Odd", "compile_relaxng", "compile_schematron", "read"]
+__all__ = [
+    "Guidelines",
+    "Odd",
+    "compile_relaxng",
+    "compile_schematron",
+    "guidelines",
+    "read",
+]

@@ -10,7 +10,7 @@ from edition.odd.assembly import assemble
 from edition.odd.contents import EXAMPLES, exceptions
 from edition.odd.errors import refuse, unknown
 from edition.odd.orders import ForeignOrder, Order, Orders, read_orders
-from edition.odd.prose import plain
+from edition.odd.prose import plain, sections
 from edition.odd.reading import Reader
 from edition.odd.references import check
 from edition.odd.schema import ForeignModule, Odd
@@ -100,6 +100,7 @@ class _Loader:
             constraints=orders.constraints,
             foreign=tuple(_foreign(order) for order in orders.foreign),
             excepted=_excepted(schema, reader),
+            sections=sections(root),
             warnings=(*orders.warnings, *made.warnings),
             known=known | made.specs.keys(),
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from edition.names import XML_LANG, tei
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml import etree
 
@@ -60,3 +62,56 @@ def in_language(elements: list[etree._Element], lang: str) -> list[etree._Elemen
 
 def _matches(found: str | None, lang: str) -> bool:
     return found is not None and found.partition("-")[0] == lang.partition("-")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the prose of an ODD.
+
+    Attributes:
+        head: Its heading; may be empty.
+        level: How deep it stands, from 1.
+        paragraphs: Its paragraphs and the items of its lists, as plain text.
+    """
+
+    head: str
+    level: int
+    paragraphs: tuple[str, ...]
+
+
+def sections(root: etree._Element) -> tuple[Section, ...]:
+    """Return the prose around the declarations of an ODD, in document order."""
+    return tuple(
+        section
+        for text in root.iterchildren(tei("text"))
+        for part in text.iterchildren(tei("front"), tei("body"), tei("back"))
+        for section in _sections(part, 1)
+    )
+
+
+def _sections(parent: etree._Element, level: int) -> Iterator[Section]:
+    own = tuple(text for child in parent if child.tag in _BLOCKS for text in _blocks(child))
+    head = parent.find(tei("head"))
+    if own or head is not None:
+        yield Section("" if head is None else plain(head), max(level - 1, 1), own)
+    for child in parent.iterchildren(*_DIVISIONS):
+        yield from _sections(child, level + 1)
+
+
+def _blocks(block: etree._Element) -> Iterator[str]:
+    """Yield the text of a paragraph, without the declarations that stand in it."""
+    if block.tag == tei("list"):
+        for item in block.iterchildren(tei("item")):
+            yield from _blocks(item)
+        return
+    copy = deepcopy(block)
+    for one in list(copy.iter(*_DECLARATIONS)):
+        one.clear(keep_tail=True)
+    text = plain(copy)
+    if text:
+        yield text
+
+
+_BLOCKS: Final = frozenset({tei("p"), tei("ab"), tei("list")})
+_DIVISIONS: Final = tuple(tei(name) for name in ("div", *(f"div{n}" for n in range(1, 8))))
+_DECLARATIONS: Final = tuple(tei(name) for name in ("specGrp", "specList", "schemaSpec"))

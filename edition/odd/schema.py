@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from edition.odd.prose import Section
     from edition.odd.specs import Place
 
 
@@ -62,6 +63,7 @@ class Odd:
         foreign: RELAX NG schemas that take part.
         excepted: What an element of any name may not be: pairs of namespace and local name.
         query: The query language of its Schematron rules.
+        sections: The prose around its declarations.
         warnings: What it says in vain: changes to what is not there.
         known: All names that its sources declare, taken or not.
     """
@@ -79,6 +81,7 @@ class Odd:
     foreign: tuple[ForeignModule, ...] = ()
     excepted: tuple[tuple[str, str], ...] = ()
     query: str = "xslt2"
+    sections: tuple[Section, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
     known: frozenset[str] = field(default=frozenset(), repr=False)
 

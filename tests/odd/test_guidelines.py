@@ -1,0 +1,105 @@
+"""The encoding guidelines: what they say of elements, and the examples they take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition import odd, source
+
+if TYPE_CHECKING:
+    from conftest import WritesOdd
+    from edition.odd.guidelines import ElementEntry
+
+_SCH = 'xmlns:sch="http://purl.oclc.org/dsdl/schematron"'
+_ODD = f"""
+<classSpec ident="att.g" type="atts"><attList><attDef ident="n"><desc>a number</desc></attDef>
+</attList></classSpec>
+<dataSpec ident="data.place"><gloss>a place on the sheet</gloss><content><dataRef name="token"/>
+</content></dataSpec>
+<elementSpec ident="TEI" module="m"><desc>a document</desc><content><elementRef key="fw"
+ maxOccurs="unbounded"/></content></elementSpec>
+<elementSpec ident="fw" module="m"><gloss>forme work</gloss><desc>what stands around the text, see
+ <gi>TEI</gi> and <att>place</att></desc><classes><memberOf key="att.g"/></classes><content>
+ <textNode/></content><constraintSpec ident="c" scheme="schematron"><constraint>
+ <sch:assert {_SCH} test="@n">Number <sch:name/> it.</sch:assert></constraint></constraintSpec>
+ <attList><attDef ident="type" usage="req"><desc>what it is</desc><defaultVal>catch</defaultVal>
+ <valList type="closed"><valItem ident="catch"><desc>a catchword</desc></valItem>
+ <valItem ident="pageNum"/></valList></attDef><attDef ident="place" usage="rec"><datatype
+ maxOccurs="unbounded"><dataRef key="data.place"/></datatype></attDef></attList></elementSpec>
+<elementSpec ident="p"><content/></elementSpec>
+"""
+_TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{0}"><fw type="catch">However</fw>
+<fw type="catch">I</fw>
+<fw type="pageNum" place="top" xml:id="{0}.2">-2-</fw><fw>{1}</fw></TEI>"""
+
+
+@pytest.fixture
+def entries(tmp_path: Path, written: WritesOdd) -> dict[str, ElementEntry]:
+    """Return the entries of the guidelines of a small ODD for two documents, by name."""
+    documents = []
+    for name in ("one", "two"):
+        path = tmp_path / f"{name}.xml"
+        path.write_text(_TEXT.format(name, "long " * 200), encoding="utf-8")
+        found = source.read(path, tmp_path)
+        assert isinstance(found, source.Document)
+        documents.append(found)
+    made = odd.guidelines(
+        written(_ODD, outside="<div><head>Marks</head><p>Use <gi>fw</gi>.</p></div>"),
+        documents,
+        lambda name: [("reading", "It is left out.")] if name == "fw" else [],
+    )
+    assert [(one.head, one.paragraphs) for one in made.sections] == [("Marks", ("Use <fw>.",))]
+    assert made.unused == ("p",)
+    assert [one.name for one in made.elements] == ["fw", "p", "TEI"]
+    return {one.name: one for one in made.elements}
+
+
+def test_an_element_is_described(entries: dict[str, ElementEntry]) -> None:
+    """Description, module, places, text, rules and actions of the views are there."""
+    entry = entries["fw"]
+    assert entry.said.text == "(forme work) what stands around the text, see <TEI> and @place"
+    assert (entry.module, entry.parents, entry.children) == ("m", ("TEI",), ())
+    assert entry.takes_text
+    assert not entries["TEI"].takes_text
+    assert entry.rules == ("Number it.",)
+    assert entry.actions == (("reading", "It is left out."),)
+
+
+def test_attributes_are_described_own_ones_first(entries: dict[str, ElementEntry]) -> None:
+    """Usage, values, datatype in words, default and class of each attribute are there."""
+    kind, place, number = entries["fw"].attributes
+    assert (kind.name, kind.usage, kind.closed, kind.default) == ("type", "required", True, "catch")
+    assert [(one.name, one.said.desc) for one in kind.values] == [
+        ("catch", "a catchword"),
+        ("pageNum", ""),
+    ]
+    assert (place.usage, place.datatype) == (
+        "recommended",
+        "one or more of a place on the sheet, with spaces between them",
+    )
+    assert (number.name, number.of_class, number.usage) == ("n", "att.g", "optional")
+
+
+def test_examples_are_short_varied_and_have_a_place(entries: dict[str, ElementEntry]) -> None:
+    """One example for each set of attributes, the shortest; what is long comes last and is cut."""
+    catchword, number, long = entries["fw"].examples
+    assert (catchword.xml, catchword.document, catchword.line) == (
+        '<fw type="catch">I</fw>',
+        "one",
+        2,
+    )
+    assert (number.xml, number.id) == (
+        '<fw type="pageNum" place="top" xml:id="one.2">-2-</fw>',
+        "one.2",
+    )
+    assert long.xml.endswith("long…</fw>")
+    assert len(long.xml) < 120
+
+
+def test_an_example_shows_a_few_levels(entries: dict[str, ElementEntry]) -> None:
+    """An element with others in it is shown with them, without namespaces."""
+    (whole,) = entries["TEI"].examples
+    assert whole.xml.startswith('<TEI xml:id="one"><fw type="catch">However</fw>')
