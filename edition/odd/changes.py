@@ -62,7 +62,7 @@ def merged(old: AttDef, new: AttDef) -> AttDef:
     return replace(
         old,
         usage=new.usage or old.usage,
-        name=new.name,
+        name=new.name or old.name,
         said=new.said.over(old.said),
         datatype=new.datatype or old.datatype,
         values=_values(old.values, new.values),

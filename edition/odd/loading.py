@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from edition.names import TEI, tei
@@ -12,7 +12,7 @@ from edition.odd.errors import refuse, unknown
 from edition.odd.orders import ForeignOrder, Order, Orders, read_orders
 from edition.odd.prose import plain, sections
 from edition.odd.reading import Reader
-from edition.odd.references import check
+from edition.odd.references import check, in_vain
 from edition.odd.schema import ForeignModule, Odd
 from edition.odd.sources import Document, Source, of_specs, of_tree, parse
 from edition.odd.specs import ElementSpec, Place
@@ -87,7 +87,7 @@ class _Loader:
         known = frozenset(name for source in used.values() for name in source.known)
         if not compiled:
             check(orders.specs, made.specs, known)
-        return Odd(
+        odd = Odd(
             file=str(path),
             ident=schema.get("ident", path.stem),
             specs=made.specs,
@@ -103,6 +103,9 @@ class _Loader:
             sections=sections(root),
             warnings=(*orders.warnings, *made.warnings),
             known=known | made.specs.keys(),
+        )
+        return (
+            odd if compiled else replace(odd, warnings=(*odd.warnings, *in_vain(orders.specs, odd)))
         )
 
     def _stock_as_schema(self, root: etree._Element, path: Path) -> Odd:

@@ -176,9 +176,10 @@ class Modelling:
             inner = (Pattern("param", (("name", key),), text=value) for key, value in params)
             return Pattern("data", (("type", one.name),), tuple(inner))
         spec = self._odd.specs.get(one.key)
-        if spec is None:
-            return ref(one.key)
-        found = grouped(self.content(spec.content or (), ""))
+        content = self.content(spec.content or (), "") if spec else ()
+        if not content:
+            return TEXT
+        found = grouped(content)
         return _restricted(found, one) if one.restriction or one.facets else found
 
     def _foreign(self, pattern: Pattern) -> Pattern:

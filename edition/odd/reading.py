@@ -130,7 +130,8 @@ class Reader:
             for rule in constraint.iterchildren(f"{{{SCHEMATRON}}}*")
         )
         ident = self._ident(element)
-        return Constraint(ident, self.mode(element), rules, self.place(element))
+        query = element.get("queryBinding", "")
+        return Constraint(ident, self.mode(element), rules, self.place(element), query)
 
     def _ident(self, element: etree._Element) -> str:
         ident = element.get("ident", "").strip()

@@ -9,13 +9,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from edition.odd.content import ClassRef, DataRef, ElementRef, MacroRef, walk
-from edition.odd.errors import unknown
+from edition.names import RELAXNG
+from edition.odd.content import ClassRef, DataRef, ElementRef, Foreign, MacroRef, walk
+from edition.odd.errors import nearest, unknown
 from edition.odd.specs import AttDef, ClassSpec, ElementSpec, Mode, Place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from edition.odd.content import Node
+    from edition.odd.schema import Odd
     from edition.odd.specs import AnySpec
 
 
@@ -31,6 +34,50 @@ def check(own: Iterable[AnySpec], specs: Collection[str], known: Collection[str]
         for what, key, place in _references(spec):
             if key not in there:
                 raise unknown(place, what, key, there)
+
+
+def in_vain(own: Iterable[AnySpec], odd: Odd) -> Iterator[str]:
+    """Yield what the ODD's own declarations say in vain, in sentences with their places.
+
+    A pattern in RELAX NG that nothing defines is passed over, and so is a change to an attribute
+    that an element does not have.
+    """
+    for spec in own:
+        if spec.mode is Mode.DELETE:
+            continue
+        if not odd.foreign:
+            yield from _patterns_in_vain(spec, odd)
+        if isinstance(spec, ElementSpec) and spec.mode is Mode.CHANGE and spec.attributes:
+            yield from _changes_in_vain(spec, odd)
+
+
+def _patterns_in_vain(spec: AnySpec, odd: Odd) -> Iterator[str]:
+    there = odd.known | odd.specs.keys()
+    for node in walk(_all_content(spec)):
+        if not isinstance(node, Foreign):
+            continue
+        for one in node.element.iter(f"{{{RELAXNG}}}ref"):
+            name = one.get("name", "")
+            if name.partition("_")[0] not in there:
+                yield f"{node.place}: There is no pattern “{name}”. {nearest(name, there)}"
+
+
+def _changes_in_vain(spec: ElementSpec, odd: Odd) -> Iterator[str]:
+    if spec.ident not in odd.elements or spec.attributes is None:
+        return
+    there = {one.definition.ident for one in odd.attributes(spec.ident)}
+    for one in spec.attributes.definitions():
+        if one.mode is Mode.CHANGE and one.ident not in there:
+            found = f"The element “{spec.ident}” has no attribute “{one.ident}” to change."
+            yield f"{one.place}: {found} {nearest(one.ident, there)}"
+
+
+def _all_content(spec: AnySpec) -> tuple[Node, ...]:
+    nodes = spec.content or ()
+    if isinstance(spec, ElementSpec | ClassSpec) and spec.attributes:
+        for one in spec.attributes.definitions():
+            nodes += one.datatype.content if one.datatype else ()
+    return nodes
 
 
 def _references(spec: AnySpec) -> Iterator[tuple[str, str, Place]]:

@@ -29,7 +29,7 @@ from edition.odd.pattern import (
     to_xml,
 )
 from edition.odd.rules import RuleMaker
-from edition.odd.specs import AttDef, ClassSpec, ElementSpec, MacroSpec
+from edition.odd.specs import AttDef, ClassSpec, DataSpec, ElementSpec, MacroSpec
 from edition.odd.tidy import reachable, tidied
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class _Grammar:
         for ident, spec in self._odd.specs.items():
             name = self._modelling.name_of(ident)
             match spec:
-                case MacroSpec():
+                case MacroSpec() | DataSpec():
                     content = self._modelling.content(spec.content or (), ident)
                     yield name, define(name, grouped(content or (EMPTY,)))
                 case ClassSpec(of_attributes=True):
@@ -117,8 +117,6 @@ class _Grammar:
                         yield f"{name}_{how}", define(f"{name}_{how}", inner)
                 case ElementSpec():
                     yield name, define(name, self._element(spec))
-                case _:
-                    pass
 
     def _element(self, spec: ElementSpec) -> Pattern:
         content = self._modelling.content(spec.content or (), spec.ident)

@@ -45,7 +45,12 @@ class Rules:
 
 
 class RuleMaker:
-    """Makes patterns of the constraints of one schema; no two have the same id."""
+    """Makes patterns of the constraints of one schema; no two have the same id.
+
+    Attributes:
+        namespaces: The namespaces that rules use, by prefix.
+        query: The query language of the rules.
+    """
 
     def __init__(self, odd: Odd) -> None:
         """Take the schema."""
@@ -53,6 +58,7 @@ class RuleMaker:
         self._ids: set[str] = set()
         self._elements = _elements_of_classes(odd)
         self.namespaces = _namespaces(odd)
+        self.query = _query(odd)
         self._prefixes = {uri: prefix for prefix, uri in reversed(self.namespaces.items())}
 
     def of_schema(self) -> Rules:
@@ -180,6 +186,15 @@ def _namespaces(odd: Odd) -> dict[str, str]:
     spaces = dict.fromkeys(odd.ns if one.ns is None else one.ns for one in odd.elements.values())
     unnamed = [uri for uri in spaces if uri and uri not in found.values()]
     return found | {f"ns{number}": uri for number, uri in enumerate(unnamed, 1)}
+
+
+def _query(odd: Odd) -> str:
+    """Return the query language that all rules can be read in: the last one that is asked for.
+
+    The names sort as the languages grew: `xslt`, `xslt2`, `xslt3`, the XPath ones before.
+    """
+    asked = {one.query for one in _all_constraints(odd)} - {""}
+    return max(asked, default="xslt2")
 
 
 def _all_constraints(odd: Odd) -> Iterator[Constraint]:

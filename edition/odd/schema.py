@@ -62,7 +62,6 @@ class Odd:
         constraints: The Schematron rules of the schema itself.
         foreign: RELAX NG schemas that take part.
         excepted: What an element of any name may not be: pairs of namespace and local name.
-        query: The query language of its Schematron rules.
         sections: The prose around its declarations.
         warnings: What it says in vain: changes to what is not there.
         known: All names that its sources declare, taken or not.
@@ -80,7 +79,6 @@ class Odd:
     constraints: tuple[Constraint, ...] = ()
     foreign: tuple[ForeignModule, ...] = ()
     excepted: tuple[tuple[str, str], ...] = ()
-    query: str = "xslt2"
     sections: tuple[Section, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
     known: frozenset[str] = field(default=frozenset(), repr=False)

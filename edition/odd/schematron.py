@@ -25,7 +25,7 @@ def compile_schematron(odd: Odd) -> bytes:
     """
     maker = RuleMaker(odd)
     root = etree.Element(
-        _sch("schema"), {"queryBinding": odd.query}, nsmap={None: SCHEMATRON, "sch": SCHEMATRON}
+        _sch("schema"), {"queryBinding": maker.query}, nsmap={None: SCHEMATRON, "sch": SCHEMATRON}
     )
     etree.SubElement(root, _sch("title")).text = f"Rules of {odd.title or odd.ident}"
     for prefix, uri in maker.namespaces.items():
@@ -35,6 +35,7 @@ def compile_schematron(odd: Odd) -> bytes:
     root.extend(other for other in others if other.tag not in {_DIAGNOSTIC, _DIAGNOSTICS})
     for one in rules:
         root.extend(one.patterns)
+    root.extend(_outdated(odd, maker))
     _diagnostics(root, others)
     etree.cleanup_namespaces(root, top_nsmap={"sch": SCHEMATRON})
     etree.indent(root)
@@ -48,6 +49,27 @@ def _rules(odd: Odd, maker: RuleMaker) -> Iterator[Rules]:
         for own in odd.inheritance.own(spec):
             yield maker.of_own(spec, own)
     yield from maker.of_classes()
+
+
+def _outdated(odd: Odd, maker: RuleMaker) -> Iterator[etree._Element]:
+    """Yield a warning for each element and attribute that will be withdrawn (`@validUntil`)."""
+    for spec in odd.elements.values():
+        name = maker.name_of(spec)
+        if spec.valid_until:
+            yield _warning(name, f"{spec.ident}-outdated", spec.shown, spec.valid_until)
+        for one in odd.attributes(spec.ident):
+            if one.definition.valid_until:
+                shown = f"@{one.definition.shown}"
+                ident = f"{spec.ident}-{one.definition.key}-outdated"
+                yield _warning(f"{name}/{shown}", ident, shown, one.definition.valid_until)
+
+
+def _warning(context: str, ident: str, shown: str, until: str) -> etree._Element:
+    pattern = etree.Element(_sch("pattern"), id=ident)
+    rule = etree.SubElement(pattern, _sch("rule"), context=context)
+    report = etree.SubElement(rule, _sch("report"), test="true()", role="warning")
+    report.text = f"{shown} is outdated: it will be withdrawn on {until}."
+    return pattern
 
 
 def _diagnostics(root: etree._Element, others: list[etree._Element]) -> None:

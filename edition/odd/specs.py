@@ -81,12 +81,14 @@ class Constraint:
         mode: What it does to one of the same name.
         rules: The children of its `constraint` elements.
         place: Where it stands.
+        query: The query language of its rules; empty: that of the others.
     """
 
     ident: str
     mode: Mode | None
     rules: tuple[etree._Element, ...]
     place: Place
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -352,13 +352,17 @@ def test_what_is_changed_in_vain_is_said(stock: Path, written: WritesOdd) -> Non
     """A change to what nothing declares is a warning with the nearest name, not silence."""
     schema = written(
         f'{_BASE}<elementSpec ident="heda" mode="delete"/><specGrpRef target="#none"/>'
-        '<moduleRef key="more" include="qq q"/>',
+        '<moduleRef key="more" include="qq q"/><elementSpec ident="p" mode="change"><content>'
+        '<rng:ref name="hed"/></content><attList><attDef ident="onw" mode="change"/></attList>'
+        "</elementSpec>",
         p5=stock,
     )
     assert [one.partition(": ")[2] for one in schema.warnings] == [
         "There is no specGrp “none”. Declare it, or take the reference out.",
         "The module “more” has no element “qq”. Did you mean “q”?",
         "There is no element “heda” to delete. Did you mean “head”?",
+        "There is no pattern “hed”. Did you mean “head”?",
+        "The element “p” has no attribute “onw” to change. Did you mean “own”?",
     ]
 
 
@@ -417,3 +421,14 @@ def test_parts_of_an_odd_may_stand_in_other_files(
     part.unlink()
     with pytest.raises(SchemaError, match=r"test\.odd:3: .*no such file"):
         written(include)
+
+
+def test_embedded_patterns_may_refer_to_datatypes(written: WritesOdd, accepts: Accepts) -> None:
+    """A reference in RELAX NG to a datatype of the ODD finds its definition."""
+    schema = written(
+        '<dataSpec ident="data.d"><content><dataRef name="integer"/></content></dataSpec>'
+        '<elementSpec ident="TEI"><content/><attList><attDef ident="n"><datatype>'
+        '<rng:ref name="data.d"/></datatype></attDef></attList></elementSpec>'
+    )
+    assert accepts(schema, '<TEI n="1"/>')
+    assert not accepts(schema, '<TEI n="x"/>')

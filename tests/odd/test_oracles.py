@@ -60,7 +60,8 @@ def test_each_rule_is_there(name: str, shared: Path, tmp_path: Path) -> None:
     schema, oracle = _read(name, shared, tmp_path)
     theirs = _rules(oracle.read_bytes())
     assert _rules(odd.compile_relaxng(schema)) == theirs
-    assert _rules(odd.compile_schematron(schema)) == theirs
+    alone = {one for one in _rules(odd.compile_schematron(schema)) if one[2] != "true()"}
+    assert alone == theirs
 
 
 def _rules(schema: bytes) -> set[tuple[str, ...]]:

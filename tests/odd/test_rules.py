@@ -152,3 +152,27 @@ def test_the_same_odd_gives_the_same_bytes(written: WritesOdd) -> None:
     one, other = written(inside, name="one.odd"), written(inside, name="other.odd")
     assert odd.compile_relaxng(one) == odd.compile_relaxng(other)
     assert odd.compile_schematron(one) == odd.compile_schematron(other)
+
+
+def test_what_will_be_withdrawn_is_a_warning(written: WritesOdd) -> None:
+    """`@validUntil` on an element or attribute warns wherever it is used."""
+    schema = written(
+        '<elementSpec ident="TEI"><content><elementRef key="old"/></content><attList>'
+        '<attDef ident="n" validUntil="2030-01-01"/></attList></elementSpec>'
+        '<elementSpec ident="old" validUntil="2031-01-01"/>'
+    )
+    found = _schema(schema).xpath("//s:rule/@context | //s:report/text()", namespaces=_NAMES)
+    assert found == [
+        "tei:TEI/@n",
+        "@n is outdated: it will be withdrawn on 2030-01-01.",
+        "tei:old",
+        "old is outdated: it will be withdrawn on 2031-01-01.",
+    ]
+    assert "withdrawn" not in odd.compile_relaxng(schema).decode()
+
+
+@pytest.mark.parametrize(("asked", "given"), [("", "xslt2"), ('queryBinding="xslt3"', "xslt3")])
+def test_the_query_language_is_that_of_the_odd(asked: str, given: str, written: WritesOdd) -> None:
+    """`constraintSpec/@queryBinding` is that of the schema; XSLT 2 where the ODD is silent."""
+    schema = written(_root(_constraint(_ASSERT) + _constraint(_ASSERT, asked)))
+    assert _schema(schema).get("queryBinding") == given
