@@ -14,15 +14,13 @@ from lxml import etree
 
 from edition.errors import SchemaError
 from edition.names import RELAXNG
-from edition.relaxng.xsd_types import NAME_CHARACTER, NAME_START
+from edition.relaxng.xml_names import NCNAME, QNAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PREFIX: Final = f"{{{RELAXNG}}}"
 _SPACES: Final = " \t\n\r"
-_NCNAME: Final = re.compile(f"[{NAME_START}][{NAME_CHARACTER}]*")
-_QNAME: Final = re.compile(f"(?:{_NCNAME.pattern}:)?{_NCNAME.pattern}")
 _NOT_IN_URI: Final = re.compile(r"[^!-~\u00a0-\U0010ffff]|[<>\"{}|\\^`]|%(?![0-9a-fA-F]{2})")
 
 PATTERNS: Final = frozenset(
@@ -133,7 +131,7 @@ def _check_named(element: etree._Element, inner: list[etree._Element], name: str
             raise fault(element, f"{name} has no name.")
         _check_name_class(inner[0])
         inner = inner[1:]
-    elif not _QNAME.fullmatch(stripped(element, "name") or ""):
+    elif not QNAME.fullmatch(stripped(element, "name") or ""):
         raise fault(element, f"{element.get('name')!r} is not a name.")
     if name == "attribute" and len(inner) > 1:
         raise fault(inner[1], "attribute has at most one pattern.")
@@ -145,7 +143,7 @@ def _check_name_class(element: etree._Element) -> None:
     inner = list(children(element))
     match kind(element):
         case "name":
-            if not _QNAME.fullmatch((element.text or "").strip(_SPACES)):
+            if not QNAME.fullmatch((element.text or "").strip(_SPACES)):
                 raise fault(element, f"{element.text!r} is not a name.")
         case "choice":
             if not inner:
@@ -228,7 +226,7 @@ def _check_form(element: etree._Element) -> None:
 def _check_attribute(element: etree._Element, key: str, value: str) -> None:
     trimmed = value.strip(_SPACES)
     is_qname = kind(element) in ("element", "attribute")
-    if key in ("name", "type") and not is_qname and not _NCNAME.fullmatch(trimmed):
+    if key in ("name", "type") and not is_qname and not NCNAME.fullmatch(trimmed):
         raise fault(element, f"{value!r} is not a name without a prefix.")
     if key == "combine" and trimmed not in ("choice", "interleave"):
         raise fault(element, f"combine is choice or interleave, not {value!r}.")

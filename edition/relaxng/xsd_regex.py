@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from edition.relaxng.xsd_types import NAME_CHARACTER, NAME_START, DatatypeError
+from edition.relaxng.xml_names import NAME_CHARACTER, NAME_START
+from edition.relaxng.xsd_types import DatatypeError
 
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
 """Code points as sorted, separate ranges, the end of each not included."""

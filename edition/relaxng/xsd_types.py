@@ -12,20 +12,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.relaxng import xsd_time
+from edition.relaxng.xml_names import NAME, NCNAME, NMTOKEN
 from edition.relaxng.xsd_numbers import Decimal, parse_decimal, parse_integer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
-NAME_START: Final = (
-    "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d"
-    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-NAME_CHARACTER: Final = f"{NAME_START}.0-9\u00b7\u0300-\u036f\u203f\u2040\\-"
-
-_NCNAME: Final = re.compile(f"[{NAME_START}][{NAME_CHARACTER}]*")
-_NAME: Final = re.compile(f"[{NAME_START}:][{NAME_CHARACTER}:]*")
-_NMTOKEN: Final = re.compile(f"[{NAME_CHARACTER}:]+")
 _LANGUAGE: Final = re.compile(r"[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*")
 _FLOAT: Final = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _HEX: Final = re.compile(r"(?:[0-9a-fA-F]{2})*")
@@ -210,7 +202,7 @@ def _uri(text: str, _: Context) -> str | None:
 
 def _qname(text: str, context: Context) -> tuple[str, str] | None:
     prefix, colon, local = text.rpartition(":")
-    if not _NCNAME.fullmatch(local) or (colon and not _NCNAME.fullmatch(prefix)):
+    if not NCNAME.fullmatch(local) or (colon and not NCNAME.fullmatch(prefix)):
         return None
     uri = context.prefixes.get(prefix)
     if uri is None:
@@ -219,7 +211,7 @@ def _qname(text: str, context: Context) -> tuple[str, str] | None:
 
 
 def _entity(text: str, context: Context) -> str | None:
-    if not _NCNAME.fullmatch(text):
+    if not NCNAME.fullmatch(text):
         return None
     return text if context.entities is None or text in context.entities else None
 
@@ -280,13 +272,13 @@ _ALL: Final = (
     _string("untypedAtomic", preserve),
     _string("anyAtomicType", preserve),
     _token("language", _LANGUAGE),
-    _token("Name", _NAME),
-    _token("NCName", _NCNAME),
-    _token("NMTOKEN", _NMTOKEN),
-    _token("ID", _NCNAME, IdKind.ID),
-    _token("IDREF", _NCNAME, IdKind.IDREF),
-    _list("IDREFS", partial(_matching, _NCNAME), kind="IDREFS"),
-    _list("NMTOKENS", partial(_matching, _NMTOKEN)),
+    _token("Name", NAME),
+    _token("NCName", NCNAME),
+    _token("NMTOKEN", NMTOKEN),
+    _token("ID", NCNAME, IdKind.ID),
+    _token("IDREF", NCNAME, IdKind.IDREF),
+    _list("IDREFS", partial(_matching, NCNAME), kind="IDREFS"),
+    _list("NMTOKENS", partial(_matching, NMTOKEN)),
     Type("ENTITY", collapse, _entity, measure=_length, needs_context=True),
     _list("ENTITIES", _entity, needs_context=True),
     Type("QName", collapse, _qname, needs_context=True),
