@@ -26,11 +26,13 @@ class Attribute:
         definition: What is declared of it.
         of_class: The class it comes from; empty: the element's own.
         exclusive: Whether it stands in a list of which only one may be given.
+        shared: Whether it is as its class declares it.
     """
 
     definition: AttDef
     of_class: str = ""
     exclusive: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +180,10 @@ class Inheritance:
             match part:
                 case WholeClass(ident):
                     for origin, definition in self.of_class(ident).values():
-                        yield Attribute(definition, origin, exclusive)
-                case OfClass(ident, definition) | Own(definition, ident):
+                        yield Attribute(definition, origin, exclusive, shared=True)
+                case OfClass(ident, definition):
+                    yield Attribute(definition, ident, exclusive, shared=True)
+                case Own(definition, ident):
                     yield Attribute(definition, ident, exclusive)
                 case Several(inner, choice):
                     yield from self._flat(inner, exclusive=exclusive or choice)

@@ -6,9 +6,10 @@ to encode (TEI P5, TD). The examples are not the ODD's own but the edition's.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from edition.odd.attributes import Attribute
 from edition.odd.content import DataRef, walk
 from edition.odd.examples import Example, collect
 from edition.odd.prose import Section, plain
@@ -17,7 +18,6 @@ from edition.odd.rules import RuleMaker
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from edition.odd.attributes import Attribute
     from edition.odd.content import ValList
     from edition.odd.schema import Odd
     from edition.odd.specs import Datatype, ElementSpec, Said
@@ -71,7 +71,8 @@ class ElementEntry:
         name: Its name.
         said: Its descriptions.
         module: The module it belongs to; may be empty.
-        attributes: Its attributes, its own first.
+        attributes: The attributes that it declares or changes itself.
+        shared: The classes whose attributes it has as they are, and the names of those.
         children: The elements that may stand in it.
         parents: The elements that it may stand in.
         takes_text: Whether it may hold text.
@@ -84,12 +85,30 @@ class ElementEntry:
     said: Said
     module: str
     attributes: tuple[AttributeEntry, ...]
+    shared: tuple[tuple[str, tuple[str, ...]], ...]
     children: tuple[str, ...]
     parents: tuple[str, ...]
     takes_text: bool
     rules: tuple[str, ...]
     actions: tuple[tuple[str, str], ...]
     examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassEntry:
+    """What the guidelines say of attributes that several elements share.
+
+    Attributes:
+        name: The name of the class.
+        said: Its descriptions.
+        attributes: Its own attributes.
+        elements: The elements that have one of them from it.
+    """
+
+    name: str
+    said: Said
+    attributes: tuple[AttributeEntry, ...]
+    elements: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +119,15 @@ class Guidelines:
         title: The title of the ODD.
         sections: The prose of the ODD.
         elements: Its elements by name, sorted.
+        classes: The classes of attributes that they share, sorted.
         unused: The names of those of which the edition has no example.
     """
 
     title: str
     sections: tuple[Section, ...]
     elements: tuple[ElementEntry, ...]
-    unused: tuple[str, ...] = field(default=())
+    classes: tuple[ClassEntry, ...]
+    unused: tuple[str, ...]
 
 
 def guidelines(
@@ -133,7 +154,8 @@ def guidelines(
     )
     elements = tuple(sorted(entries, key=lambda one: (one.name.casefold(), one.name)))
     unused = tuple(one.name for one in elements if not one.examples)
-    return Guidelines(odd.title or odd.ident, odd.sections, elements, unused)
+    classes = tuple(_classes(odd, elements))
+    return Guidelines(odd.title or odd.ident, odd.sections, elements, classes, unused)
 
 
 def _entry(
@@ -143,12 +165,17 @@ def _entry(
     actions: tuple[tuple[str, str], ...],
     examples: tuple[Example, ...],
 ) -> ElementEntry:
-    attributes = sorted(odd.attributes(spec.ident), key=lambda one: bool(one.of_class))
+    attributes = odd.attributes(spec.ident)
+    shared: dict[str, list[str]] = {}
+    for one in attributes:
+        if one.shared:
+            shared.setdefault(one.of_class, []).append(one.definition.shown)
     return ElementEntry(
         name=spec.shown,
         said=spec.said,
         module=spec.module,
-        attributes=tuple(_attribute(odd, one) for one in attributes),
+        attributes=tuple(_attribute(odd, one) for one in attributes if not one.shared),
+        shared=tuple((name, tuple(found)) for name, found in shared.items()),
         children=tuple(odd.elements[one].shown for one in odd.children(spec.ident)),
         parents=tuple(odd.elements[one].shown for one in odd.parents(spec.ident)),
         takes_text=odd.takes_text(spec.ident),
@@ -156,6 +183,17 @@ def _entry(
         actions=actions,
         examples=examples,
     )
+
+
+def _classes(odd: Odd, elements: tuple[ElementEntry, ...]) -> Iterator[ClassEntry]:
+    users: dict[str, list[str]] = {}
+    for entry in elements:
+        for name, _ in entry.shared:
+            users.setdefault(name, []).append(entry.name)
+    for name, found in sorted(users.items()):
+        own = (one for one in odd.inheritance.of_class(name).values() if one[0] == name)
+        attributes = tuple(_attribute(odd, Attribute(one, name)) for _, one in own)
+        yield ClassEntry(name, odd.classes[name].said, attributes, tuple(found))
 
 
 def _attribute(odd: Odd, one: Attribute) -> AttributeEntry:

@@ -192,7 +192,10 @@ def _start(
 
 def _excepted(schema: etree._Element, reader: Reader) -> tuple[tuple[str, str], ...]:
     given = schema.get("defaultExceptions")
-    return _EXCEPTED if given is None else exceptions(given, schema, reader)
+    if given is not None:
+        return exceptions(given, schema, reader)
+    own = schema.get("ns", TEI)
+    return _EXCEPTED if own in {"", TEI} else (*_EXCEPTED, (own, ""))
 
 
 def _foreign(order: ForeignOrder) -> ForeignModule:

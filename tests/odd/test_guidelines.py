@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import WritesOdd
+    from edition.odd import Guidelines
     from edition.odd.guidelines import ElementEntry
 
 _SCH = 'xmlns:sch="http://purl.oclc.org/dsdl/schematron"'
@@ -38,8 +39,8 @@ _TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{0}"><fw type="catch
 
 
 @pytest.fixture
-def entries(tmp_path: Path, written: WritesOdd) -> dict[str, ElementEntry]:
-    """Return the entries of the guidelines of a small ODD for two documents, by name."""
+def made(tmp_path: Path, written: WritesOdd) -> Guidelines:
+    """Return the guidelines of a small ODD for two documents."""
     documents = []
     for name in ("one", "two"):
         path = tmp_path / f"{name}.xml"
@@ -47,15 +48,24 @@ def entries(tmp_path: Path, written: WritesOdd) -> dict[str, ElementEntry]:
         found = source.read(path, tmp_path)
         assert isinstance(found, source.Document)
         documents.append(found)
-    made = odd.guidelines(
+    return odd.guidelines(
         written(_ODD, outside="<div><head>Marks</head><p>Use <gi>fw</gi>.</p></div>"),
         documents,
         lambda name: [("reading", "It is left out.")] if name == "fw" else [],
     )
-    assert [(one.head, one.paragraphs) for one in made.sections] == [("Marks", ("Use <fw>.",))]
-    assert made.unused == ("p",)
-    assert [one.name for one in made.elements] == ["fw", "p", "TEI"]
+
+
+@pytest.fixture
+def entries(made: Guidelines) -> dict[str, ElementEntry]:
+    """Return the entries of elements by name."""
     return {one.name: one for one in made.elements}
+
+
+def test_prose_and_elements_are_in_order(made: Guidelines) -> None:
+    """The prose of the ODD comes along, elements are sorted, those without example are named."""
+    assert [(one.head, one.paragraphs) for one in made.sections] == [("Marks", ("Use <fw>.",))]
+    assert [one.name for one in made.elements] == ["fw", "p", "TEI"]
+    assert made.unused == ("p",)
 
 
 def test_an_element_is_described(entries: dict[str, ElementEntry]) -> None:
@@ -69,9 +79,9 @@ def test_an_element_is_described(entries: dict[str, ElementEntry]) -> None:
     assert entry.actions == (("reading", "It is left out."),)
 
 
-def test_attributes_are_described_own_ones_first(entries: dict[str, ElementEntry]) -> None:
-    """Usage, values, datatype in words, default and class of each attribute are there."""
-    kind, place, number = entries["fw"].attributes
+def test_attributes_are_described(entries: dict[str, ElementEntry]) -> None:
+    """Usage, values, datatype in words and default of an element's own attributes are there."""
+    kind, place = entries["fw"].attributes
     assert (kind.name, kind.usage, kind.closed, kind.default) == ("type", "required", True, "catch")
     assert [(one.name, one.said.desc) for one in kind.values] == [
         ("catch", "a catchword"),
@@ -81,7 +91,15 @@ def test_attributes_are_described_own_ones_first(entries: dict[str, ElementEntry
         "recommended",
         "one or more of a place on the sheet, with spaces between them",
     )
-    assert (number.name, number.of_class, number.usage) == ("n", "att.g", "optional")
+
+
+def test_shared_attributes_are_described_once(made: Guidelines) -> None:
+    """An element names the classes whose attributes it has; the class describes them."""
+    entry = next(one for one in made.elements if one.name == "fw")
+    assert entry.shared == (("att.g", ("n",)),)
+    (shared,) = made.classes
+    assert (shared.name, shared.elements) == ("att.g", ("fw",))
+    assert [(one.name, one.said.desc) for one in shared.attributes] == [("n", "a number")]
 
 
 def test_examples_are_short_varied_and_have_a_place(entries: dict[str, ElementEntry]) -> None:
