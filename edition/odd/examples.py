@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.names import XML_ID
+from edition.names import XML_ID, tei
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from edition.source import Document
 
+_TRANSCRIPTIONS: Final = frozenset({tei("text"), tei("sourceDoc")})
 _DEPTH: Final = 3
 _CHILDREN: Final = 6
 _LETTERS: Final = 90
@@ -29,7 +30,8 @@ class Example:
         document: The document's id.
         file: Its file as messages name it.
         line: The line of its start tag.
-        id: The nearest `xml:id`, its own or that of an element around it; may be empty.
+        id: The nearest `xml:id` in the transcription, its own or that of an element around it;
+            may be empty.
         xml: The element as XML, what is long in it cut short with `…`.
     """
 
@@ -102,16 +104,24 @@ def _length(element: etree._Element) -> int:
 
 def _example(found: _Candidate) -> Example:
     element = found.element
-    around = (one.get(XML_ID) for one in (element, *element.iterancestors()))
     copy = _shortened(element, _DEPTH)
     copy.tail = None
     return Example(
         document=found.document.id,
         file=found.document.name,
         line=element.sourceline or 0,
-        id=next((one for one in around if one), ""),
+        id=_nearest_id(element),
         xml=etree.tostring(copy, encoding="unicode"),
     )
+
+
+def _nearest_id(element: etree._Element) -> str:
+    found = ""
+    for one in (element, *element.iterancestors()):
+        found = found or one.get(XML_ID, "")
+        if one.tag in _TRANSCRIPTIONS:
+            return found
+    return ""
 
 
 def _shortened(element: etree._Element, depth: int) -> etree._Element:

@@ -21,8 +21,10 @@ _ODD = f"""
 </attList></classSpec>
 <dataSpec ident="data.place"><gloss>a place on the sheet</gloss><content><dataRef name="token"/>
 </content></dataSpec>
-<elementSpec ident="TEI" module="m"><desc>a document</desc><content><elementRef key="fw"
- maxOccurs="unbounded"/></content></elementSpec>
+<elementSpec ident="TEI" module="m"><desc>a document</desc><content><elementRef key="text"/>
+</content></elementSpec>
+<elementSpec ident="text"><content><elementRef key="fw" maxOccurs="unbounded"/></content>
+</elementSpec>
 <elementSpec ident="fw" module="m"><gloss>forme work</gloss><desc>what stands around the text, see
  <gi>TEI</gi> and <att>place</att></desc><classes><memberOf key="att.g"/></classes><content>
  <textNode/></content><constraintSpec ident="c" scheme="schematron"><constraint>
@@ -33,9 +35,9 @@ _ODD = f"""
  maxOccurs="unbounded"><dataRef key="data.place"/></datatype></attDef></attList></elementSpec>
 <elementSpec ident="p"><content/></elementSpec>
 """
-_TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{0}"><fw type="catch">However</fw>
+_TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="{0}"><text><fw type="catch">However</fw>
 <fw type="catch">I</fw>
-<fw type="pageNum" place="top" xml:id="{0}.2">-2-</fw><fw>{1}</fw></TEI>"""
+<fw type="pageNum" place="top" xml:id="{0}.2">-2-</fw><fw>{1}</fw></text></TEI>"""
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def entries(made: Guidelines) -> dict[str, ElementEntry]:
 def test_prose_and_elements_are_in_order(made: Guidelines) -> None:
     """The prose of the ODD comes along, elements are sorted, those without example are named."""
     assert [(one.head, one.paragraphs) for one in made.sections] == [("Marks", ("Use <fw>.",))]
-    assert [one.name for one in made.elements] == ["fw", "p", "TEI"]
+    assert [one.name for one in made.elements] == ["fw", "p", "TEI", "text"]
     assert made.unused == ("p",)
 
 
@@ -72,7 +74,7 @@ def test_an_element_is_described(entries: dict[str, ElementEntry]) -> None:
     """Description, module, places, text, rules and actions of the views are there."""
     entry = entries["fw"]
     assert entry.said.text == "(forme work) what stands around the text, see <TEI> and @place"
-    assert (entry.module, entry.parents, entry.children) == ("m", ("TEI",), ())
+    assert (entry.module, entry.parents, entry.children) == ("m", ("text",), ())
     assert entry.takes_text
     assert not entries["TEI"].takes_text
     assert entry.rules == ("Number it.",)
@@ -110,6 +112,7 @@ def test_examples_are_short_varied_and_have_a_place(entries: dict[str, ElementEn
         "one",
         2,
     )
+    assert catchword.id == ""
     assert (number.xml, number.id) == (
         '<fw type="pageNum" place="top" xml:id="one.2">-2-</fw>',
         "one.2",
@@ -121,4 +124,4 @@ def test_examples_are_short_varied_and_have_a_place(entries: dict[str, ElementEn
 def test_an_example_shows_a_few_levels(entries: dict[str, ElementEntry]) -> None:
     """An element with others in it is shown with them, without namespaces."""
     (whole,) = entries["TEI"].examples
-    assert whole.xml.startswith('<TEI xml:id="one"><fw type="catch">However</fw>')
+    assert whole.xml.startswith('<TEI xml:id="one"><text><fw type="catch">However</fw>')
