@@ -120,7 +120,8 @@ class _Assembly:
         for ident in idents:
             spec = source.spec(ident)
             if not isinstance(spec, ElementSpec) or order.filter.takes(ident):
-                yield spec
+                fresh = order.prefix is not None and spec.prefix is None
+                yield replace(spec, prefix=order.prefix) if fresh else spec
 
     def _take(self, spec: AnySpec) -> None:
         if spec.ident in self.orders.deleted:

@@ -40,12 +40,13 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class ModuleOrder:
-    """A `moduleRef` to a module of the source."""
+    """A `moduleRef` to a module of the source; `prefix` begins the names of its patterns."""
 
     key: str
     filter: Filter
     source: str
     place: Place
+    prefix: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,9 @@ class _Reading:
             self.foreign.append(ForeignOrder(url, prefix, replaced, path.parent, place))
         elif key is not None:
             wanted = _filter(element)
-            self.modules.append(ModuleOrder(key, wanted, element.get("source", ""), place))
+            source = element.get("source", "")
+            order = ModuleOrder(key, wanted, source, place, element.get("prefix"))
+            self.modules.append(order)
         else:
             raise refuse(place, "This moduleRef does not say to what.", "Give it a @key.")
 

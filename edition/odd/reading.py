@@ -141,9 +141,8 @@ class Reader:
         return ident
 
     def _name(self, element: etree._Element) -> str | None:
-        other = element.find(tei("altIdent"))
-        text = "" if other is None else "".join(other.itertext())
-        return text.strip() or None
+        others = in_language(element.findall(tei("altIdent")), self.lang)
+        return "".join(others[0].itertext()).strip() or None if others else None
 
     def _element(self, element: etree._Element) -> ElementSpec:
         return ElementSpec(

@@ -298,6 +298,27 @@ def test_names_of_patterns_have_the_prefix_of_the_schema(
     assert accepts(schema, "<TEI><head/><p/></TEI>")
 
 
+def test_a_module_may_have_a_prefix_of_its_own(
+    stock: Path, written: WritesOdd, accepts: Accepts
+) -> None:
+    """`moduleRef/@prefix` begins the names of the patterns of the module, and no other."""
+    schema = written(f'{_BASE}<moduleRef key="more" prefix="m_"/>', p5=stock)
+    text = odd.compile_relaxng(schema).decode()
+    assert '<define name="m_q">' in text
+    assert '<define name="p">' in text
+    assert accepts(schema, "<TEI><head/><q/></TEI>")
+
+
+def test_a_name_is_chosen_by_the_language_of_the_schema(
+    written: WritesOdd, accepts: Accepts
+) -> None:
+    """Of several `altIdent` that in the language of the documentation is the element's name."""
+    names = '<altIdent xml:lang="en">book</altIdent><altIdent xml:lang="fr">livre</altIdent>'
+    inside = f'<elementSpec ident="TEI">{names}<content/></elementSpec>'
+    assert accepts(written(inside), "<book/>")
+    assert accepts(written(inside, attributes='start="TEI" docLang="fr"'), "<livre/>")
+
+
 def test_elements_have_the_namespace_of_the_schema(written: WritesOdd, accepts: Accepts) -> None:
     """`schemaSpec/@ns` is the namespace of all elements that name no other."""
     schema = written(
