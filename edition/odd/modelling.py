@@ -172,9 +172,7 @@ class Modelling:
 
     def _data(self, one: DataRef) -> Pattern:
         if one.name:
-            params = [*one.facets, *([("pattern", one.restriction)] if one.restriction else [])]
-            inner = (Pattern("param", (("name", key),), text=value) for key, value in params)
-            return Pattern("data", (("type", one.name),), tuple(inner))
+            return Pattern("data", (("type", one.name),), tuple(_params(one)))
         spec = self._odd.specs.get(one.key)
         content = self.content(spec.content or (), "") if spec else ()
         if not content:
@@ -201,8 +199,14 @@ def _as_often(one: Pattern, membership: MemberOf) -> Pattern:
 
 
 def _restricted(pattern: Pattern, by: DataRef) -> Pattern:
+    """Add facets to each datatype of XSD in a pattern."""
     if pattern.name != "data":
-        return pattern
-    params = [*by.facets, *([("pattern", by.restriction)] if by.restriction else [])]
-    inner = (Pattern("param", (("name", key),), text=value) for key, value in params)
-    return pattern.having((*pattern.children, *inner))
+        return pattern.having(_restricted(child, by) for child in pattern.children)
+    return pattern.having((*pattern.children, *_params(by)))
+
+
+def _params(by: DataRef) -> Iterator[Pattern]:
+    for name, value in by.facets:
+        yield Pattern("param", (("name", name),), text=value)
+    if by.restriction:
+        yield Pattern("param", (("name", "pattern"),), text=by.restriction)

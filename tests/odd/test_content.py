@@ -161,3 +161,27 @@ def test_a_class_in_a_class_is_expanded_in_the_same_way(
     assert accepts(schema, "<TEI><a/><b/></TEI>")
     assert accepts(schema, "<TEI><b/></TEI>")
     assert not accepts(schema, "<TEI><b/><a/></TEI>")
+
+
+def test_a_restriction_narrows_a_datatype_of_the_odd(written: WritesOdd, accepts: Accepts) -> None:
+    """`@restriction` and facets on a reference hold beside those of the datatype itself."""
+    schema = written(
+        '<dataSpec ident="data.w"><content><alternate><dataRef name="token" restriction="[a-z]+"/>'
+        '<dataRef name="integer"/></alternate></content></dataSpec><elementSpec ident="TEI">'
+        '<content><dataRef key="data.w" restriction=".{2}"/></content></elementSpec>'
+    )
+    for good in ("ab", "12"):
+        assert accepts(schema, f"<TEI>{good}</TEI>")
+    for bad in ("abc", "AB", "123"):
+        assert not accepts(schema, f"<TEI>{bad}</TEI>")
+
+
+def test_counts_hold_on_a_sequence_of_one_sequence(written: WritesOdd, accepts: Accepts) -> None:
+    """The outer of two sequences may be optional though the inner is not."""
+    schema = written(
+        f'{_PARTS}<elementSpec ident="TEI"><content><sequence minOccurs="0"><sequence>'
+        '<elementRef key="a"/><elementRef key="b"/></sequence></sequence></content></elementSpec>'
+    )
+    assert accepts(schema, "<TEI/>")
+    assert accepts(schema, "<TEI><a/><b/></TEI>")
+    assert not accepts(schema, "<TEI><a/></TEI>")
