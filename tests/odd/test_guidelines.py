@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import jinja2
 import pytest
+from lxml import html
 
 from edition import odd, source
 
@@ -125,3 +127,31 @@ def test_an_example_shows_a_few_levels(entries: dict[str, ElementEntry]) -> None
     """An element with others in it is shown with them, without namespaces."""
     (whole,) = entries["TEI"].examples
     assert whole.xml.startswith('<TEI xml:id="one"><text><fw type="catch">However</fw>')
+
+
+def test_the_page_leads_where_it_says(made: Guidelines, root: Path) -> None:
+    """On the page of the guidelines no id stands twice, and each link in it has its target."""
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader(
+            [
+                jinja2.DictLoader({"base.html.j2": "<main>{% block main %}{% endblock %}</main>"}),
+                jinja2.FileSystemLoader(root / "transforms" / "templates"),
+            ]
+        ),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["path"] = str
+    written = environment.get_template("guidelines.html.j2").render(
+        guidelines=made, titles={"reading": "Reading"}, links={"one": "one.html"}
+    )
+    page = html.document_fromstring(written)
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    links = page.xpath("//a/@href")
+    assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
+    assert "one.html#one.2" in links
+    assert "It is left out." in page.text_content()
+    assert '<fw type="catch">I</fw>' in page.text_content()
