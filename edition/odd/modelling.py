@@ -63,14 +63,10 @@ class Modelling:
         """Return the patterns of a content model, which stand one after the other."""
         return tuple(pattern for one in nodes for pattern in self._node(one, owner))
 
-    def members(self, ident: str, how: str) -> tuple[Pattern, ...]:
-        """Return the patterns of the members of a class, expanded as `how` says."""
-        members = self._odd.members.get(ident, ())
-        return tuple(self._member(one, ident, how) for one in members)
-
     def model_class(self, ident: str, how: str) -> Pattern:
-        """Return what the definition of a class holds."""
-        members = self.members(ident, how)
+        """Return what the definition of a class holds, its members expanded as `how` says."""
+        found = self._odd.members.get(ident, ())
+        members = tuple(self._member(one, ident, how) for one in found)
         if not members:
             return EMPTY if how in _OPTIONAL else NOT_ALLOWED
         return grouped(members) if how.startswith("sequence") else node("choice", *members)

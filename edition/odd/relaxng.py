@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from edition.odd.content import AnyElement
     from edition.odd.schema import Odd
 
+COMPILED = " Compiled from an ODD: change that, not this file. "
 _DEFAULT = f"{{{RELAXNG_ANNOTATIONS}}}defaultValue"
 _EXPANSIONS = (
     "sequence",
@@ -54,6 +55,7 @@ def compile_relaxng(odd: Odd) -> bytes:
     the same bytes.
     """
     root = to_xml(_Grammar(odd).grammar())
+    root.insert(0, etree.Comment(COMPILED))
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
@@ -70,7 +72,8 @@ class _Grammar:
     def grammar(self) -> Pattern:
         """Return the whole grammar."""
         raw = dict(self._definitions())
-        raw |= {name: self._wildcard(name, one) for name, one in self._wildcards().items()}
+        wildcards = self._modelling.wildcards
+        raw |= {name: self._wildcard(name, one) for name, one in wildcards.items()}
         known = raw.keys() | {name for one in self._foreign for name in one.defines}
         definitions = {name: tidied(one, known) for name, one in raw.items()}
         elements = [self._modelling.name_of(name) for name in self._odd.elements]
@@ -81,6 +84,7 @@ class _Grammar:
             (("ns", self._odd.ns), ("datatypeLibrary", DATATYPES)),
             (
                 *documented(self._odd.title),
+                *documented(self._odd.licence),
                 *self._namespaces(),
                 *map(carry, self._rules.of_schema().patterns),
                 self._start(known),
@@ -180,9 +184,6 @@ class _Grammar:
             (*documented(_described(definition)), value),
         )
         yield attribute if definition.usage == "req" else node("optional", attribute)
-
-    def _wildcards(self) -> dict[str, AnyElement]:
-        return self._modelling.wildcards
 
     def _wildcard(self, name: str, one: AnyElement) -> Pattern:
         excepted = one.excepted or self._odd.excepted

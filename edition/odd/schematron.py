@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.names import SCHEMATRON
+from edition.odd.relaxng import COMPILED
 from edition.odd.rules import RuleMaker, Rules
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def compile_schematron(odd: Odd) -> bytes:
     root = etree.Element(
         _sch("schema"), {"queryBinding": maker.query}, nsmap={None: SCHEMATRON, "sch": SCHEMATRON}
     )
+    root.append(etree.Comment(COMPILED))
     etree.SubElement(root, _sch("title")).text = f"Rules of {odd.title or odd.ident}"
     for prefix, uri in maker.namespaces.items():
         etree.SubElement(root, _sch("ns"), {"prefix": prefix, "uri": uri})
