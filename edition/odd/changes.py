@@ -115,12 +115,15 @@ def _attributes(old: AttList | None, new: AttList | None, *, keep_deleted: bool)
     changes = {one.ident: one for one in new.definitions() if one.mode not in _ADDS}
     known = {one.ident for one in old.definitions()}
     added = {one.ident for one in new.definitions() if one.mode in _ADDS}
-    items = [
-        *_lead(new, known),
-        *new.references(),
-        *_merge_list(old, changes, added, keep_deleted=keep_deleted).items,
-    ]
-    return AttList(tuple(items), choice=old.choice)
+    lead = tuple(_lead(new, known))
+    left = _merge_list(old, changes, added, keep_deleted=keep_deleted)
+    return AttList(
+        (
+            *((AttList(lead, choice=True),) if new.choice and lead else lead),
+            *new.references(),
+            *((left,) if left.choice else left.items),
+        )
+    )
 
 
 def _lead(new: AttList, known: set[str]) -> Iterable[AttItem]:

@@ -219,6 +219,14 @@ _CASES = (
         '<head/><p n="1"/>',
         '<head/><p own="1"/>',
     ),
+    (
+        f'{_BASE}<elementSpec ident="e" mode="add"><classes><memberOf key="model.part"/></classes>'
+        '<content/><attList org="choice"><attDef ident="a"/><attDef ident="b"/></attList>'
+        '</elementSpec><elementSpec ident="e" mode="change"><attList><attDef ident="c"/></attList>'
+        "</elementSpec>",
+        '<head/><e a="1" c="2"/>',
+        '<head/><e a="1" b="2"/>',
+    ),
     ('<specGrpRef target="#g"/>', "<head/><p/>", "<head/><q/>"),
 )
 
