@@ -19,6 +19,30 @@ _FRAME = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:rng="http://relaxng.o
 <schemaSpec ident="test" {attributes}>{inside}</schemaSpec></body></text></TEI>"""
 
 
+_STOCK = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>
+<moduleSpec ident="base"/><moduleSpec ident="more"/>
+<classSpec ident="model.part" type="model" module="base"/>
+<classSpec ident="att.g" type="atts" module="base"><attList><attDef ident="n"/><attDef ident="k">
+ <valList type="closed"><valItem ident="one"/><valItem ident="two"/></valList></attDef></attList>
+</classSpec>
+<macroSpec ident="macro.m" module="base"><content><alternate minOccurs="0" maxOccurs="unbounded">
+ <textNode/><classRef key="model.part"/></alternate></content></macroSpec>
+<dataSpec ident="data.d" module="base"><content><dataRef name="integer"/></content></dataSpec>
+<elementSpec ident="TEI" module="base"><classes><memberOf key="att.g"/></classes><content>
+ <sequence><elementRef key="head"/><macroRef key="macro.m"/></sequence></content></elementSpec>
+<elementSpec ident="head" module="base"><content><textNode/></content></elementSpec>
+<elementSpec ident="p" module="base"><classes><memberOf key="model.part"/><memberOf key="att.g"/>
+ </classes><content><textNode/></content><constraintSpec ident="c" scheme="schematron"><constraint>
+ <sch:assert xmlns:sch="http://purl.oclc.org/dsdl/schematron" test="@n">n</sch:assert>
+ </constraint></constraintSpec><attList><attDef ident="own"><datatype><dataRef key="data.d"/>
+ </datatype></attDef></attList></elementSpec>
+<elementSpec ident="q" module="more"><classes><memberOf key="model.part"/></classes><content>
+ <textNode/></content></elementSpec>
+<elementSpec ident="r" module="more"><classes><memberOf key="model.part"/></classes><content/>
+</elementSpec>
+</body></text></TEI>"""
+
+
 class WritesOdd(Protocol):
     """Writes an ODD and reads it."""
 
@@ -72,3 +96,11 @@ def accepts() -> Accepts:
         return grammar.validate(alone)
 
     return validate
+
+
+@pytest.fixture
+def stock(tmp_path: Path) -> Path:
+    """Return a small stock of declarations in two modules."""
+    path = tmp_path / "stock.xml"
+    path.write_text(_STOCK, encoding="utf-8")
+    return path
