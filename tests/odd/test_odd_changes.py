@@ -190,10 +190,10 @@ _CASES = (
     ),
     (
         (
-            f'{_BASE}<elementSpec ident="e" mode="add"><classes><memberOf key="model.part"/></classes>'
-            '<content/><attList org="choice"><attDef ident="a"/><attDef ident="b"/></attList>'
-            '</elementSpec><elementSpec ident="e" mode="change"><attList><attDef ident="c"/></attList>'
-            "</elementSpec>"
+            f'{_BASE}<elementSpec ident="e" mode="add"><classes>'
+            '<memberOf key="model.part"/></classes><content/><attList org="choice"><attDef ident="a"/><attDef ident="b"/></attList>'
+            '</elementSpec><elementSpec ident="e" mode="change"><attList><attDef ident="c"/>'
+            "</attList></elementSpec>"
         ),
         '<head/><e a="1" c="2"/>',
         '<head/><e a="1" b="2"/>',

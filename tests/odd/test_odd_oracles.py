@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from language import elements
 from lxml import etree
+from odd_language import elements
 
 from edition import odd
 
