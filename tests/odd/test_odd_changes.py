@@ -191,7 +191,8 @@ _CASES = (
     (
         (
             f'{_BASE}<elementSpec ident="e" mode="add"><classes>'
-            '<memberOf key="model.part"/></classes><content/><attList org="choice"><attDef ident="a"/><attDef ident="b"/></attList>'
+            '<memberOf key="model.part"/></classes><content/><attList org="choice">'
+            '<attDef ident="a"/><attDef ident="b"/></attList>'
             '</elementSpec><elementSpec ident="e" mode="change"><attList><attDef ident="c"/>'
             "</attList></elementSpec>"
         ),
