@@ -6,14 +6,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from lxml import etree
 
     from edition.odd.specs import Mode, Place, Said
+
+
+EXPANSIONS: Final = (
+    "alternation",
+    "sequence",
+    "sequenceOptional",
+    "sequenceRepeatable",
+    "sequenceOptionalRepeatable",
+)
+"""The ways in which the members of a class can stand in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +174,13 @@ def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield node
         if isinstance(node, Sequence | Alternate):
             yield from walk(node.items)
+
+
+def without_expansion(name: str, known: Container[str]) -> tuple[str, str]:
+    """Part the name of a pattern into that of a declaration and the way a class is expanded.
+
+    `model.x_sequence` is the pattern of the class `model.x` as a sequence, unless something is
+    called so. The second part is empty where the name has none.
+    """
+    ident, _, how = name.rpartition("_")
+    return (ident, how) if name not in known and how in EXPANSIONS else (name, "")

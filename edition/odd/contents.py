@@ -8,6 +8,7 @@ from lxml import etree
 
 from edition.names import RELAXNG, TEI, tei
 from edition.odd.content import (
+    EXPANSIONS,
     Alternate,
     AnyElement,
     ClassRef,
@@ -31,16 +32,6 @@ if TYPE_CHECKING:
 
 EXAMPLES: Final = "http://www.tei-c.org/ns/Examples"
 _REFERENCES: Final = frozenset({"elementRef", "classRef", "macroRef"})
-_EXPANSIONS: Final = frozenset(
-    {
-        "",
-        "alternation",
-        "sequence",
-        "sequenceOptional",
-        "sequenceRepeatable",
-        "sequenceOptionalRepeatable",
-    }
-)
 
 
 class Reads(Places, Protocol):
@@ -119,9 +110,9 @@ def _reference(element: etree._Element, reader: Reads) -> Node:
 
 def _class(element: etree._Element, reader: Reads, key: str) -> ClassRef:
     expand = element.get("expand", "").strip()
-    if expand not in _EXPANSIONS:
+    if expand and expand not in EXPANSIONS:
         message = f"@expand is “{expand}”."
-        remedy = f"It may be {', '.join(sorted(_EXPANSIONS - {''}))}."
+        remedy = f"It may be {', '.join(sorted(EXPANSIONS))}."
         raise refuse(reader.place(element), message, remedy)
     include, excepted = element.get("include", ""), element.get("except", "")
     return ClassRef(

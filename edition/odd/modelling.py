@@ -16,6 +16,7 @@ from edition.odd.content import (
     Sequence,
     TextNode,
     ValList,
+    without_expansion,
 )
 from edition.odd.pattern import (
     EMPTY,
@@ -182,10 +183,8 @@ class Modelling:
         return pattern.having(self._foreign(child) for child in pattern.children)
 
     def _prefixed(self, name: str) -> str:
-        ident, _, how = name.partition("_")
-        return (
-            self.name_of(ident) + (f"_{how}" if how else "") if ident in self._odd.specs else name
-        )
+        ident, how = without_expansion(name, self._odd.specs)
+        return self.name_of(ident) + (f"_{how}" if how else "")
 
 
 def _as_often(one: Pattern, membership: MemberOf) -> Pattern:

@@ -14,6 +14,7 @@ from edition.odd.content import (
     TextNode,
     ValList,
     walk,
+    without_expansion,
 )
 from edition.odd.specs import ClassSpec, ElementSpec, MacroSpec
 
@@ -48,7 +49,7 @@ class Reach:
                     found |= self._of_class(node)
                 case Foreign(element):
                     for ref in element.iter(f"{{{RELAXNG}}}ref"):
-                        found |= self._named(ref.get("name", "").partition("_")[0])
+                        found |= self._named(without_expansion(ref.get("name", ""), self._specs)[0])
                 case _:
                     pass
         return frozenset(found)

@@ -10,7 +10,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from edition.names import RELAXNG
-from edition.odd.content import ClassRef, DataRef, ElementRef, Foreign, MacroRef, walk
+from edition.odd.content import (
+    ClassRef,
+    DataRef,
+    ElementRef,
+    Foreign,
+    MacroRef,
+    walk,
+    without_expansion,
+)
 from edition.odd.errors import nearest, unknown
 from edition.odd.specs import AttDef, ClassSpec, ElementSpec, Mode, Place
 
@@ -58,7 +66,7 @@ def _patterns_in_vain(spec: AnySpec, odd: Odd) -> Iterator[str]:
             continue
         for one in node.element.iter(f"{{{RELAXNG}}}ref"):
             name = one.get("name", "")
-            if name.partition("_")[0] not in there:
+            if without_expansion(name, there)[0] not in there:
                 yield f"{node.place}: There is no pattern “{name}”. {nearest(name, there)}"
 
 

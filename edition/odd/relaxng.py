@@ -12,6 +12,7 @@ from lxml import etree
 
 from edition.names import RELAXNG_ANNOTATIONS, SCHEMATRON
 from edition.odd.attributes import OfClass, Own, Part, Several, WholeClass
+from edition.odd.content import EXPANSIONS
 from edition.odd.foreign import include
 from edition.odd.modelling import Modelling
 from edition.odd.pattern import (
@@ -40,12 +41,6 @@ if TYPE_CHECKING:
 
 COMPILED = " Compiled from an ODD: change that, not this file. "
 _DEFAULT = f"{{{RELAXNG_ANNOTATIONS}}}defaultValue"
-_EXPANSIONS = (
-    "sequence",
-    "sequenceOptional",
-    "sequenceRepeatable",
-    "sequenceOptionalRepeatable",
-)
 
 
 def compile_relaxng(odd: Odd) -> bytes:
@@ -116,7 +111,7 @@ class _Grammar:
                     yield from self._attribute_class(spec)
                 case ClassSpec():
                     yield name, define(name, self._modelling.model_class(ident, ""))
-                    for how in _EXPANSIONS:
+                    for how in EXPANSIONS:
                         inner = self._modelling.model_class(ident, how)
                         yield f"{name}_{how}", define(f"{name}_{how}", inner)
                 case ElementSpec():

@@ -1,8 +1,8 @@
 """Takes out of a grammar what refers to nothing, as the TEI's own processor does.
 
-A reference to what the schema left out goes; where it stood alone, nothing may stand. What
-then holds nothing that could match goes too. So a required element that a customisation
-leaves out is simply no longer asked for.
+A reference to what the schema left out goes; where it stood alone, nothing may stand, but an
+attribute may then have any value. What holds nothing that could match goes too. So a required
+element that a customisation leaves out is simply no longer asked for.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def reachable(definitions: Mapping[str, Pattern], roots: Iterable[str]) -> set[s
 def _resolved(pattern: Pattern, defined: Collection[str]) -> Pattern:
     if not pattern.children:
         return pattern
-    alone = len(pattern.children) == 1
+    alone = len(pattern.children) == 1 and pattern.name != "attribute"
     children: list[Pattern] = []
     for child in pattern.children:
         if child.name != "ref" or child.get("name") in defined:

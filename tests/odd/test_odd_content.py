@@ -185,3 +185,17 @@ def test_counts_hold_on_a_sequence_of_one_sequence(written: WritesOdd, accepts: 
     assert accepts(schema, "<TEI/>")
     assert accepts(schema, "<TEI><a/><b/></TEI>")
     assert not accepts(schema, "<TEI><a/></TEI>")
+
+
+def test_embedded_patterns_may_name_an_expanded_class(written: WritesOdd, accepts: Accepts) -> None:
+    """`model.part_sequence` is the class as a sequence; a name may have an underscore itself."""
+    schema = written(
+        f'{_PARTS}<macroSpec ident="my_macro"><content><elementRef key="c"/></content></macroSpec>'
+        '<elementSpec ident="TEI"><content><rng:ref name="model.part_sequence"/>'
+        '<rng:ref name="my_macro"/></content></elementSpec>',
+        attributes='start="TEI" prefix="p."',
+    )
+    assert schema.warnings == ()
+    assert accepts(schema, "<TEI><a/><b/><c/></TEI>")
+    assert not accepts(schema, "<TEI><b/><c/></TEI>")
+    assert schema.children("TEI") == ("a", "b", "c")
