@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from edition.odd.content import Node, ValList
 
 SPECS: Final = (tei("elementSpec"), tei("classSpec"), tei("macroSpec"), tei("dataSpec"))
+_OUTDATED: Final = "deprecationInfo"
 _SCHEMES: Final = frozenset({"schematron", "isoschematron", None})
 
 
@@ -98,14 +99,16 @@ class Reader:
 
     def said(self, element: etree._Element) -> Said:
         """Read the descriptions, those in the language of the documentation."""
-        found: dict[object, list[etree._Element]] = {}
+        found: dict[str, list[etree._Element]] = {}
         for child in element:
-            found.setdefault(child.tag, []).append(child)
+            name = "outdated" if child.get("type") == _OUTDATED else str(child.tag)
+            found.setdefault(name, []).append(child)
         return Said(
-            " ".join(self._text(found, "gloss")),
-            " ".join(self._text(found, "desc")),
-            "\n\n".join(self._text(found, "remarks")),
+            " ".join(self._text(found, tei("gloss"))),
+            " ".join(self._text(found, tei("desc"))),
+            "\n\n".join(self._text(found, tei("remarks"))),
             tuple(in_language(found.get(tei("exemplum"), []), self.lang)),
+            " ".join(self._text(found, "outdated")),
         )
 
     def constraints(self, element: etree._Element) -> tuple[Constraint, ...]:
@@ -116,8 +119,8 @@ class Reader:
             if one.get("scheme") in _SCHEMES and self._speaks(one)
         )
 
-    def _text(self, found: dict[object, list[etree._Element]], name: str) -> list[str]:
-        return [plain(one) for one in in_language(found.get(tei(name), []), self.lang)]
+    def _text(self, found: dict[str, list[etree._Element]], name: str) -> list[str]:
+        return [plain(one) for one in in_language(found.get(name, []), self.lang)]
 
     def _speaks(self, element: etree._Element) -> bool:
         lang = element.get(XML_LANG)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.odd.schema import Odd
+    from edition.odd.specs import AttDef, ElementSpec
 
 _DIAGNOSTIC: Final = f"{{{SCHEMATRON}}}diagnostic"
 _DIAGNOSTICS: Final = f"{{{SCHEMATRON}}}diagnostics"
@@ -58,19 +59,20 @@ def _outdated(odd: Odd, maker: RuleMaker) -> Iterator[etree._Element]:
     for spec in odd.elements.values():
         name = maker.name_of(spec)
         if spec.valid_until:
-            yield _warning(name, f"{spec.ident}-outdated", spec.shown, spec.valid_until)
+            yield _warning(name, f"{spec.ident}-outdated", spec.shown, spec)
         for one in odd.attributes(spec.ident):
             if one.definition.valid_until:
                 shown = f"@{one.definition.shown}"
                 ident = f"{spec.ident}-{one.definition.key}-outdated"
-                yield _warning(f"{name}/{shown}", ident, shown, one.definition.valid_until)
+                yield _warning(f"{name}/{shown}", ident, shown, one.definition)
 
 
-def _warning(context: str, ident: str, shown: str, until: str) -> etree._Element:
+def _warning(context: str, ident: str, shown: str, old: ElementSpec | AttDef) -> etree._Element:
     pattern = etree.Element(_sch("pattern"), id=ident)
     rule = etree.SubElement(pattern, _sch("rule"), context=context)
     report = etree.SubElement(rule, _sch("report"), test="true()", role="warning")
-    report.text = f"{shown} is outdated: it will be withdrawn on {until}."
+    message = f"{shown} is outdated: it will be withdrawn on {old.valid_until}."
+    report.text = f"{message} {old.said.outdated}".strip()
     return pattern
 
 

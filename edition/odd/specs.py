@@ -48,12 +48,14 @@ class Said:
         desc: The description as plain text; may be empty.
         remarks: Further remarks as plain text; may be empty.
         examples: The `exemplum` elements.
+        outdated: Why it will be withdrawn, and what to do instead; may be empty.
     """
 
     gloss: str = ""
     desc: str = ""
     remarks: str = ""
     examples: tuple[etree._Element, ...] = ()
+    outdated: str = ""
 
     def over(self, older: Said) -> Said:
         """Return what is said here and, where nothing is, what `older` says."""
@@ -62,6 +64,7 @@ class Said:
             self.desc or older.desc,
             self.remarks or older.remarks,
             self.examples or older.examples,
+            self.outdated or older.outdated,
         )
 
     @property

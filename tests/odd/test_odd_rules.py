@@ -159,15 +159,17 @@ def test_what_will_be_withdrawn_is_a_warning(written: WritesOdd) -> None:
     schema = written(
         '<elementSpec ident="TEI"><content><elementRef key="old"/></content><attList>'
         '<attDef ident="n" validUntil="2030-01-01"/></attList></elementSpec>'
-        '<elementSpec ident="old" validUntil="2031-01-01"/>'
+        '<elementSpec ident="old" validUntil="2031-01-01"><desc type="deprecationInfo">Use '
+        "<gi>new</gi>.</desc><desc>what it was</desc></elementSpec>"
     )
     found = _schema(schema).xpath("//s:rule/@context | //s:report/text()", namespaces=_NAMES)
     assert found == [
         "tei:TEI/@n",
         "@n is outdated: it will be withdrawn on 2030-01-01.",
         "tei:old",
-        "old is outdated: it will be withdrawn on 2031-01-01.",
+        "old is outdated: it will be withdrawn on 2031-01-01. Use <new>.",
     ]
+    assert schema.elements["old"].said.desc == "what it was"
     assert "withdrawn" not in odd.compile_relaxng(schema).decode()
 
 
