@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from edition.inclusion import INCLUDE, include
 from edition.inclusion import Place as FilePlace
 from edition.names import tei
+from edition.odd.contents import EXAMPLES
 from edition.odd.errors import refuse
 from edition.odd.reading import SPECS, Reader
 from edition.odd.specs import Place, Spec
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.odd.specs import AnySpec
+
+
+_EXAMPLE: Final = f"{{{EXAMPLES}}}egXML"
+_SHOWN: Final = f"{INCLUDE}-in-example"
 
 
 class Source:
@@ -82,10 +87,15 @@ class Document:
 def parse(path: Path) -> Document:
     """Parse an ODD; nothing is fetched, and only files of its folder are included.
 
+    An inclusion in an example is shown, not made.
+
     Raises:
         SchemaError: It can't be read or is not well-formed, or an inclusion failed.
     """
     root = _tree(path)
+    for example in root.iter(_EXAMPLE):
+        for one in list(example.iter(INCLUDE)):
+            one.tag = _SHOWN
     parts = next(root.iter(INCLUDE), None) is not None
     if parts:
         place = FilePlace(path=path, root=path.parent, name=str(path))
