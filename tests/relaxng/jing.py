@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 _TIMEOUT = 300
 
 
-def needs_dtd(document: Path) -> bool:
-    """Say whether a document names a DTD in another file, which jing loads and we do not.
+def reads_other_files(document: Path) -> bool:
+    """Say whether a document names a DTD or an entity in another file, which only jing loads.
 
     jing ends its whole run where such a file is missing.
     """
-    found: list[bool] = []
+    named: list[str | None] = []
     parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = lambda _name, system, _public, _inside: found.append(
-        system is not None
+    parser.StartDoctypeDeclHandler = lambda *declared: named.append(declared[1])
+    parser.EntityDeclHandler = lambda *declared: named.append(
+        declared[4] if declared[6] is None else None
     )
     with suppress(expat.ExpatError):
         parser.Parse(document.read_bytes(), True)  # noqa: FBT003 - the last piece
-    return any(found)
+    return any(named)
 
 
 _LINE = re.compile(r"(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<grade>error|fatal|fatal error|warning): (?P<words>.*)")

@@ -1,0 +1,82 @@
+"""Our verdicts beside jing's: real documents, and documents with one mistake each."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING
+
+import jing
+import pytest
+from lxml import etree
+from mutants import mutate
+
+from edition.relaxng import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from edition.relaxng import Grammar
+
+pytestmark = pytest.mark.corpus
+
+_SCHEMAS = (
+    "tei_all.rng",
+    *("schemas/auden-musulin.rng", "schemas/freedict-tei_all.rng", "schemas/mondriaan.rng"),
+    *("schemas/tei-epidoc.rng", "schemas/teilite.rng"),
+    *("odd/tei_bare.rng", "odd/tei_drama.rng", "odd/tei_lite.rng", "odd/tei_minimal.rng"),
+    *("odd/tei_ms.rng", "odd/tei_simplePrint.rng"),
+)
+_MUTANTS = 1_000
+_LARGEST = 60_000
+
+
+@pytest.fixture(scope="module")
+def documents(shared: Path) -> list[Path]:
+    """Return all documents of the corpora that stand on their own."""
+    found = sorted((shared / "corpora").rglob("*.xml"))
+    return [path for path in found if not jing.reads_other_files(path)]
+
+
+def _disagreements(schema: Path, grammar: Grammar, documents: Iterable[Path]) -> list[object]:
+    """Return the documents of which jing says something else.
+
+    jing gives the line on which a tag ends, so it is that line that is compared.
+    """
+    paths = list(documents)
+    theirs = jing.first_errors(schema, paths)
+    found: list[object] = []
+    for path in paths:
+        ours = grammar.validate(path.read_bytes())
+        line, words = theirs.get(path, (0, "valid"))
+        first = min(ours, key=lambda violation: violation.end_line, default=None)
+        if (first.end_line if first else 0) != line:
+            found.append((path.name, first, line, words))
+    return found
+
+
+@pytest.mark.parametrize("name", _SCHEMAS)
+def test_documents_are_judged_as_jing_judges_them(
+    shared: Path, documents: list[Path], name: str
+) -> None:
+    """Each document of the corpora is valid or not as jing says, with the same first line."""
+    schema = shared / "tei" / name
+    assert _disagreements(schema, load(schema), documents) == []
+
+
+@pytest.mark.parametrize("name", _SCHEMAS)
+def test_mutants_are_judged_as_jing_judges_them(
+    shared: Path, documents: list[Path], tmp_path: Path, name: str
+) -> None:
+    """Each of a thousand documents with one mistake is judged as jing judges it."""
+    schema = shared / "tei" / name
+    grammar = load(schema)
+    random = Random(name)  # noqa: S311 - mistakes, not secrets
+    small = [path for path in documents if path.stat().st_size <= _LARGEST]
+    valid = [path for path in small if not grammar.validate(path.read_bytes())]
+    roots = [etree.parse(path).getroot() for path in valid or small]
+    mutants = []
+    for number in range(_MUTANTS):
+        mutants.append(tmp_path / f"{number}.xml")
+        mutants[-1].write_bytes(mutate(random.choice(roots), random))
+    assert _disagreements(schema, grammar, mutants) == []
