@@ -101,7 +101,7 @@ def read(path: Path, root: Path) -> Document | list[Finding]:
 def parse(data: bytes, *, path: Path, root: Path) -> Document | list[Finding]:
     """Parse the bytes of a file as `read` does, without reading the file."""
     name = display_name(path, root)
-    top = _root(data, name, str(path))
+    top = parse_xml(data, name, str(path))
     if isinstance(top, Finding):
         return [top]
     if top.tag not in _ROOTS:
@@ -131,11 +131,11 @@ def display_name(path: Path, root: Path) -> str:
 
 
 def _part(path: Path, root: Path) -> etree._Element | Finding:
-    return _root(path.read_bytes(), display_name(path, root), str(path))
+    return parse_xml(path.read_bytes(), display_name(path, root), str(path))
 
 
-def _root(data: bytes, name: str, url: str) -> etree._Element | Finding:
-    """Parse safely: without a DTD, an entity from outside, or an expansion bomb.
+def parse_xml(data: bytes, name: str, url: str) -> etree._Element | Finding:
+    """Parse any XML safely: without a DTD, an entity from outside, or an expansion bomb.
 
     libxml2 lifts its guard against expansion bombs together with its limits of depth and size,
     so a document that is beyond them is read without entities.

@@ -1,0 +1,10 @@
+"""The TEI Processing Model (Guidelines, chapter TD, "Implementation of Processing Models").
+
+`reading` turns ODDs into models, `stylesheet` compiles the models of one view to XSLT 1.0.
+"""
+
+from edition.models.model import Model, ModelSequence, Models
+from edition.models.reading import read
+from edition.models.stylesheet import Stylesheet, compile_view
+
+__all__ = ["Model", "ModelSequence", "Models", "Stylesheet", "compile_view", "read"]

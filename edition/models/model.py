@@ -1,0 +1,137 @@
+"""Processing models as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SYNONYMS: Final = {"plaintext": "plain"}
+"""The TEI's own files spell one output in two ways."""
+
+ANY: Final = "*"
+TEXT: Final = "text()"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in an ODD."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Param:
+    """A parameter of a behaviour: an XPath, or models that are applied to make it.
+
+    Attributes:
+        name: Its name as written.
+        value: XPath in the context of the element; empty where `models` are given.
+        models: TEI Publisher's extension: models whose result is the value.
+        place: Where it stands.
+    """
+
+    name: str
+    value: str = ""
+    models: tuple[Model, ...] = ()
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """An `outputRendition`: CSS, for the element or for a scope of it."""
+
+    css: str
+    scope: str = ""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A `model`.
+
+    Attributes:
+        number: Which model of its element it is, from 1; with the element's name it names the rule.
+        behaviour: The behaviour as written.
+        predicate: XPath; empty: always.
+        output: The views it serves; empty: all.
+        css_class: Further classes.
+        use_source_rendition: Whether the source's own rendition is used.
+        desc: What it does, in a sentence.
+        params: Its parameters.
+        renditions: Its `outputRendition`s.
+        template: TEI Publisher's `pb:template`, as nodes; None where there is none.
+        place: Where it stands.
+    """
+
+    number: int
+    behaviour: str
+    predicate: str = ""
+    output: str = ""
+    css_class: str = ""
+    use_source_rendition: bool = False
+    desc: str = ""
+    params: tuple[Param, ...] = ()
+    renditions: tuple[Rendition, ...] = ()
+    template: str | None = None
+    place: Place
+
+    def param(self, *names: str) -> Param | None:
+        """Return the first parameter that has one of the names."""
+        return next((param for param in self.params if param.name in names), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSequence:
+    """A `modelSequence`: all its models are applied, in order."""
+
+    models: tuple[Model, ...]
+    predicate: str = ""
+    output: str = ""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models of all elements, by the element's name.
+
+    Attributes:
+        by_element: For each name the models and sequences in the order in which they are tried.
+            The name may be `*` (any other element) and `text()`.
+    """
+
+    by_element: Mapping[str, tuple[Model | ModelSequence, ...]] = field(default_factory=dict)
+
+    def of(self, name: str) -> tuple[Model | ModelSequence, ...]:
+        """Return the models of an element; empty where it has none."""
+        return self.by_element.get(name, ())
+
+    def rule(self, name: str) -> str:
+        """Return the sentence of a rule such as `del2`; empty where there is no such model."""
+        element = name.rstrip("0123456789")
+        number = name[len(element) :]
+        for model in self.all_of(element):
+            if str(model.number) == number:
+                return model.desc
+        return ""
+
+    def all_of(self, name: str) -> tuple[Model, ...]:
+        """Return the models of an element, those inside sequences as well."""
+        found: list[Model] = []
+        for item in self.of(name):
+            found += item.models if isinstance(item, ModelSequence) else (item,)
+        return tuple(found)
+
+
+def serves(output: str, view: str) -> bool:
+    """Say whether a model with this `@output` serves the view.
+
+    A model without output, or for the `web`, serves every view.
+    """
+    if not output:
+        return True
+    names = {SYNONYMS.get(name, name) for name in output.split()}
+    return "web" in names or SYNONYMS.get(view, view) in names

@@ -1,0 +1,139 @@
+"""XPath of processing models: names without a prefix mean TEI, and `$parameters?x` a parameter.
+
+XPath 1.0 runs natively in XSLT once its names are prefixed. The lexical rules are those of XPath
+1.0, section 3.7. What is beyond XPath 1.0 is left to `elementpath`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from elementpath import ElementPathError
+from elementpath.xpath31 import XPath31Parser
+from lxml import etree
+
+from edition.names import ADDRESS, TEI, XML
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+PREFIX: Final = "tei"
+NAMESPACES: Final[Mapping[str, str]] = {PREFIX: TEI, "xml": XML, "a": ADDRESS}
+
+_TOKEN: Final = re.compile(
+    r"""(?P<space>\s+)
+      | (?P<literal>"[^"]*"|'[^']*')
+      | (?P<parameter>\$parameters\?[\w.-]+|\$parameters/[\w.-]+)
+      | (?P<variable>\$[\w.:-]+)
+      | (?P<number>\d+(?:\.\d*)?|\.\d+)
+      | (?P<symbol>::|//|!=|<=|>=|\.\.|[()\[\].@,/|+=<>*-])
+      | (?P<name>[^\W\d][\w.-]*(?::(?:[^\W\d][\w.-]*|\*))?)
+    """,
+    re.VERBOSE,
+)
+_OPERATORS: Final = frozenset({"and", "or", "mod", "div"})
+_BEFORE_OPERAND: Final = frozenset("( [ , / // | + - = != < <= > >= @ ::".split())
+_NODE_TYPES: Final = frozenset({"comment", "text", "processing-instruction", "node"})
+_FUNCTIONS: Final = frozenset(
+    """last position count id local-name namespace-uri name string concat starts-with contains
+    substring-before substring-after substring string-length normalize-space translate boolean not
+    true false lang number sum floor ceiling round key current generate-id""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A compiled expression.
+
+    Attributes:
+        source: As the ODD has it.
+        native: XPath 1.0 for the stylesheet; empty where it is beyond XPath 1.0.
+        parameters: The names of the parameters of the view that it uses.
+    """
+
+    source: str
+    native: str
+    parameters: frozenset[str] = frozenset()
+
+
+class ExpressionError(ValueError):
+    """An expression is no XPath; the message says why."""
+
+
+def compile_expression(source: str) -> Expression:
+    """Compile an expression of a model.
+
+    Raises:
+        ExpressionError: It is neither XPath 1.0 nor XPath 3.1.
+    """
+    native = _native(source)
+    if native is not None:
+        return native
+    try:
+        XPath31Parser(namespaces=dict(NAMESPACES), default_namespace=TEI, variable_types={"parameters": "map(*)"}).parse(source)
+    except ElementPathError as error:
+        raise ExpressionError(str(error)) from error
+    return Expression(source, "", frozenset(_parameters(source)))
+
+
+def _native(source: str) -> Expression | None:
+    tokens = list(_tokens(source))
+    if any(kind == "other" for kind, _ in tokens):
+        return None
+    if any(kind == "call" and text not in _FUNCTIONS for kind, text in tokens):
+        return None
+    text = "".join(_written(kind, part) for kind, part in tokens)
+    names = [part for kind, part in tokens if kind == "variable" and part != "$parameters"]
+    if names:
+        return None
+    try:
+        etree.XPath(text, namespaces=dict(NAMESPACES))
+    except etree.XPathSyntaxError:
+        return None
+    return Expression(source, text, frozenset(_parameters(source)))
+
+
+def _written(kind: str, text: str) -> str:
+    if kind == "test":
+        return f"{PREFIX}:{text}"
+    if kind == "parameter":
+        return f"${text.partition('?')[2] or text.partition('/')[2]}"
+    return text
+
+
+def _parameters(source: str) -> Iterator[str]:
+    for kind, text in _tokens(source):
+        if kind == "parameter":
+            yield text.partition("?")[2] or text.partition("/")[2]
+
+
+def _tokens(source: str) -> Iterator[tuple[str, str]]:
+    """Yield kind and text of each token; a name is a test, call, axis, operator or type."""
+    place, before = 0, ""
+    while place < len(source):
+        match = _TOKEN.match(source, place)
+        if match is None:
+            yield "other", source[place:]
+            return
+        kind, text = match.lastgroup or "", match.group()
+        if kind == "name":
+            kind = _kind_of_name(text, before, source[match.end() :].lstrip())
+        yield kind, text
+        if kind != "space":
+            before = text
+        place = match.end()
+
+
+def _kind_of_name(text: str, before: str, after: str) -> str:
+    operand_stands_before = before != "" and before not in _BEFORE_OPERAND and before not in _OPERATORS
+    if operand_stands_before:
+        return "operator" if text in _OPERATORS else "other"
+    if after.startswith("("):
+        return "type" if text in _NODE_TYPES else "call"
+    if after.startswith("::"):
+        return "axis"
+    if before == "@" or ":" in text:
+        return "prefixed"
+    return "test"
