@@ -1,0 +1,226 @@
+"""Addresses: a working copy of a document in which each place has its address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from edition.names import ADDRESS, TEI, XML_ID, tei
+from edition.source import outermost
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from edition.source import Document
+
+ID: Final = f"{{{ADDRESS}}}id"
+START: Final = f"{{{ADDRESS}}}start"
+HYPHEN: Final = f"{{{ADDRESS}}}hyphen"
+
+HYPHENS: Final = frozenset("-\u00ad\u2010=\u00ac")
+"""What ends a word part at the end of a line; the last two are printers' own."""
+
+_PAGE: Final = tei("pb")
+_SURFACE: Final = tei("surface")
+_LINES: Final = frozenset({tei("lb"), tei("line")})
+_BLOCKS: Final = tuple(
+    tei(name)
+    for name in (
+        *("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "p", "ab", "head"),
+        *("front", "body", "back", "group", "floatingText", "titlePage", "docTitle", "epigraph"),
+        *("opener", "closer", "salute", "signed", "dateline", "address", "postscript", "trailer"),
+        *("byline", "argument", "list", "item", "table", "row", "lg", "l", "sp", "stage"),
+        *("castList", "castItem", "quote", "cit", "bibl", "figure", "note", "fw", "stamp"),
+        *("entry", "entryFree", "u", "zone", "msDesc", "listPerson", "listBibl", "eg"),
+    )
+)
+_COUNTED: Final = (_PAGE, _SURFACE, *_LINES, *_BLOCKS)
+_ASIDE: Final = frozenset({tei("fw"), tei("note")})
+_IDENTIFIED: Final = etree.XPath("descendant-or-self::*[@xml:id]")
+_INSIDE_WORDS: Final = etree.XPath(
+    "descendant::*[self::t:lb or self::t:pb or self::t:cb or self::t:gb or self::t:milestone]"
+    "[@break = 'no']",
+    namespaces={"t": TEI},
+)
+_ABSENT: Final = range(0xE000, 0xF8FF)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A document and its working copy.
+
+    Attributes:
+        document: What was read; it is never changed.
+        tree: A copy of its tree with `a:id`, `a:start` and `a:hyphen`.
+    """
+
+    document: Document
+    tree: etree._ElementTree
+
+
+def address(document: Document, *, notes: frozenset[str]) -> Addressed:
+    """Copy a document and give each place of its transcription an address.
+
+    Args:
+        document: The document.
+        notes: The local names of the elements that may be shown away from their place.
+
+    Returns:
+        The copy, as `docs/architecture.md`, "The addressed copy", lays down.
+    """
+    tree = deepcopy(document.tree)
+    tops = outermost(tree.getroot())
+    _set_starts(tops, notes)
+    _set_ids(tree.getroot(), tops)
+    for top in tops:
+        for inside in _INSIDE_WORDS(top):
+            _mark_hyphen(inside, top)
+    return Addressed(document, tree)
+
+
+def characters(tops: Iterable[etree._Element]) -> str:
+    """Return S: the characters of the transcriptions without white space, in document order."""
+    return "".join("".join(_text(top).split()) for top in tops)
+
+
+def cutting(editions: Iterable[str | None]) -> Iterator[bool]:
+    """Say of each page break, by its `@ed`, whether a sheet begins there.
+
+    Page breaks of several editions can stand in one document. A sheet begins at each break
+    without `@ed`, and at each break of the edition that the first break names.
+    """
+    chosen: set[str] | None = None
+    for edition in editions:
+        named = set((edition or "").split())
+        if chosen is None:
+            chosen = named
+        yield not named or not named.isdisjoint(chosen)
+
+
+def _text(element: etree._Element) -> str:
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
+
+
+def _set_starts(tops: list[etree._Element], notes: frozenset[str]) -> None:
+    """Count the characters before each note, by a mark that is set for the count and removed."""
+    names = [tei(name) for name in sorted(notes)]
+    found = [note for top in tops for note in top.iter(*names)] if names else []
+    if not found:
+        return
+    whole = "".join(_text(top) for top in tops)
+    mark = next(character for code in _ABSENT if (character := chr(code)) not in whole)
+    before = [note.text for note in found]
+    for note, text in zip(found, before, strict=True):
+        note.text = mark + (text or "")
+    pieces = "".join(_text(top) for top in tops).split(mark)
+    for note, text in zip(found, before, strict=True):
+        note.text = text
+    offsets = accumulate(len("".join(piece.split())) for piece in pieces[:-1])
+    for note, offset in zip(found, offsets, strict=True):
+        note.set(START, str(offset))
+
+
+def _set_ids(root: etree._Element, tops: list[etree._Element]) -> None:
+    taken = {str(element.get(XML_ID)) for element in _IDENTIFIED(root)}
+    given: set[str] = set()
+    for top in tops:
+        for element in _IDENTIFIED(top):
+            _keep(element, given)
+    count = _Count()
+    pages = iter(list(cutting(page.get("ed") for top in tops for page in top.iter(_PAGE))))
+    for top in tops:
+        for element in top.iter(*_COUNTED):
+            tag = element.tag
+            if tag == _PAGE:
+                name = count.page() if next(pages) else count.next("e")
+            elif tag == _SURFACE and not _within_surface(element):
+                name = count.page()
+            else:
+                name = count.next("l" if tag in _LINES else "b")
+            if element.get(ID) is None:
+                while name in taken:
+                    name += "_"
+                taken.add(name)
+                element.set(ID, name)
+
+
+def _keep(element: etree._Element, given: set[str]) -> None:
+    """Take the `xml:id` as address; a second element with the same one gets an ordinal."""
+    identifier = element.get(XML_ID)
+    if identifier is not None and identifier not in given and not identifier.isspace():
+        given.add(identifier)
+        element.set(ID, identifier)
+
+
+def _within_surface(element: etree._Element) -> bool:
+    return next(element.iterancestors(_SURFACE), None) is not None
+
+
+class _Count:
+    """Ordinals: of the sheets in the document, of lines and blocks on a sheet."""
+
+    def __init__(self) -> None:
+        self._pages = 0
+        self._prefix = ""
+        self._on_page: Counter[str] = Counter()
+
+    def page(self) -> str:
+        self._pages += 1
+        self._prefix = f"p{self._pages}."
+        self._on_page.clear()
+        return f"p{self._pages}"
+
+    def next(self, kind: str) -> str:
+        self._on_page[kind] += 1
+        return f"{self._prefix}{kind}{self._on_page[kind]}"
+
+
+def _mark_hyphen(inside: etree._Element, top: etree._Element) -> None:
+    """Put an `a:hyphen` around the hyphen before a break inside a word, if there is one."""
+    for owner, is_tail in _texts_before(inside, top):
+        text = (owner.tail if is_tail else owner.text) or ""
+        kept = text.rstrip()
+        if not kept:
+            continue
+        if kept[-1] not in HYPHENS or (owner.tag == HYPHEN and not is_tail):
+            return
+        mark = etree.Element(HYPHEN, nsmap={"a": ADDRESS})
+        mark.text, mark.tail = kept[-1], text[len(kept) :]
+        if is_tail:
+            owner.tail = None
+            owner.addnext(mark)
+            owner.tail = kept[:-1]
+        else:
+            owner.text = kept[:-1]
+            owner.insert(0, mark)
+        return
+
+
+def _texts_before(
+    node: etree._Element, top: etree._Element
+) -> Iterator[tuple[etree._Element, bool]]:
+    """Walk back over the texts before a break: (owner, whether it is the owner's tail).
+
+    Running heads and notes that stand between the two parts of a word are passed over.
+    """
+    while node is not top:
+        previous = node.getprevious()
+        if previous is None:
+            parent = node.getparent()
+            if parent is None:
+                return
+            yield parent, False
+            node = parent
+            continue
+        yield previous, True
+        node = previous
+        while node.tag not in _ASIDE and len(node) and isinstance(node.tag, str):
+            yield node[-1], True
+            node = node[-1]
+        if node.tag not in _ASIDE and isinstance(node.tag, str):
+            yield node, False
