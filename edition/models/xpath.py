@@ -111,7 +111,7 @@ def _parameters(source: str) -> Iterator[str]:
 
 def _tokens(source: str) -> Iterator[tuple[str, str]]:
     """Yield kind and text of each token; a name is a test, call, axis, operator or type."""
-    place, before = 0, ""
+    place, before, operand = 0, "", False
     while place < len(source):
         match = _TOKEN.match(source, place)
         if match is None:
@@ -119,16 +119,18 @@ def _tokens(source: str) -> Iterator[tuple[str, str]]:
             return
         kind, text = match.lastgroup or "", match.group()
         if kind == "name":
-            kind = _kind_of_name(text, before, source[match.end() :].lstrip())
+            kind = _kind_of_name(text, before, source[match.end() :].lstrip(), operand=operand)
+        elif text == "*" and operand:
+            kind = "operator"
         yield kind, text
         if kind != "space":
-            before = text
+            operand = kind != "operator" and text not in _BEFORE_OPERAND
+            before = "@" if before == "attribute" and text == "::" else text
         place = match.end()
 
 
-def _kind_of_name(text: str, before: str, after: str) -> str:
-    operand_stands_before = before != "" and before not in _BEFORE_OPERAND and before not in _OPERATORS
-    if operand_stands_before:
+def _kind_of_name(text: str, before: str, after: str, *, operand: bool) -> str:
+    if operand:
         return "operator" if text in _OPERATORS else "other"
     if after.startswith("("):
         return "type" if text in _NODE_TYPES else "call"
