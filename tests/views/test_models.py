@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from lxml import etree
 
-from edition.names import TEI, XINCLUDE, tei
+from edition.names import ADDRESS, XINCLUDE, tei
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def odd(root: Path) -> etree._Element:
 def specs(odd: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """Yield the name and the specification of each element of TEI."""
     for spec in odd.iter(tei("elementSpec")):
-        if spec.get("ns", TEI) == TEI:
+        if spec.get("ns") != ADDRESS:
             yield spec.get("ident", ""), spec
 
 
