@@ -1,0 +1,136 @@
+"""Settling notes: foot and end notes go from their place in the text to where they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NOTES: Final = etree.XPath(
+    "descendant::*[@data-note = 'foot' or @data-note = 'end']"
+    "[not(ancestor::*[@data-note = 'foot' or @data-note = 'end'])]"
+)
+_SOURCE_TEXT: Final = etree.XPath(
+    "descendant::text()[not(ancestor::*[@data-generated])] | descendant::*/@data-original",
+    smart_strings=False,
+)
+_BLOCK: Final = "div"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A note or a fragment of one, with what the reader sees at its place."""
+
+    element: etree._Element
+    start: int
+    number: str
+    target: str
+    continued: bool
+
+
+def notes(root: etree._Element) -> None:
+    """Move foot notes to the end of their sheet, or of the view, and end notes to its end.
+
+    In place stays a numbered reference (generated). The note is marked `data-moved="START"`: the
+    offset in S of its first character. A fragment of a note that a page break cut has an offset
+    of its own. A note inside a moved note moves with it.
+
+    Args:
+        root: The root of a view after `sheets.cut`; it is changed.
+    """
+    for piece in list(_pieces(root)):
+        home = _home(piece.element, root)
+        if piece.continued:
+            _take_out(piece.element)
+        else:
+            _leave_reference(piece)
+        piece.element.set("data-moved", str(piece.start))
+        piece.element.tag = _BLOCK
+        piece.element.set("role", "doc-footnote")
+        if not piece.continued:
+            _back_link(piece)
+        home.append(piece.element)
+
+
+def _pieces(root: etree._Element) -> Iterator[_Piece]:
+    count, number, target, after = 0, "", "", 0
+    for element in _NOTES(root):
+        part = element.get("data-part")
+        continued = part in {"M", "F"}
+        if not continued:
+            count += 1
+            number = element.get("data-label") or element.get("data-n") or str(count)
+            after = int(element.get("data-start", "-1"))
+            target = element.get("id") or f"note.{count}"
+            element.set("id", target)
+        if after < 0:
+            continue
+        yield _Piece(element, after, number, target, continued)
+        after += sum(len("".join(text.split())) for text in _SOURCE_TEXT(element))
+
+
+def _home(element: etree._Element, root: etree._Element) -> etree._Element:
+    """Return the place of notes: at the end of the sheet for foot notes, else of the view."""
+    parent = root
+    if element.get("data-note") == "foot":
+        for ancestor in element.iterancestors("section"):
+            if ancestor.get("class") == "sheet":
+                parent = ancestor
+                break
+    last = parent[-1] if len(parent) else None
+    if last is not None and last.get("class") == "notes":
+        return last
+    return etree.SubElement(
+        parent, "div", {"class": "notes", "role": "group", "aria-label": "Notes"}
+    )
+
+
+def _take_out(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail, element.tail = element.tail, None
+    previous = element.getprevious()
+    if tail and previous is not None:
+        previous.tail = (previous.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def _leave_reference(piece: _Piece) -> None:
+    reference = etree.Element(
+        "a",
+        {
+            "class": "note-ref",
+            "data-generated": "ref",
+            "href": f"#{piece.target}",
+            "id": f"ref.{piece.target}",
+            "role": "doc-noteref",
+        },
+    )
+    reference.text = piece.number
+    element = piece.element
+    parent = element.getparent()
+    if parent is not None:
+        reference.tail, element.tail = element.tail, None
+        parent.replace(element, reference)
+
+
+def _back_link(piece: _Piece) -> None:
+    back = etree.Element(
+        "a",
+        {
+            "class": "note-back",
+            "data-generated": "ref",
+            "href": f"#ref.{piece.target}",
+            "role": "doc-backlink",
+        },
+    )
+    back.text = piece.number
+    back.tail, piece.element.text = piece.element.text, None
+    piece.element.insert(0, back)
