@@ -64,7 +64,9 @@ def _read_chain(
             continue
         if parent in (*seen, path):
             message = f"The chain of ODDs through @source leads back to {source.get('source')}."
-            findings.append(_finding("odd-unreadable", message, Place(name, source.sourceline or 0)))
+            findings.append(
+                _finding("odd-unreadable", message, Place(name, source.sourceline or 0))
+            )
         else:
             by_element |= _read_chain(parent, root, findings, (*seen, path))
     for spec in top.iter(tei("elementSpec")):
@@ -82,7 +84,9 @@ def _tree(path: Path, name: str, root: Path) -> etree._Element | Finding:
     top = parse_xml(data, name, str(path))
     if etree.iselement(top) and next(top.iter(INCLUDE), None) is not None:
         place = FilePlace(path=path, root=path.parent, name=name)
-        problems = include(top, place, lambda part: parse_xml(part.read_bytes(), str(part), str(part)))
+        problems = include(
+            top, place, lambda part: parse_xml(part.read_bytes(), str(part), str(part))
+        )
         if problems:
             return replace(problems[0], code="odd-unreadable")
     return top
@@ -150,7 +154,9 @@ def _with_renditions(
 ) -> Model | ModelSequence:
     if isinstance(item, Model):
         return replace(item, renditions=(*shared, *item.renditions))
-    return replace(item, models=tuple(replace(m, renditions=(*shared, *m.renditions)) for m in item.models))
+    return replace(
+        item, models=tuple(replace(m, renditions=(*shared, *m.renditions)) for m in item.models)
+    )
 
 
 def _sequence(
@@ -225,7 +231,11 @@ def _template_text(template: etree._Element) -> str:
 def _sentence(element: etree._Element) -> str:
     """Return the English `desc`, else the first."""
     descs = list(element.iterchildren(f"{{{TEI}}}desc"))
-    english = [desc for desc in descs if (desc.get("{http://www.w3.org/XML/1998/namespace}lang") or "en") == "en"]
+    english = [
+        desc
+        for desc in descs
+        if (desc.get("{http://www.w3.org/XML/1998/namespace}lang") or "en") == "en"
+    ]
     chosen = (english or descs)[:1]
     return " ".join("".join(chosen[0].itertext()).split()) if chosen else ""
 

@@ -72,7 +72,11 @@ def compile_expression(source: str) -> Expression:
     if native is not None:
         return native
     try:
-        XPath31Parser(namespaces=dict(NAMESPACES), default_namespace=TEI, variable_types={"parameters": "map(*)"}).parse(source)
+        XPath31Parser(
+            namespaces=dict(NAMESPACES),
+            default_namespace=TEI,
+            variable_types={"parameters": "map(*)"},
+        ).parse(source)
     except ElementPathError as error:
         raise ExpressionError(str(error)) from error
     return Expression(source, "", frozenset(_parameters(source)))
