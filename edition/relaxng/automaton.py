@@ -175,9 +175,7 @@ class Automaton:
             return Switch(self._chosen(state, options, None), options)
         return Switch(None, options, depends=self._depends(options))
 
-    def by_value(
-        self, state: State, switch: Switch, value: str, context: Context
-    ) -> State | None:
+    def by_value(self, state: State, switch: Switch, value: str, context: Context) -> State | None:
         """Return what an attribute with a value leads to, or None if the value is wrong."""
         derivatives = self.derivatives
         matching = {
@@ -199,9 +197,7 @@ class Automaton:
         """Return what an attribute leads to whose value counts as right."""
         return self._chosen(state, switch.options, None)
 
-    def _chosen(
-        self, state: State, options: tuple[Pairs, ...], matching: set[int] | None
-    ) -> State:
+    def _chosen(self, state: State, options: tuple[Pairs, ...], matching: set[int] | None) -> State:
         choice = self.derivatives.patterns.choice
         threads = tuple(
             choice(rest for inside, rest in pairs if matching is None or inside in matching)
@@ -229,9 +225,7 @@ class Automaton:
 
     def close_anyway(self, state: State) -> State:
         """Return the state after the last attribute, as if all required ones were there."""
-        threads = tuple(
-            self.derivatives.close(thread, forgiving=True) for thread in state.threads
-        )
+        threads = tuple(self.derivatives.close(thread, forgiving=True) for thread in state.threads)
         return self.state(threads, state.mode)
 
     def text(self, state: State) -> State | None:
@@ -249,9 +243,7 @@ class Automaton:
 
     def string(self, state: State, text: str, context: Context) -> State | None:
         """Return the state after the text of an element, or None if the text is wrong."""
-        threads = tuple(
-            self.derivatives.string(thread, text, context) for thread in state.threads
-        )
+        threads = tuple(self.derivatives.string(thread, text, context) for thread in state.threads)
         if not text.strip(" \t\r\n"):
             choice = self.derivatives.patterns.choice
             threads = tuple(map(choice, zip(threads, state.threads, strict=True)))

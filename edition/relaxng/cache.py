@@ -56,7 +56,9 @@ def read(folder: Path, schema: Path, data: bytes) -> Grammar | None:
     return _grammar(stored)
 
 
-def write(folder: Path, schema: Path, data: bytes, grammar: Grammar, digests: Mapping[Path, str]) -> None:
+def write(
+    folder: Path, schema: Path, data: bytes, grammar: Grammar, digests: Mapping[Path, str]
+) -> None:
     """Keep a grammar; where the cache can't be written, nothing is kept.
 
     Args:
@@ -117,7 +119,9 @@ def _grammar(stored: dict[str, Any]) -> Grammar:
     )
     patterns.name_classes += [_name_class(name) for name in stored["names"]]
     patterns.elements += [Element(*element) for element in stored["elements"]]
-    patterns.datas += [DataSpec(l, t, _pairs(params)) for l, t, params in stored["datas"]]
+    patterns.datas += [
+        DataSpec(library, name, _pairs(params)) for library, name, params in stored["datas"]
+    ]
     patterns.values += [
         ValueSpec(library, name, text, _pairs(prefixes))
         for library, name, text, prefixes in stored["values"]

@@ -111,9 +111,7 @@ def read_scope(grammar: etree._Element, place: Place, sources: Sources) -> Scope
     return scope
 
 
-def _gather(
-    parent: etree._Element, place: Place, sources: Sources
-) -> dict[str, list[Part]]:
+def _gather(parent: etree._Element, place: Place, sources: Sources) -> dict[str, list[Part]]:
     found: dict[str, list[Part]] = {}
     for child in children(parent):
         match kind(child):
@@ -129,9 +127,7 @@ def _gather(
     return found
 
 
-def _included(
-    include: etree._Element, place: Place, sources: Sources
-) -> dict[str, list[Part]]:
+def _included(include: etree._Element, place: Place, sources: Sources) -> dict[str, list[Part]]:
     """Return the components of an included grammar, overridden as section 4.7 says."""
     root, inner = place.into(include, sources)
     if kind(root) != "grammar":

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.relaxng import xsd_types
-from edition.relaxng.xsd_types import Context, DatatypeError, IdKind, Type
 from edition.relaxng.xsd_facets import Facet, facet
+from edition.relaxng.xsd_types import Context, DatatypeError, IdKind, Type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable

@@ -88,7 +88,7 @@ class Derivatives:
             self._attributes[key] = known
         return known
 
-    def _pairs(
+    def _pairs(  # noqa: C901 - one branch for each kind of pattern
         self, pattern: int, recur: Callable[[int], Pairs], *, ordered: bool
     ) -> Iterator[tuple[int, int]]:
         """Yield the pairs of a pattern from those of its members.
@@ -181,7 +181,7 @@ class Derivatives:
             return True
         return self.patterns.nullable[self.string(pattern, text, context)]
 
-    def _text(
+    def _text(  # noqa: PLR0911 - one return for each kind of pattern
         self, pattern: int, recur: Callable[[int], int], leaf: Callable[[int], bool]
     ) -> int:
         patterns = self.patterns

@@ -34,9 +34,7 @@ def required_elements(patterns: Patterns, threads: Iterable[int]) -> tuple[str, 
     return tuple(dict.fromkeys(found))
 
 
-def _elements(
-    patterns: Patterns, pattern: int, *, required: bool
-) -> Iterator[tuple[str, bool]]:
+def _elements(patterns: Patterns, pattern: int, *, required: bool) -> Iterator[tuple[str, bool]]:
     kind, *members = patterns.nodes[pattern]
     required = required and not patterns.nullable[pattern]
     if kind == p.K_ELEMENT:

@@ -74,5 +74,6 @@ class Grammar:
         return Validator(automaton, recovery, needs_prefixes=self._needs_prefixes())
 
     def _needs_prefixes(self) -> bool:
-        types = {spec.type for spec in (*self.patterns.datas, *self.patterns.values)}
+        types = {spec.type for spec in self.patterns.datas}
+        types |= {spec.type for spec in self.patterns.values}
         return not types.isdisjoint(QUALIFIED)

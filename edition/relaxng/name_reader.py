@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 _XMLNS: Final = "http://www.w3.org/2000/xmlns"
 
 
-def read_names(
-    element: etree._Element, place: Place
-) -> tuple[NameClass, list[etree._Element]]:
+def read_names(element: etree._Element, place: Place) -> tuple[NameClass, list[etree._Element]]:
     """Return the name class of an `element` or `attribute`, and its other children.
 
     Raises:

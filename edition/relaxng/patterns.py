@@ -88,7 +88,7 @@ class Patterns:
         """Return a table with nodes that another one had, and what was known of them."""
         patterns = cls()
         patterns.nodes, patterns.nullable, patterns.flags = nodes, nullable, flags
-        patterns._ids = {node: number for number, node in enumerate(nodes)}  # noqa: SLF001 - its own
+        patterns._ids = {node: number for number, node in enumerate(nodes)}
         return patterns
 
     # -- constructors ---------------------------------------------------------------------------

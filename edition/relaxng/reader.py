@@ -73,7 +73,9 @@ class Reader:
     def _all(self, elements: list[etree._Element], place: Place) -> list[int]:
         return [self._pattern(element, place) for element in elements]
 
-    def _pattern(self, element: etree._Element, outer: Place) -> int:
+    def _pattern(  # noqa: PLR0911 - one return for each kind of pattern
+        self, element: etree._Element, outer: Place
+    ) -> int:
         """Return the pattern of one element of the schema."""
         name, place = kind(element), outer.inside(element)
         match name:
@@ -98,7 +100,9 @@ class Reader:
                 return {"empty": EMPTY, "text": TEXT}.get(name, NOT_ALLOWED)
         return self._compound(name, self._all(list(children(element)), place))
 
-    def _compound(self, name: str, members: list[int]) -> int:
+    def _compound(  # noqa: PLR0911 - one return for each kind of pattern
+        self, name: str, members: list[int]
+    ) -> int:
         """Return the pattern that combines others (sections 4.12 to 4.15)."""
         patterns = self.patterns
         match name:
@@ -130,9 +134,7 @@ class Reader:
             raise fault(element, f"{name} refers to {target}, which is not defined.")
         return self._definition(scope, target, element)
 
-    def _definition(
-        self, scope: Scope, name: str, reference: etree._Element | None = None
-    ) -> int:
+    def _definition(self, scope: Scope, name: str, reference: etree._Element | None = None) -> int:
         key = (id(scope), name)
         known = self._built.get(key)
         if known == _IN_PROGRESS:
@@ -198,9 +200,7 @@ class Reader:
             raise fault(element, str(error)) from None
 
 
-def read_patterns(
-    root: etree._Element, place: Place, sources: Sources
-) -> tuple[Patterns, int]:
+def read_patterns(root: etree._Element, place: Place, sources: Sources) -> tuple[Patterns, int]:
     """Return the table of patterns of a schema, and its start pattern.
 
     Raises:

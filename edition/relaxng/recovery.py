@@ -136,7 +136,7 @@ class Recovery:
             name: The attribute's name.
             given: The names of all attributes of the element.
         """
-        uri, local = names.split(name)
+        local = names.split(name)[1]
         known = name in self.knowledge.all_attributes
         open_here = {a for thread in threads for a in self.knowledge.attributes_in(thread)}
         here = open_here - set(given)

@@ -72,7 +72,9 @@ def _violation(fault: Fault, place: Place) -> Violation:
     )
 
 
-def _message(fault: Fault, place: Place) -> str:
+def _message(  # noqa: C901, PLR0911 - one sentence for each kind of fault
+    fault: Fault, place: Place
+) -> str:
     """Return the fault in one sentence."""
     element, attribute = split(place.element)[1], split(fault.attribute)[1]
     around = split(place.parent)[1]

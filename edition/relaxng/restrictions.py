@@ -61,7 +61,8 @@ class _Checker:
     where: str = ""
 
     def fail(self, message: str) -> None:
-        raise SchemaError(f"In the schema, {self.where}: {message}")
+        full = f"In the schema, {self.where}: {message}"
+        raise SchemaError(full)
 
     def check(self, start: int) -> None:
         self.where = "start"
@@ -208,7 +209,9 @@ def check_restrictions(patterns: Patterns, start: int) -> frozenset[int]:
     return frozenset(checker.elements)
 
 
-def _places_below(kind: int, places: Places) -> Places:
+def _places_below(  # noqa: PLR0911 - one return for each kind of pattern
+    kind: int, places: Places
+) -> Places:
     """Return what the members of a node of this kind stand below."""
     match kind:
         case p.K_ATTRIBUTE:

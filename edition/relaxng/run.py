@@ -142,9 +142,7 @@ class Run:
         patterns = self.automaton.derivatives.patterns
         expected = expectations.required_elements(patterns, state.threads)
         expected = expected or expectations.next_elements(patterns, state.threads)
-        self.faults.append(
-            Fault(event=self.event, kind=Kind.INCOMPLETE_CONTENT, expected=expected)
-        )
+        self.faults.append(Fault(event=self.event, kind=Kind.INCOMPLETE_CONTENT, expected=expected))
 
     # -- attributes ---------------------------------------------------------------------------
 
@@ -169,9 +167,7 @@ class Run:
         meant = self.automaton.switch(state, wrong.suggestion)
         return self.automaton.any_value(state, meant) if meant is not None else state
 
-    def _attribute_fault(
-        self, state: State, wrong: WrongAttribute, name: str, value: str
-    ) -> None:
+    def _attribute_fault(self, state: State, wrong: WrongAttribute, name: str, value: str) -> None:
         patterns = self.automaton.derivatives.patterns
         self.faults.append(
             Fault(
@@ -209,9 +205,7 @@ class Run:
         patterns = self.automaton.derivatives.patterns
         expected = expectations.required_attributes(patterns, state.threads)
         expected = expected or expectations.allowed_attributes(patterns, state.threads)
-        self.faults.append(
-            Fault(event=self.event, kind=Kind.MISSING_ATTRIBUTE, expected=expected)
-        )
+        self.faults.append(Fault(event=self.event, kind=Kind.MISSING_ATTRIBUTE, expected=expected))
         return self.automaton.close_anyway(state)
 
     def _identifiers(self, step: Step, attributes: list[str]) -> None:
@@ -240,9 +234,7 @@ class Run:
         for event, attribute, value in self.pointers:
             if value not in self.ids:
                 self.faults.append(
-                    Fault(
-                        event=event, kind=Kind.DANGLING_IDREF, attribute=attribute, value=value
-                    )
+                    Fault(event=event, kind=Kind.DANGLING_IDREF, attribute=attribute, value=value)
                 )
 
     # -- text ---------------------------------------------------------------------------------

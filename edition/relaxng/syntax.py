@@ -10,14 +10,14 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from edition.errors import SchemaError
 from edition.names import RELAXNG
 from edition.relaxng.xml_names import NCNAME, QNAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lxml import etree
 
 _PREFIX: Final = f"{{{RELAXNG}}}"
 _SPACES: Final = " \t\n\r"
@@ -114,9 +114,7 @@ def _check_pattern(element: etree._Element) -> None:
                 raise fault(inner[0], f"{kind(element)} has no children.")
 
 
-def _check_all(
-    parent: etree._Element, inner: list[etree._Element], *, at_least_one: bool
-) -> None:
+def _check_all(parent: etree._Element, inner: list[etree._Element], *, at_least_one: bool) -> None:
     if at_least_one and not inner:
         raise fault(parent, f"{kind(parent)} lacks a pattern.")
     for child in inner:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
@@ -79,10 +80,8 @@ class Validator:
         parser.StartElementHandler = locator.start
         parser.EndElementHandler = locator.end
         parser.CharacterDataHandler = locator.text
-        try:
+        with suppress(expat.ExpatError):  # what comes before it has its places
             parser.Parse(data, True)  # noqa: FBT003 - the last piece
-        except expat.ExpatError:
-            pass  # what comes before has its places, and the error is reported once
         return violations(faults, locator)
 
 

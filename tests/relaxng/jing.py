@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,23 +18,29 @@ if TYPE_CHECKING:
 _TIMEOUT = 300
 
 
-def reads_other_files(document: Path) -> bool:
-    """Say whether a document names a DTD or an entity in another file, which only jing loads.
+def stops_jing(document: Path) -> bool:
+    """Say whether jing ends its whole run at a document.
 
-    jing ends its whole run where such a file is missing.
+    It does where XML is not well-formed, and where a DTD or an entity in another file, which only
+    jing loads, is missing.
     """
     named: list[str | None] = []
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator="}")
     parser.StartDoctypeDeclHandler = lambda *declared: named.append(declared[1])
     parser.EntityDeclHandler = lambda *declared: named.append(
         declared[4] if declared[6] is None else None
     )
-    with suppress(expat.ExpatError):
+    try:
         parser.Parse(document.read_bytes(), True)  # noqa: FBT003 - the last piece
+    except expat.ExpatError:
+        return True
     return any(named)
 
 
-_LINE = re.compile(r"(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<grade>error|fatal|fatal error|warning): (?P<words>.*)")
+_LINE = re.compile(
+    r"(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): "
+    r"(?P<grade>error|fatal|fatal error|warning): (?P<words>.*)"
+)
 
 
 def jar() -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +26,7 @@ def datatypes(shared: Path) -> list[etree._Element]:
 def _context(element: etree._Element) -> Context:
     prefixes = {prefix or "": uri for prefix, uri in element.nsmap.items()}
     declared = element.get("internalSubset", "").split()
-    entities = (name for word, name in zip(declared, declared[1:], strict=False) if "ENTITY" in word)
+    entities = (name for word, name in pairwise(declared) if "ENTITY" in word)
     return Context(prefixes, frozenset(entities))
 
 
