@@ -136,6 +136,32 @@ _ENTRIES: Final = (
         "No model names an element",
         "The element shows its content in the line.",
     ),
+    Entry(
+        "model-expression",
+        Severity.ERROR,
+        "An expression of a processing model can't be compiled",
+        "A predicate or parameter of a model in the ODD is neither XPath 1.0 nor XPath 3.1.",
+    ),
+    Entry(
+        "model-parameter",
+        Severity.ERROR,
+        "A parameter of a processing model is missing or can't be used",
+        "Some behaviours can't work without a parameter, such as the address of a link; and the "
+        "name of an HTML element is one of a closed list.",
+    ),
+    Entry(
+        "model-behaviour-unknown",
+        Severity.WARNING,
+        "A behaviour of a processing model is unknown",
+        "The element's content is shown in the line. The behaviours are those of the TEI and "
+        "pass-through; a stylesheet of the edition may add others as named templates.",
+    ),
+    Entry(
+        "element-unmodelled",
+        Severity.NOTE,
+        "No processing model names an element",
+        "Its content is shown in the line. An ODD of the edition can give it a model.",
+    ),
 )
 
 CATALOGUE: Final[Mapping[str, Entry]] = {entry.code: entry for entry in _ENTRIES}

@@ -1,22 +1,142 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!--
-  One named template a behaviour of the TEI Processing Model: the only place where HTML is decided.
-  The compiled stylesheet of a view includes this file. In every template the context node is the
-  source element; `rule` is the name of the model, such as del2; `nodes` is what is shown.
--->
+<!-- What each behaviour of the TEI Processing Model is in HTML: a named template a behaviour.
+     The compiler of `edition.models` copies them into the rule of each element and drops what the
+     model has no parameter for. Hence two conventions: an attribute value template is one variable,
+     and a helper is called with parameters of the same name. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:a="urn:tei-edition:address"
   xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="tei a exsl">
+  <xsl:include href="behaviours-parts.xsl"/>
+  <xsl:include href="behaviours-wrappers.xsl"/>
+  <xsl:include href="behaviours-breaks.xsl"/>
+  <xsl:include href="behaviours-links.xsl"/>
 
-  <xsl:include href="behaviours/wrapping.xsl"/>
-  <xsl:include href="behaviours/blocks.xsl"/>
-  <xsl:include href="behaviours/marks.xsl"/>
-  <xsl:include href="behaviours/choices.xsl"/>
+  <xsl:template name="wrapper">
+    <xsl:param name="as" select="'span'"/>
+    <xsl:param name="class"/>
+    <xsl:param name="alternatives"/>
+    <xsl:param name="source"/>
+    <xsl:param name="title"/>
+    <xsl:param name="content" select="node()"/>
+    <xsl:param name="before"/>
+    <xsl:param name="after"/>
+    <xsl:param name="kind" select="'bracket'"/>
+    <xsl:param name="said"/>
+    <xsl:param name="saidAfter"/>
+    <xsl:param name="label"/>
+    <xsl:param name="note"/>
+    <xsl:param name="n"/>
+    <xsl:element name="{$as}">
+      <xsl:attribute name="class">
+        <xsl:value-of select="$class"/>
+        <xsl:if test="@rend or @rendition"><xsl:call-template name="rendering"/></xsl:if>
+      </xsl:attribute>
+      <xsl:if test="$alternatives"><xsl:attribute name="data-rule"><xsl:value-of select="$alternatives"/></xsl:attribute></xsl:if>
+      <xsl:if test="$title"><xsl:attribute name="title"><xsl:value-of select="$title"/></xsl:attribute></xsl:if>
+      <xsl:apply-templates select="@*" mode="attribute"/>
+      <xsl:if test="$source"><xsl:apply-templates select="@style" mode="rendering"/></xsl:if>
+      <xsl:if test="$note"><xsl:attribute name="data-note"><xsl:value-of select="$note"/></xsl:attribute>
+        <xsl:attribute name="data-start"><xsl:value-of select="@a:start"/></xsl:attribute>
+        <xsl:if test="$label"><xsl:attribute name="data-label"><xsl:value-of select="$label"/></xsl:attribute></xsl:if></xsl:if>
+      <xsl:if test="$said"><span class="said" data-generated="said"><xsl:value-of select="$said"/></span></xsl:if>
+      <xsl:if test="$n"><span data-generated="label"><xsl:value-of select="$n"/></span></xsl:if>
+      <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>
+      <xsl:call-template name="content"><xsl:with-param name="content" select="$content"/></xsl:call-template>
+      <xsl:if test="$after"><span data-generated="{$kind}"><xsl:value-of select="$after"/></span></xsl:if>
+      <xsl:if test="$saidAfter"><span class="said" data-generated="said"><xsl:value-of select="$saidAfter"/></span></xsl:if>
+    </xsl:element>
+  </xsl:template>
 
-  <xsl:output method="html" encoding="UTF-8" indent="no"/>
+  <xsl:template name="alternate">
+    <xsl:param name="class"/>
+    <xsl:param name="rule"/>
+    <xsl:param name="default" select="/.."/>
+    <xsl:param name="alternate" select="/.."/>
+    <span class="{$class}" data-rule="{$rule}">
+      <xsl:apply-templates select="@*" mode="attribute"/>
+      <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
+        <xsl:choose>
+          <xsl:when test="count(. | $default) = count($default) or count(. | $alternate) != count($alternate)">
+            <xsl:apply-templates select="."/>
+          </xsl:when>
+          <xsl:otherwise>
+            <template class="tei-{local-name()}" data-hidden="{$rule}" data-original="{.}"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </span>
+  </xsl:template>
 
-  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
+  <xsl:template name="omit">
+    <xsl:param name="class"/>
+    <xsl:param name="rule"/>
+    <xsl:choose>
+      <xsl:when test="string(.)">
+        <template class="{$class}" data-hidden="{$rule}" data-original="{.}">
+          <xsl:apply-templates select="@*" mode="attribute"/>
+        </template>
+      </xsl:when>
+      <xsl:when test="@a:id">
+        <span class="{$class}"><xsl:apply-templates select="@*" mode="attribute"/></span>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
 
-  <!-- A comment or a processing instruction of the source is no text of it. -->
-  <xsl:template match="comment() | processing-instruction()"/>
+  <xsl:template name="pass-through">
+    <xsl:param name="content" select="node()"/>
+    <xsl:param name="before"/>
+    <xsl:param name="after"/>
+    <xsl:param name="kind" select="'bracket'"/>
+    <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>
+    <xsl:call-template name="content"><xsl:with-param name="content" select="$content"/></xsl:call-template>
+    <xsl:if test="$after"><span data-generated="{$kind}"><xsl:value-of select="$after"/></span></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="anchor">
+    <xsl:param name="class"/>
+    <span class="{$class}"><xsl:apply-templates select="@*" mode="attribute"/></span>
+    <xsl:call-template name="content"/>
+  </xsl:template>
+
+  <xsl:template name="cell">
+    <xsl:param name="class"/>
+    <xsl:param name="as" select="'td'"/>
+    <xsl:param name="content" select="node()"/>
+    <xsl:param name="before"/>
+    <xsl:param name="after"/>
+    <xsl:param name="kind" select="'bracket'"/>
+    <xsl:element name="{$as}">
+      <xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:if test="@rend or @rendition"><xsl:call-template name="rendering"/></xsl:if></xsl:attribute>
+      <xsl:apply-templates select="@*" mode="attribute"/>
+      <xsl:if test="@cols &gt; 1 and @cols &lt; 1001"><xsl:attribute name="colspan"><xsl:value-of select="floor(@cols)"/></xsl:attribute></xsl:if>
+      <xsl:if test="@rows &gt; 1 and @rows &lt; 65535"><xsl:attribute name="rowspan"><xsl:value-of select="floor(@rows)"/></xsl:attribute></xsl:if>
+      <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>
+      <xsl:call-template name="content"><xsl:with-param name="content" select="$content"/></xsl:call-template>
+      <xsl:if test="$after"><span data-generated="{$kind}"><xsl:value-of select="$after"/></span></xsl:if>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template name="heading">
+    <xsl:param name="class"/>
+    <xsl:param name="level" select="1 + count(ancestor::tei:div | ancestor::tei:div1 | ancestor::tei:div2 | ancestor::tei:div3 | ancestor::tei:div4 | ancestor::tei:div5 | ancestor::tei:div6 | ancestor::tei:div7)"/>
+    <xsl:param name="content" select="node()"/>
+    <xsl:param name="before"/>
+    <xsl:param name="after"/>
+    <xsl:param name="kind" select="'bracket'"/>
+    <xsl:variable name="depth" select="floor($level) + 1"/>
+    <xsl:variable name="element">
+      <xsl:choose>
+        <xsl:when test="$depth &gt; 6">h6</xsl:when>
+        <xsl:when test="$depth &gt; 2">h<xsl:value-of select="$depth"/></xsl:when>
+        <xsl:otherwise>h2</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$element}">
+      <xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:if test="@rend or @rendition"><xsl:call-template name="rendering"/></xsl:if></xsl:attribute>
+      <xsl:apply-templates select="@*" mode="attribute"/>
+      <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>
+      <xsl:call-template name="content"><xsl:with-param name="content" select="$content"/></xsl:call-template>
+      <xsl:if test="$after"><span data-generated="{$kind}"><xsl:value-of select="$after"/></span></xsl:if>
+    </xsl:element>
+  </xsl:template>
 </xsl:stylesheet>

@@ -3,7 +3,7 @@
 `reading` turns ODDs into models, `stylesheet` compiles the models of one view to XSLT 1.0.
 """
 
-from edition.models.model import Model, ModelSequence, Models
+from edition.models.model import Model, Models, ModelSequence
 from edition.models.reading import read
 from edition.models.stylesheet import Stylesheet, compile_view
 

@@ -42,7 +42,12 @@ TEMPLATES: Final = frozenset(
 )
 """Behaviours with a named template of their own in `behaviours.xsl`."""
 
-ALIASES: Final = {"index": "omit", "passthrough": "pass-through", "footnote": "note"}
+ALIASES: Final = {
+    "index": "omit",
+    "passthrough": "pass-through",
+    "footnote": "note",
+    "formula": "inline",
+}
 
 REQUIRED: Final = {
     "alternate": ("default", "alternate"),
@@ -55,17 +60,10 @@ REQUIRED: Final = {
 SYNONYMS: Final = {"link": "uri", "target": "uri", "persistent": "alternate-persistent"}
 """Names that the TEI's own files and TEI Publisher give to parameters, and ours."""
 
-WORDS: Final = frozenset(
-    ["before", "after", "label", "said", "saidAfter", "kind", "type", "n", "level", "place", "uri"]
-    + ["url", "title", "width", "height", "id", "as", "source", "scale", "default", "alternate"]
-)
-"""Parameters that behaviours take beside `content`."""
-
-ELEMENTS: Final = frozenset(
-    """del ins s em strong i b u small sub sup cite q code kbd samp var dfn abbr mark time bdi
-    address aside blockquote pre hr dl dt dd p span div section figure figcaption h2 h3 h4 h5 h6
-    li ol ul header footer nav article""".split()
-)
+_HTML: Final = """del ins s em strong i b u small sub sup cite q code kbd samp var dfn abbr mark
+    time bdi address aside blockquote pre hr dl dt dd p span div section figure figcaption h2 h3 h4 h5 h6
+    li ol ul header footer nav article"""
+ELEMENTS: Final = frozenset(_HTML.split())
 """HTML elements that a model may ask for with the parameter `as`."""
 
 KNOWN: Final = frozenset(WRAPPERS) | TEMPLATES | frozenset(ALIASES)

@@ -1,66 +1,74 @@
-"""CSS from a source or an ODD: only what dresses text, and nothing that fetches or escapes."""
+"""CSS from a source or an ODD: only what can't do harm comes through."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _PROPERTIES: Final = frozenset(
     """background-color border border-bottom border-bottom-color border-bottom-style
-    border-bottom-width border-color border-left border-right border-style border-top border-width
-    clear color direction display float font font-family font-feature-settings font-size font-style
-    font-variant font-variant-caps font-weight hyphens letter-spacing line-height list-style-type
-    margin margin-bottom margin-left margin-right margin-top max-width min-width opacity padding
-    padding-bottom padding-left padding-right padding-top text-align text-decoration
-    text-decoration-color text-decoration-line text-decoration-style text-emphasis text-indent
-    text-orientation text-shadow text-transform text-underline-offset vertical-align white-space
-    width word-spacing writing-mode""".split()
+    border-bottom-width border-collapse border-color border-left border-right border-spacing
+    border-style border-top border-width clear color display float font font-family font-feature-settings
+    font-size font-style font-variant font-variant-caps font-weight height hyphens letter-spacing
+    line-height list-style list-style-type margin margin-bottom margin-left margin-right margin-top
+    max-width min-width padding padding-bottom padding-left padding-right padding-top
+    page-break-after page-break-before quotes tab-size text-align text-align-last text-decoration
+    text-decoration-color text-decoration-line text-decoration-style text-indent text-orientation
+    text-transform text-underline-offset vertical-align white-space width word-spacing
+    writing-mode""".split()
 )
-_FORBIDDEN: Final = (
-    "url(",
-    "expression",
-    "\\",
-    "@",
-    "<",
-    "{",
-    "}",
-    "/*",
-    "javascript",
-    "var(",
-    "image",
-)
+_VALUE: Final = re.compile(r"[\w\s.,%#+'\"/()-]*\Z")
+_FUNCTION: Final = re.compile(r"([\w-]*)\s*\(")
+_FUNCTIONS: Final = frozenset({"rgb", "rgba", "hsl", "hsla"})
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_DECLARATION: Final = re.compile(r"""((?:"[^"]*"|'[^']*'|[^;"'])+)""")
+_STRING: Final = re.compile(r"""\A\s*(?:"([^"]*)"|'([^']*)')\s*\Z""")
+_HIDING: Final = frozenset({"none"})
+_SCOPES: Final = {"first-line": "::first-line", "first-letter": "::first-letter"}
 
 
-def declarations(css: str) -> dict[str, str]:
-    """Return the declarations that are let through, by property, in order."""
-    found: dict[str, str] = {}
-    for part in css.split(";"):
-        name, colon, value = part.partition(":")
-        name, value = name.strip().lower(), value.strip()
-        if colon and name in _PROPERTIES and value and _harmless(value):
-            found[name] = value
+def declarations(text: str) -> list[tuple[str, str]]:
+    """Return the harmless declarations of a CSS text: known properties, values that load nothing.
+
+    `display: none` is not among them: hiding text is a matter of processing models.
+    """
+    found = []
+    for part in _DECLARATION.findall(_COMMENT.sub(" ", text)):
+        name, colon, value = (item.strip() for item in part.partition(":"))
+        if colon and name.lower() in _PROPERTIES and _is_safe(name.lower(), value):
+            found.append((name.lower(), value))
     return found
 
 
-def safe(css: str) -> str:
-    """Return the CSS with nothing but harmless declarations, as `a: b; c: d`."""
-    return "; ".join(f"{name}: {value}" for name, value in declarations(css).items())
+def filtered(text: str) -> str:
+    """Return a CSS text with nothing but harmless declarations."""
+    return "; ".join(f"{name}: {value}" for name, value in declarations(text))
 
 
-def content_of(css: str) -> str:
-    """Return the string of a `content: "…"` declaration; empty where there is none."""
-    for part in css.split(";"):
+def generated(text: str) -> tuple[str, str]:
+    """Return the string that `content` generates, and the CSS text itself."""
+    for part in _DECLARATION.findall(_COMMENT.sub(" ", text)):
         name, _, value = part.partition(":")
-        value = value.strip()
-        if (
-            name.strip().lower() == "content"
-            and len(value) > 1
-            and value[0] in "\"'"
-            and value[-1] == value[0]
-        ):
-            return value[1:-1]
-    return ""
+        match = _STRING.match(value)
+        if name.strip().lower() == "content" and match:
+            return match.group(1) or match.group(2) or "", text
+    return "", text
 
 
-def _harmless(value: str) -> bool:
-    lowered = value.lower()
-    return not any(word in lowered for word in _FORBIDDEN)
+def rule(selector: str, scope: str, text: str) -> str:
+    """Return a rule for a selector, or for a scope of it; empty where nothing harmless is left."""
+    body = filtered(text)
+    if scope in {"before", "after"}:
+        end = "first-child" if scope == "before" else "last-child"
+        selector = f"{selector} > [data-generated]:{end}"
+    else:
+        selector += _SCOPES.get(scope, "")
+    return f"{selector} {{ {body} }}" if body else ""
+
+
+def _is_safe(name: str, value: str) -> bool:
+    if not value or len(value) > 200 or not _VALUE.match(value):  # noqa: PLR2004 - no real value is
+        return False
+    if name == "display" and value.lower() in _HIDING:
+        return False
+    return all(called.lower() in _FUNCTIONS for called in _FUNCTION.findall(value))

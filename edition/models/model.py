@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lxml import etree
+
 SYNONYMS: Final = {"plaintext": "plain"}
 """The TEI's own files spell one output in two ways."""
 
@@ -76,7 +78,7 @@ class Model:
     desc: str = ""
     params: tuple[Param, ...] = ()
     renditions: tuple[Rendition, ...] = ()
-    template: str | None = None
+    template: etree._Element | None = None
     place: Place
 
     def param(self, *names: str) -> Param | None:

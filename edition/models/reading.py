@@ -10,12 +10,10 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from edition.catalogue import finding
-from edition.inclusion import INCLUDE
-from edition.inclusion import Place as FilePlace
-from edition.inclusion import include
 from edition.models.model import Model, Models, ModelSequence, Param, Place, Rendition
 from edition.names import TEI, TEI_PUBLISHER, tei
-from edition.source import display_name, parse_xml
+from edition.odd.sources import parse
+from edition.source import display_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,6 +39,9 @@ def read(paths: Sequence[Path], root: Path) -> tuple[Models, list[Finding]]:
 
     Returns:
         The models, and what is wrong with the ODDs.
+
+    Raises:
+        TransformError: An ODD can't be read, or is a source of itself.
     """
     by_element: dict[str, tuple[Model | ModelSequence, ...]] = {}
     findings: list[Finding] = []
@@ -53,43 +54,31 @@ def _read_chain(
     path: Path, root: Path, findings: list[Finding], seen: tuple[Path, ...]
 ) -> dict[str, tuple[Model | ModelSequence, ...]]:
     name = display_name(path, root)
-    top = _tree(path, name, root)
-    if not etree.iselement(top):
-        findings.append(top)
-        return {}
+    if path in seen:
+        message = f"{name}: the chain of ODDs through @source leads back to it"
+        raise TransformError(message)
+    try:
+        top = parse(path).root
+    except SchemaError as error:
+        message = f"the processing models can't be read: {error}"
+        raise TransformError(message) from error
     by_element: dict[str, tuple[Model | ModelSequence, ...]] = {}
     for source in top.iter(tei("schemaSpec")):
         parent = _parent(source.get("source", ""), path)
-        if parent is None:
-            continue
-        if parent in (*seen, path):
-            message = f"The chain of ODDs through @source leads back to {source.get('source')}."
-            findings.append(
-                _finding("odd-unreadable", message, Place(name, source.sourceline or 0))
-            )
-        else:
+        if parent is not None:
             by_element |= _read_chain(parent, root, findings, (*seen, path))
     for spec in top.iter(tei("elementSpec")):
         models = _models_of(spec, name, findings)
         if models:
-            by_element[spec.get("ident", "")] = models
+            by_element[_key(spec)] = models
     return by_element
 
 
-def _tree(path: Path, name: str, root: Path) -> etree._Element | Finding:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return finding("odd-unreadable", f"The ODD can't be read: {error.strerror}.", file=name)
-    top = parse_xml(data, name, str(path))
-    if etree.iselement(top) and next(top.iter(INCLUDE), None) is not None:
-        place = FilePlace(path=path, root=path.parent, name=name)
-        problems = include(
-            top, place, lambda part: parse_xml(part.read_bytes(), str(part), str(part))
-        )
-        if problems:
-            return replace(problems[0], code="odd-unreadable")
-    return top
+def _key(spec: etree._Element) -> str:
+    """Return the name of the element; outside the TEI's namespace in Clark's notation."""
+    ident = spec.get("ident", "")
+    namespace = spec.get("ns", TEI)
+    return ident if namespace == TEI or ident in {ANY, TEXT} else f"{{{namespace}}}{ident}"
 
 
 def _parent(source: str, path: Path) -> Path | None:
@@ -194,7 +183,7 @@ def _model(
         desc=_sentence(element),
         params=tuple(_params(element, context, numbers, findings)),
         renditions=tuple(_renditions(element, context)),
-        template=None if template is None else _template_text(template),
+        template=template,
         place=place,
     )
 
@@ -220,12 +209,6 @@ def _renditions(parent: etree._Element, context: _Context) -> Iterator[Rendition
     for element in parent.iterchildren(tei("outputRendition")):
         css = "".join(element.itertext()).strip()
         yield Rendition(css=css, scope=element.get("scope", ""), place=context.place(element))
-
-
-def _template_text(template: etree._Element) -> str:
-    """Return the content of a `pb:template` as the source of a fragment, without its own tags."""
-    whole = etree.tostring(template, encoding="unicode", with_tail=False)
-    return whole
 
 
 def _sentence(element: etree._Element) -> str:

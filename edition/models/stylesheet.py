@@ -1,326 +1,207 @@
-"""Compiles the models of one view to an XSLT 1.0 stylesheet."""
+"""A compiled view, ready to run."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
+from elementpath import ElementPathError, XPathContext, get_node_tree
+from elementpath.xpath31 import XPath31Parser
 from lxml import etree
 
-from edition.catalogue import finding
-from edition.models import behaviours, css
-from edition.models.model import ANY, TEXT, Model, Models, ModelSequence, serves
-from edition.models.templates import template_content
-from edition.models.xpath import Expression, ExpressionError, compile_expression
-from edition.names import ADDRESS, TEI, XSLT
+from edition.errors import TransformError
+from edition.models import css
+from edition.models.compiling import FUNCTIONS, compile_models
+from edition.models.expansion import Behaviours, load, xsl
+from edition.models.xpath import NAMESPACES
+from edition.names import TEI
+from edition.resources import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from pathlib import Path
 
     from edition.findings import Finding
-    from edition.models.model import Param, Place
+    from edition.models.model import Models, Place
 
-_NAMESPACES: Final = {
-    "xsl": XSLT,
-    "tei": TEI,
-    "a": ADDRESS,
-    "exsl": "http://exslt.org/common",
-    "str": "http://exslt.org/strings",
-}
-_ELEMENT_ONLY: Final = (
-    "choice subst app rdgGrp list table row lg sp surface zone sourceDoc listPerson listPlace listOrg "
-    "listBibl listEvent castList castGroup div body front back text group opener closer figure cit "
-    "floatingText standOff teiHeader biblStruct monogr analytic imprint entry sense form gramGrp"
-)
+_DEPTH: Final = 40_000
+_BEHAVIOURS: Final = ("transforms", "behaviours.xsl")
 
 
-@dataclass(frozen=True, slots=True)
-class Precomputed:
-    """An expression beyond XPath 1.0, evaluated on each element of a name before the transform.
-
-    Attributes:
-        element: The name of the element, or `*`.
-        key: Names the attribute that keeps the result: `a:KEY`.
-        source: The expression.
-        boolean: Whether its effective boolean value is kept.
-    """
-
-    element: str
-    key: str
-    source: str
-    boolean: bool
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stylesheet:
-    """The compiled stylesheet of a view.
+    """The models of one view as an XSLT 1.0 transformation.
 
     Attributes:
-        view: The name of the view.
-        tree: The stylesheet.
-        precomputed: What must be evaluated before.
-        css: The rules of `outputRendition`, filtered.
-        notes: Names of the elements that may become notes.
-        parameters: Names of the view's parameters.
+        tree: The compiled stylesheet, for those who want to read it.
+        css: The rules of `outputRendition`, harmless properties only.
         findings: What is wrong with the models.
     """
 
-    view: str
-    tree: etree._ElementTree
-    precomputed: tuple[Precomputed, ...]
+    tree: etree._Element
     css: str
-    notes: frozenset[str]
-    parameters: frozenset[str]
     findings: tuple[Finding, ...]
+    transform: etree.XSLT
+
+    def run(self, tree: etree._ElementTree, parameters: Mapping[str, bool | str]) -> etree._Element:
+        """Return the HTML of a document.
+
+        Args:
+            tree: The document, with addresses.
+            parameters: Values of `$parameters?NAME`.
+
+        Raises:
+            TransformError: The stylesheet stops, or complains.
+        """
+        values = {name: _value(value) for name, value in parameters.items()}
+        try:
+            result = self.transform(tree, **values)
+        except (etree.XSLTError, ElementPathError) as error:
+            raise TransformError(_message(self.transform, error)) from error
+        root = result.getroot()
+        if len(self.transform.error_log) or root is None:
+            raise TransformError(_message(self.transform, None))
+        return root
 
 
-def compile_view(models: Models, view: str, output: str, library: Path) -> Stylesheet:
-    """Compile the models that serve one output.
+def compile_view(
+    models: Models,
+    output: str,
+    name: str,
+    *,
+    xslt: Path | None = None,
+    findings: tuple[Finding, ...] = (),
+) -> Stylesheet:
+    """Compile the models of one view.
 
     Args:
-        models: The models of all elements.
-        view: The name of the view.
-        output: The `@output` of its models.
-        library: `behaviours.xsl`.
+        models: The models of all views.
+        output: The `@output` of this one.
+        name: The name of the view.
+        xslt: A stylesheet of the edition, imported on top of the compiled one.
+        findings: What is wrong with the models already.
+
+    Raises:
+        TransformError: A stylesheet can't be read or compiled.
     """
-    return _Compiler(models, view, output, library).compile()
+    path = shipped(*_BEHAVIOURS)
+    own = _named(xslt)
+    behaviours = Behaviours(load(path) | own, frozenset(own))
+    compiled = compile_models(models, output, behaviours, [path.as_uri()])
+    _add_root(compiled.tree, name)
+    top = compiled.tree if xslt is None else _on_top(compiled.tree, xslt)
+    etree.XSLT.set_global_max_depth(_DEPTH)
+    functions = _Functions(compiled.beyond)
+    extensions = {(FUNCTIONS, "xpath"): functions.xpath, (FUNCTIONS, "style"): functions.style}
+    try:
+        transform = etree.XSLT(top, extensions=extensions)  # type: ignore[arg-type]
+    except etree.XSLTParseError as error:
+        message = f"the stylesheet of the view {name} can't be compiled: {error}"
+        raise TransformError(message) from error
+    return Stylesheet(compiled.tree, compiled.css, (*findings, *compiled.findings), transform)
 
 
-@dataclass(slots=True)
-class _Compiler:
-    """Collects, while it goes through the models, what the stylesheet needs beside templates."""
+def _add_root(top: etree._Element, name: str) -> None:
+    rule = etree.SubElement(top, xsl("template"), match="/")
+    root = etree.SubElement(rule, "div", {"class": f"view view-{name}", "data-view": name})
+    outermost = "[not(ancestor::tei:text or ancestor::tei:sourceDoc)]"
+    select = f"//tei:text{outermost} | //tei:sourceDoc{outermost}"
+    etree.SubElement(root, xsl("apply-templates"), select=select)
 
-    models: Models
-    view: str
-    output: str
-    library: Path
-    precomputed: list[Precomputed] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    rules: list[str] = field(default_factory=list)
-    parameters: set[str] = field(default_factory=lambda: {"leiden"})
-    notes: set[str] = field(default_factory=set)
 
-    def compile(self) -> Stylesheet:
-        sheet = etree.Element(_xsl("stylesheet"), nsmap=_NAMESPACES, version="1.0")
-        sheet.set("exclude-result-prefixes", "tei a exsl str")
-        _sub(sheet, "include", href=self.library.resolve().as_uri())
-        _sub(sheet, "strip-space", elements=" ".join(f"tei:{n}" for n in _ELEMENT_ONLY.split()))
-        _sub(sheet, "param", name="view", select=_literal(self.view))
-        _sub(sheet, "param", name="joined", select="false()")
-        _sub(sheet, "param", name="mode", select="''")
-        pointers = "@target | @corresp | @from | @to | @spanTo | @facs | @change | @new | @hand"
-        _sub(
-            sheet,
-            "key",
-            name="pointer",
-            match=f"tei:*[{pointers}]",
-            use=f"str:tokenize(concat({_spaced(pointers)}))",
+def _named(xslt: Path | None) -> dict[str, etree._Element]:
+    if xslt is None:
+        return {}
+    try:
+        return load(xslt)
+    except (OSError, etree.XMLSyntaxError) as error:
+        message = f"{xslt}: the stylesheet can't be read: {error}"
+        raise TransformError(message) from error
+
+
+def _on_top(compiled: etree._Element, xslt: Path) -> etree._Element:
+    """Return the edition's stylesheet with the compiled one as its import.
+
+    The compiled one is put into it as a `data:`-free tree: its rules, at a lower precedence.
+    """
+    resolver_address = "compiled-view.xsl"
+    parser = etree.XMLParser(no_network=True)
+    parser.resolvers.add(_Resolver(resolver_address, etree.tostring(compiled)))
+    top = etree.parse(str(xslt), parser).getroot()
+    if top.get("version") != "1.0":
+        message = f"{xslt}: must be XSLT 1.0, not {top.get('version')}"
+        raise TransformError(message)
+    top.insert(0, etree.Element(xsl("import"), href=resolver_address))
+    return top
+
+
+class _Resolver(etree.Resolver):
+    """Hands the compiled stylesheet to the one that imports it."""
+
+    def __init__(self, address: str, content: bytes) -> None:
+        self._address = address
+        self._content = content
+
+    def resolve(self, url: str, _public_id: str, context: Any) -> Any:  # noqa: ANN401 - lxml's own
+        if url and url.endswith(self._address):
+            return self.resolve_string(self._content, context, base_url=url)
+        return None
+
+
+class _Functions:
+    """What a stylesheet asks of Python."""
+
+    def __init__(self, expressions: tuple[tuple[str, Place], ...]) -> None:
+        parser = XPath31Parser(
+            namespaces=dict(NAMESPACES),
+            default_namespace=TEI,
+            variable_types={"parameters": "map(*)"},
         )
-        templates = [self._template(name, items) for name, items in self.models.by_element.items()]
-        for name in sorted(self.parameters):
-            _sub(sheet, "param", name=name, select="false()")
-        self._root(sheet)
-        sheet.extend(templates)
-        if ANY not in self.models.by_element:
-            self._unmodelled(_sub(sheet, "template", match="*", priority="-5"))
-        return Stylesheet(
-            view=self.view,
-            tree=sheet.getroottree(),
-            precomputed=tuple(self.precomputed),
-            css="\n".join(self.rules),
-            notes=frozenset(self.notes),
-            parameters=frozenset(self.parameters),
-            findings=tuple(self.findings),
+        self._tokens = [(parser.parse(source), source, place) for source, place in expressions]
+
+    def xpath(self, context: Any, number: float, nodes: Any, *parameters: Any) -> Any:  # noqa: ANN401 - lxml's
+        token, source, place = self._tokens[int(number)]
+        element = nodes[0]
+        tree = context.eval_context.get("tree")
+        if tree is None:
+            tree = context.eval_context["tree"] = get_node_tree(element.getroottree())
+        values = dict(zip(parameters[::2], parameters[1::2], strict=True))
+        from elementpath.xpath_tokens import XPathMap  # noqa: PLC0415
+
+        run = XPathContext(
+            tree,
+            item=tree.elements[element],
+            variables={"parameters": XPathMap(token.parser, values)},
         )
-
-    def _root(self, sheet: etree._Element) -> None:
-        template = _sub(sheet, "template", match="/")
-        div = etree.SubElement(
-            template, "div", {"class": f"view view-{self.view}", "data-view": self.view}
-        )
-        outermost = "not(ancestor::tei:text or ancestor::tei:sourceDoc)"
-        _sub(
-            div, "apply-templates", select=f"//tei:text[{outermost}] | //tei:sourceDoc[{outermost}]"
-        )
-
-    def _unmodelled(self, template: etree._Element) -> None:
-        call = _sub(template, "call-template", name="wrap")
-        _with(call, "class", "'unmodelled'")
-
-    def _template(self, name: str, items: tuple[Model | ModelSequence, ...]) -> etree._Element:
-        match, priority = f"tei:{name}", "0"
-        if name == ANY:
-            match, priority = "*", "-4"
-        elif name == TEXT:
-            match, priority = "text()", "1"
-        template = etree.Element(
-            _xsl("template"), nsmap=_NAMESPACES, match=match, priority=priority
-        )
-        chooser = etree.Element(_xsl("choose"), nsmap=_NAMESPACES)
-        for item in items:
-            if not serves(item.output, self.output):
-                continue
-            test = self._test(name, item)
-            branch = _sub(chooser, "when", test=test) if test else _sub(chooser, "otherwise")
-            for model in item.models if isinstance(item, ModelSequence) else (item,):
-                self._sequence_member(branch, name, model, alone=model is item)
-            if not test:
-                break
-        else:
-            self._unmodelled(_sub(chooser, "otherwise"))
-        only = chooser[0] if len(chooser) == 1 and chooser[0].tag == _xsl("otherwise") else None
-        if name == TEXT and only is None:
-            otherwise = chooser[-1]
-            otherwise[:] = []
-            _sub(otherwise, "value-of", select=".")
-        template.extend(list(only) if only is not None else [chooser])
-        return template
-
-    def _sequence_member(
-        self, branch: etree._Element, name: str, model: Model, *, alone: bool
-    ) -> None:
-        test = "" if alone else self._test(name, model)
-        self._apply(_sub(branch, "if", test=test) if test else branch, name, model)
-
-    def _test(self, name: str, item: Model | ModelSequence) -> str:
-        return (
-            self._select(name, item.predicate, item.place, boolean=True) if item.predicate else ""
-        )
-
-    def _apply(self, parent: etree._Element, name: str, model: Model) -> None:
-        behaviour = behaviours.ALIASES.get(model.behaviour, model.behaviour)
-        if behaviour not in behaviours.KNOWN:
-            message = f"The behaviour {model.behaviour!r} is unknown; {name} shows its content."
-            self._find("model-behaviour-unknown", message, model.place)
-            behaviour = "inline"
-        given = {behaviours.SYNONYMS.get(p.name, p.name) for p in model.params}
-        missing = [p for p in behaviours.REQUIRED.get(behaviour, ()) if p not in given]
-        if missing:
-            message = f"The behaviour {behaviour} of {name} needs the parameter {missing[0]}; it shows its content."
-            self._find("model-parameter-missing", message, model.place)
-            behaviour = "inline"
-        if behaviour == "note":
-            self.notes.add(name)
-        if model.template is not None:
-            self._pb_template(parent, name, model)
-        elif behaviour == "pass-through":
-            content = model.param("content")
-            call = _sub(parent, "call-template", name="show")
-            if content is not None:
-                self._param(parent, call, name, content, "nodes")
-        else:
-            self._call(parent, name, model, behaviour)
-
-    def _call(self, parent: etree._Element, name: str, model: Model, behaviour: str) -> None:
-        template = behaviour if behaviour in behaviours.TEMPLATES else "wrap"
-        call = _sub(parent, "call-template", name=template)
-        if template == "wrap":
-            _with(call, "tag", _literal(self._tag(name, model, behaviour)))
-        rule = f"{_class(name)}{model.number}"
-        _with(call, "rule", _literal(rule))
-        if model.css_class:
-            _with(call, "class", _literal(model.css_class))
-        self._renditions(call, model, rule)
-        for param in model.params:
-            target = behaviours.SYNONYMS.get(param.name, param.name)
-            if target == "content":
-                self._param(parent, call, name, param, "nodes")
-            elif target != "as" or template != "wrap":
-                self._param(parent, call, name, param, target)
-
-    def _tag(self, name: str, model: Model, behaviour: str) -> str:
-        wanted = model.param("as")
-        if wanted is None:
-            return behaviours.WRAPPERS[behaviour]
-        tag = wanted.value.strip("'\" ")
-        if tag not in behaviours.ELEMENTS:
-            message = (
-                f"The parameter as of {name} names {wanted.value}, which is no element it may be."
-            )
-            self._find("model-parameter-missing", message, wanted.place)
-            return behaviours.WRAPPERS[behaviour]
-        return tag
-
-    def _param(
-        self, parent: etree._Element, call: etree._Element, name: str, param: Param, target: str
-    ) -> None:
-        if param.models:
-            element = _sub(call, "with-param", name=target)
-            for model in param.models:
-                self._sequence_member(element, name, model, alone=False)
-            return
-        select = self._select(name, param.value, param.place, boolean=False)
-        if target != "nodes" and target not in {"default", "alternate"}:
-            select = f"string({select})"
-        elif select in {".", "node()"} and target == "nodes":
-            return
-        _with(call, target, select)
-
-    def _renditions(self, call: etree._Element, model: Model, rule: str) -> None:
-        for rendition in model.renditions:
-            words = css.content_of(rendition.css)
-            if words and rendition.scope in {"before", "after"}:
-                _with(call, rendition.scope, _literal(words))
-            scope = f"::{rendition.scope}" if rendition.scope.startswith("first-") else ""
-            rules = css.safe(rendition.css)
-            if rules and rendition.scope not in {"before", "after"}:
-                self.rules.append(f".tei-{rule}{scope} {{ {rules} }}")
-
-    def _pb_template(self, parent: etree._Element, name: str, model: Model) -> None:
-        params = {p.name: self._select(name, p.value, p.place, boolean=False) for p in model.params}
-        params.setdefault("content", "node()")
-        parent.extend(template_content(model.template or "", params))
-
-    def _select(self, name: str, source: str, place: Place, *, boolean: bool) -> str:
-        """Return XPath 1.0 for an expression; what is beyond it is looked up on the copy."""
         try:
-            expression = compile_expression(source)
-        except ExpressionError as error:
-            self._find("model-xpath-invalid", f"{source!r} is not XPath: {error}.", place)
-            return "false()" if boolean else "''"
-        self.parameters |= expression.parameters
-        return expression.native or self._beyond(name, expression, boolean=boolean)
+            return _returned(token.get_results(run))
+        except (ElementPathError, ArithmeticError, ValueError, TypeError) as error:
+            message = f"{place.file}:{place.line}: {source}: {error}"
+            raise TransformError(message) from error
 
-    def _beyond(self, name: str, expression: Expression, *, boolean: bool) -> str:
-        key = f"{self.view}-{len(self.precomputed)}"
-        element = ANY if name in {ANY, TEXT} else name
-        self.precomputed.append(Precomputed(element, key, expression.source, boolean))
-        on = "parent::*/" if name == TEXT else ""
-        if boolean:
-            return f"{on}@a:{key} = '1'"
-        return f"string({on}@a:{key})"
-
-    def _find(self, code: str, message: str, place: Place) -> None:
-        self.findings.append(finding(code, message, file=place.file, line=place.line))
+    @staticmethod
+    def style(_context: Any, text: str) -> str:  # noqa: ANN401 - lxml's
+        return css.filtered(text)
 
 
-def _xsl(name: str) -> str:
-    return f"{{{XSLT}}}{name}"
+def _returned(value: Any) -> Any:  # noqa: ANN401 - any value of XPath
+    if isinstance(value, list):
+        if len(value) == 1 and not etree.iselement(value[0]):
+            return _returned(value[0])
+        if all(etree.iselement(item) for item in value):
+            return value
+        return " ".join(str(item) for item in value)
+    if isinstance(value, bool | str) or etree.iselement(value):
+        return value
+    return float(value) if isinstance(value, int | float) else str(value)
 
 
-def _sub(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
-    return etree.SubElement(parent, _xsl(name), attributes)
+def _value(value: bool | str) -> Any:  # noqa: ANN401, FBT001 - lxml's parameter of a stylesheet
+    if isinstance(value, bool):
+        return "true()" if value else "false()"
+    return etree.XSLT.strparam(value)
 
 
-def _with(call: etree._Element, name: str, select: str) -> None:
-    _sub(call, "with-param", name=name, select=select)
-
-
-def _class(name: str) -> str:
-    return {"*": "any", "text()": "text"}.get(name, name.replace(":", "_"))
-
-
-def _spaced(union: str) -> str:
-    parts: Iterable[str] = union.split(" | ")
-    return ", ' ', ".join(parts)
-
-
-def _literal(text: str) -> str:
-    """Return an XPath string; one with both kinds of quotation marks is put together."""
-    if "'" not in text:
-        return f"'{text}'"
-    if '"' not in text:
-        return f'"{text}"'
-    parts = [f"'{part}'" for part in text.split("'")]
-    return "concat(" + ', "\'", '.join(parts) + ")"
+def _message(transform: etree.XSLT, error: Exception | None) -> str:
+    rows = [f"{row.filename}:{row.line}: {row.message}" for row in transform.error_log]
+    return "the transformation stopped: " + "; ".join(rows or [str(error)])

@@ -34,13 +34,13 @@ _TOKEN: Final = re.compile(
     re.VERBOSE,
 )
 _OPERATORS: Final = frozenset({"and", "or", "mod", "div"})
-_BEFORE_OPERAND: Final = frozenset("( [ , / // | + - = != < <= > >= @ ::".split())
+_SIGNS: Final = "( [ , / // | + - = != < <= > >= @ ::"
+_BEFORE_OPERAND: Final = frozenset(_SIGNS.split())
 _NODE_TYPES: Final = frozenset({"comment", "text", "processing-instruction", "node"})
-_FUNCTIONS: Final = frozenset(
-    """last position count id local-name namespace-uri name string concat starts-with contains
-    substring-before substring-after substring string-length normalize-space translate boolean not
-    true false lang number sum floor ceiling round key current generate-id""".split()
-)
+_NAMES: Final = """last position count id local-name namespace-uri name string concat starts-with
+    contains substring-before substring-after substring string-length normalize-space translate boolean not
+    true false lang number sum floor ceiling round key current generate-id"""
+_FUNCTIONS: Final = frozenset(_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,13 @@ def compile_expression(source: str) -> Expression:
 
 
 def _native(source: str) -> Expression | None:
-    tokens = list(_tokens(source))
-    if any(kind == "other" for kind, _ in tokens):
+    parts = list(tokens(source))
+    if any(kind == "other" for kind, _ in parts):
         return None
-    if any(kind == "call" and text not in _FUNCTIONS for kind, text in tokens):
+    if any(kind == "call" and text not in _FUNCTIONS for kind, text in parts):
         return None
-    text = "".join(_written(kind, part) for kind, part in tokens)
-    names = [part for kind, part in tokens if kind == "variable" and part != "$parameters"]
+    text = "".join(_written(kind, part) for kind, part in parts)
+    names = [part for kind, part in parts if kind == "variable" and part != "$parameters"]
     if names:
         return None
     try:
@@ -108,12 +108,30 @@ def _written(kind: str, text: str) -> str:
 
 
 def _parameters(source: str) -> Iterator[str]:
-    for kind, text in _tokens(source):
+    for kind, text in tokens(source):
         if kind == "parameter":
             yield text.partition("?")[2] or text.partition("/")[2]
 
 
-def _tokens(source: str) -> Iterator[tuple[str, str]]:
+def substitute(source: str, values: Mapping[str, str]) -> str:
+    """Put expressions in the place of variables; a variable without a value stays."""
+    return "".join(
+        values.get(text[1:], text) if kind == "variable" else text for kind, text in tokens(source)
+    )
+
+
+def is_literal(source: str) -> bool:
+    """Say whether an expression is one string literal."""
+    found = [kind for kind, _ in tokens(source) if kind != "space"]
+    return found == ["literal"]
+
+
+def literal(text: str) -> str:
+    """Return the string literal of XPath 1.0 for a text; of both quotes the double ones go."""
+    return f"'{text}'" if "'" not in text else '"' + text.replace('"', "") + '"'
+
+
+def tokens(source: str) -> Iterator[tuple[str, str]]:
     """Yield kind and text of each token; a name is a test, call, axis, operator or type."""
     place, before, operand = 0, "", False
     while place < len(source):

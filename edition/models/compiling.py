@@ -1,0 +1,296 @@
+"""Compiles the models of one view to an XSLT 1.0 stylesheet, built as a tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from edition.catalogue import finding
+from edition.models import css
+from edition.models.expansion import Behaviours, xsl
+from edition.models.model import ANY, TEXT, Model, ModelSequence, serves
+from edition.models.template import template_content
+from edition.models.xpath import (
+    NAMESPACES,
+    ExpressionError,
+    compile_expression,
+    is_literal,
+    literal,
+    tokens,
+)
+from edition.names import ADDRESS, TEI, XSLT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from edition.findings import Finding
+    from edition.models.model import Models, Param, Place
+
+FUNCTIONS: Final = "urn:tei-edition:functions"
+_NSMAP: Final = {
+    "xsl": XSLT,
+    "tei": TEI,
+    "a": ADDRESS,
+    "e": FUNCTIONS,
+    "exsl": "http://exslt.org/common",
+}
+_ALTERNATIVES: Final = frozenset({"choice", "subst", "app"})
+_SEPARATE: Final = "node()[not(self::text()) or normalize-space()]"
+_NOT_SPACED: Final = _ALTERNATIVES | {"rdgGrp"}
+_REQUIRED: Final = {
+    "alternate": "default",
+    "break": "type",
+    "graphic": "url",
+    "link": "uri",
+}
+_SPELLINGS: Final = {"link": "uri", "persistent": "persistent"}
+_ELEMENTS: Final = frozenset(
+    """del ins s em strong i b u small sub sup cite q code kbd samp var dfn abbr mark time bdi
+    address aside blockquote pre hr dl dt dd p div span section ul ol li h2 h3 h4 h5 h6
+    figure figcaption header footer td th""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The models of a view as a stylesheet.
+
+    Attributes:
+        tree: The stylesheet, without the behaviours' own helpers.
+        beyond: The expressions beyond XPath 1.0, by their number in the stylesheet.
+        parameters: The names of the view's parameters.
+        css: The rules of `outputRendition`.
+        findings: What is wrong with the models.
+    """
+
+    tree: etree._Element
+    beyond: tuple[tuple[str, Place], ...]
+    parameters: frozenset[str]
+    css: str
+    findings: tuple[Finding, ...]
+
+
+def compile_models(
+    models: Models, view: str, behaviours: Behaviours, imports: Iterable[str]
+) -> Compiled:
+    """Compile the models that serve a view.
+
+    Args:
+        models: The models of all views.
+        view: The `@output` of the view.
+        behaviours: The named templates.
+        imports: Addresses of the stylesheets below the compiled one.
+    """
+    compiler = _Compiler(view, behaviours)
+    top = etree.Element(xsl("stylesheet"), nsmap=_NSMAP)
+    top.set("version", "1.0")
+    top.set("exclude-result-prefixes", "tei a e exsl")
+    for address in imports:
+        etree.SubElement(top, xsl("import"), href=address)
+    rules = [compiler.rule(name, models) for name in models.by_element]
+    for name in sorted(compiler.parameters | {"leiden"}):
+        etree.SubElement(top, xsl("param"), name=name, select="false()")
+    top.extend(rule for rule in rules if rule is not None)
+    return Compiled(
+        top,
+        tuple(compiler.beyond),
+        frozenset(compiler.parameters | {"leiden"}),
+        "\n".join(compiler.css),
+        tuple(compiler.findings),
+    )
+
+
+@dataclass(slots=True)
+class _Compiler:
+    view: str
+    behaviours: Behaviours
+    beyond: list[tuple[str, Place]] = field(default_factory=list)
+    parameters: set[str] = field(default_factory=set)
+    css: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def rule(self, name: str, models: Models) -> etree._Element | None:
+        items = [item for item in models.of(name) if self._serves(item)]
+        if not items:
+            return None
+        rule = etree.Element(xsl("template"), match=_pattern(name))
+        if name == ANY:
+            rule.set("priority", "-0.9")
+        self._choose(name, items, rule)
+        return rule
+
+    def _serves(self, item: Model | ModelSequence) -> bool:
+        return serves(item.output, self.view)
+
+    def _choose(
+        self, name: str, items: Iterable[Model | ModelSequence], target: etree._Element
+    ) -> None:
+        choose = etree.Element(xsl("choose"))
+        for item in items:
+            test = self._expression(item.predicate, item.place) if item.predicate else ""
+            if test is None:
+                continue
+            if test:
+                branch = etree.SubElement(choose, xsl("when"), test=test)
+            else:
+                branch = etree.SubElement(choose, xsl("otherwise")) if len(choose) else target
+            self._apply(name, item, branch)
+            if not test:
+                break
+        else:
+            if name != TEXT:
+                self._unmatched(etree.SubElement(choose, xsl("otherwise")) if len(choose) else target)
+            elif len(choose):
+                self._copied(etree.SubElement(choose, xsl("otherwise")))
+        if len(choose):
+            target.append(choose)
+
+    def _unmatched(self, target: etree._Element) -> None:
+        """No model of the element applies to it: it is shown as an element without models is."""
+        etree.SubElement(target, xsl("call-template"), name="unmodelled")
+
+    def _copied(self, target: etree._Element) -> None:
+        etree.SubElement(target, xsl("value-of"), select=".")
+
+    def _apply(self, name: str, item: Model | ModelSequence, target: etree._Element) -> None:
+        if isinstance(item, Model):
+            target.extend(self._model(name, item))
+            return
+        for model in item.models:
+            if self._serves(model):
+                holder = etree.SubElement(target, xsl("if"), test="true()")
+                if model.predicate:
+                    holder.set("test", self._expression(model.predicate, model.place) or "false()")
+                holder.extend(self._model(name, model))
+
+    def _model(self, name: str, model: Model) -> list[etree._Element]:
+        behaviour = self._behaviour(model)
+        given = self._given(name, model)
+        required = _REQUIRED.get(behaviour, "")
+        if required and required not in given:
+            message = f"The behaviour {behaviour} needs the parameter {required}."
+            self._report("model-parameter", message, model.place)
+        if model.template is not None:
+            return self.behaviours.expand(behaviour, given, self._from_template(name, model))
+        return self.behaviours.expand(behaviour, given, self._content(name, model))
+
+    def _behaviour(self, model: Model) -> str:
+        if model.behaviour in self.behaviours:
+            return model.behaviour
+        message = f"There is no behaviour {model.behaviour}; the content is shown in the line."
+        self._report("model-behaviour-unknown", message, model.place)
+        return "inline"
+
+    def _given(self, name: str, model: Model) -> dict[str, str]:
+        local = etree.QName(name).localname if name.startswith("{") else name
+        rule = f"{local}{model.number}" if name not in {ANY, TEXT} else f"any{model.number}"
+        given = {"rule": literal(rule), "class": literal(_classes(local, rule, model))}
+        if name == ANY:
+            given["class"] = f"concat('tei-', local-name(), {literal(' ' + _classes('any', rule, model))})"
+        if name in _ALTERNATIVES:
+            given["alternatives"] = literal(rule)
+        if model.use_source_rendition:
+            given["source"] = "'1'"
+        for param in model.params:
+            key = _SPELLINGS.get(param.name, param.name)
+            if key == "content" or param.models:
+                continue
+            value = self._expression(param.value, param.place)
+            if key == "as":
+                value = self._element_name(param)
+            if value is not None:
+                given[key] = value
+        self._renditions(rule, model, given)
+        if name in _NOT_SPACED:
+            given["content"] = _SEPARATE
+        return given
+
+    def _renditions(self, rule: str, model: Model, given: dict[str, str]) -> None:
+        for rendition in model.renditions:
+            content, rest = css.generated(rendition.css)
+            if rendition.scope in {"before", "after"} and content:
+                given.setdefault(rendition.scope, literal(content))
+            text = css.rule(f".tei-{rule}", rendition.scope, rest)
+            if text:
+                self.css.append(text)
+
+    def _element_name(self, param: Param) -> str | None:
+        if is_literal(param.value) and param.value.strip()[1:-1] in _ELEMENTS:
+            return param.value.strip()
+        message = f"The parameter as is {param.value}, which is no element it may name."
+        self._report("model-parameter", message, param.place)
+        return None
+
+    def _content(self, name: str, model: Model) -> list[etree._Element]:
+        param = model.param("content")
+        if param is None:
+            return []
+        if param.models:
+            holder = etree.Element(xsl("if"), test="true()")
+            self._choose(name, [item for item in param.models if self._serves(item)], holder)
+            return [holder]
+        return self._content_of(param)
+
+    def _content_of(self, param: Param) -> list[etree._Element]:
+        if param.value.strip() in {".", "node()", ""}:
+            return []
+        value = self._expression(param.value, param.place)
+        if value is None:
+            return []
+        call = etree.Element(xsl("call-template"), name="content")
+        etree.SubElement(call, xsl("with-param"), name="content", select=value)
+        return [call]
+
+    def _from_template(self, name: str, model: Model) -> list[etree._Element]:
+        assert model.template is not None  # noqa: S101 - the caller has looked
+        made = {
+            param.name: self._content_of(param) or [etree.Element(xsl("apply-templates"))]
+            for param in model.params
+            if not param.models
+        }
+        for param in model.params:
+            if param.models:
+                holder = etree.Element(xsl("if"), test="true()")
+                self._choose(name, param.models, holder)
+                made[param.name] = [holder]
+        return template_content(model.template, made)
+
+    def _expression(self, source: str, place: Place) -> str | None:
+        try:
+            compiled = compile_expression(source)
+        except ExpressionError as error:
+            self._report("model-expression", f"{source} is no XPath: {error}.", place)
+            return None
+        self.parameters |= compiled.parameters
+        if compiled.native:
+            return compiled.native
+        self.beyond.append((source, place))
+        parameters = "".join(f", '{name}', ${name}" for name in sorted(compiled.parameters))
+        return f"e:xpath({len(self.beyond) - 1}, .{parameters})"
+
+    def _report(self, code: str, message: str, place: Place) -> None:
+        found = finding(code, message, file=place.file, line=place.line)
+        if found not in self.findings:
+            self.findings.append(found)
+
+
+def _pattern(name: str) -> str:
+    if name in {ANY, TEXT}:
+        return name
+    if not name.startswith("{"):
+        return f"tei:{name}"
+    qname = etree.QName(name)
+    for prefix, namespace in NAMESPACES.items():
+        if namespace == qname.namespace:
+            return f"{prefix}:{qname.localname}"
+    return f"*[local-name() = '{qname.localname}' and namespace-uri() = '{qname.namespace or ''}']"
+
+
+def _classes(local: str, rule: str, model: Model) -> str:
+    names = ("tei-" + local, "tei-" + rule, *model.css_class.replace("'", "").split())
+    return " ".join(names)
+
+
+__all__ = ["FUNCTIONS", "Compiled", "compile_models", "tokens"]

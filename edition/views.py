@@ -1,0 +1,188 @@
+"""Transform: from an addressed document to the HTML of a view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from edition import models
+from edition.catalogue import finding
+from edition.config import View as Settings
+from edition.models import css
+from edition.names import tei
+from edition.resources import shipped
+from edition.source import outermost
+
+if TYPE_CHECKING:
+    from edition.config import Config
+    from edition.findings import Finding
+
+DIPLOMATIC: Final = "diplomatic"
+READING: Final = "reading"
+_TITLES: Final = {DIPLOMATIC: "Diplomatic", READING: "Reading"}
+_UNMODELLED: Final = etree.XPath("//*[@data-unmodelled]")
+_MARK: Final = "data-unmodelled"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A view of an edition, ready to render documents.
+
+    Attributes:
+        name: Its name, as in `data-view` and in the names of pages.
+        title: What readers see.
+        sheets: Whether it is cut into the sheets of the document.
+        models: The models of all views, for those who ask for the sentence of a rule.
+        stylesheet: Its compiled models.
+        parameters: The values of `$parameters?NAME`.
+    """
+
+    name: str
+    title: str
+    sheets: bool
+    models: models.Models
+    stylesheet: models.Stylesheet
+    parameters: tuple[tuple[str, bool | str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rendered:
+    """The HTML of a view.
+
+    Attributes:
+        root: `div` with `data-view`; its HTML elements are in no namespace.
+        css: What the document's own `rendition`s say, harmless properties only.
+        findings: What was noticed, such as elements without a model.
+    """
+
+    root: etree._Element
+    css: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The views of an edition and what is wrong with its processing models."""
+
+    views: tuple[View, ...]
+    findings: tuple[Finding, ...]
+
+
+def load(config: Config) -> Views:
+    """Compile the views of an edition: diplomatic, reading, and those of `edition.toml`.
+
+    A process compiles a view once, as long as its ODDs and stylesheets do not change.
+
+    Raises:
+        TransformError: An ODD or a stylesheet can't be read or compiled.
+    """
+    names = [DIPLOMATIC, READING]
+    names += [name for name in config.views if name not in names]
+    views = tuple(_view(config, name) for name in names)
+    found: dict[Finding, None] = {}
+    for view in views:
+        found |= dict.fromkeys(view.stylesheet.findings)
+    return Views(views, tuple(found))
+
+
+def _view(config: Config, name: str) -> View:
+    settings = config.views.get(name, Settings(sheets=name == DIPLOMATIC))
+    odds = [shipped("transforms", "views.odd")]
+    odds += [config.root / odd for odd in (*config.odd, *settings.odd)]
+    xslt = settings.xslt or config.xslt
+    read, stylesheet = _compiled(
+        tuple(odds),
+        config.root,
+        settings.output or name,
+        name,
+        config.root / xslt if xslt else None,
+        _stamp([*odds, *([config.root / xslt] if xslt else [])]),
+    )
+    return View(
+        name=name,
+        title=settings.title or _TITLES.get(name, name),
+        sheets=settings.sheets or name == DIPLOMATIC,
+        models=read,
+        stylesheet=stylesheet,
+        parameters=(("leiden", config.leiden),),
+    )
+
+
+@lru_cache(maxsize=32)
+def _compiled(  # noqa: PLR0913, PLR0917 - all that a compiled view depends on
+    odds: tuple[Path, ...],
+    root: Path,
+    output: str,
+    name: str,
+    xslt: Path | None,
+    _stamp: tuple[int, ...],
+) -> tuple[models.Models, models.Stylesheet]:
+    read, findings = _read(odds, root, _stamp)
+    return read, models.compile_view(read, output, name, xslt=xslt, findings=findings)
+
+
+@lru_cache(maxsize=32)
+def _read(
+    odds: tuple[Path, ...], root: Path, _stamp: tuple[int, ...]
+) -> tuple[models.Models, tuple[Finding, ...]]:
+    read, findings = models.read(odds, root)
+    return read, tuple(findings)
+
+
+def _stamp(paths: list[Path]) -> tuple[int, ...]:
+    return tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in paths)
+
+
+def render(view: View, tree: etree._ElementTree, *, name: str = "") -> Rendered:
+    """Render a document.
+
+    Args:
+        view: The view.
+        tree: The addressed copy of the document; it is not changed.
+        name: The document as findings name it.
+
+    Raises:
+        TransformError: The stylesheet stops, or complains.
+    """
+    root = view.stylesheet.run(tree, dict(view.parameters))
+    return Rendered(root, _css(tree.getroot()), tuple(_unmodelled(root, tree.getroot(), name)))
+
+
+def _unmodelled(html: etree._Element, source: etree._Element, name: str) -> list[Finding]:
+    counts: dict[str, int] = {}
+    for element in _UNMODELLED(html):
+        local = element.attrib.pop(_MARK)
+        counts[local] = counts.get(local, 0) + 1
+    return [
+        finding(
+            "element-unmodelled",
+            f"No processing model applies to {local} ({number} times); it is shown in the line.",
+            file=name,
+            line=_line(source, local),
+            hint=f'Give {local} a model in an ODD of the edition: [edition] odd = "…".',
+        )
+        for local, number in counts.items()
+    ]
+
+
+def _line(source: etree._Element, local: str) -> int:
+    for text in outermost(source):
+        for element in text.iter(f"{{*}}{local}"):
+            return element.sourceline or 0
+    return 0
+
+
+def _css(source: etree._Element) -> str:
+    """Return the rules of `tagsDecl/rendition`, each for its own class or element."""
+    rules = []
+    for element in source.iter(tei("rendition")):
+        ident = element.get("{http://www.w3.org/XML/1998/namespace}id", "")
+        selector = f".rendition_{ident}"
+        plain = ident.replace("_", "").replace("-", "").isalnum()
+        if plain and element.get("scheme", "css") == "css":
+            rules.append(css.rule(selector, element.get("scope", ""), "".join(element.itertext())))
+    return "\n".join(rule for rule in rules if rule)

@@ -1,0 +1,113 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Links, images, glyphs, and markup that is shown. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:a="urn:tei-edition:address"
+  exclude-result-prefixes="tei a">
+
+  <xsl:template name="link">
+    <xsl:param name="class"/>
+    <xsl:param name="uri" select="@target"/>
+    <xsl:param name="label"/>
+    <xsl:param name="content" select="node()"/>
+    <xsl:param name="before"/>
+    <xsl:param name="after"/>
+    <xsl:param name="kind" select="'bracket'"/>
+    <xsl:variable name="address"><xsl:call-template name="address"><xsl:with-param name="uri" select="$uri"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="element">
+      <xsl:choose>
+        <xsl:when test="string($address) and not(ancestor::tei:ref[@target])">a</xsl:when>
+        <xsl:otherwise>span</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$element}">
+      <xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:if test="@rend or @rendition"><xsl:call-template name="rendering"/></xsl:if></xsl:attribute>
+      <xsl:if test="$element = 'a'"><xsl:attribute name="href"><xsl:value-of select="$address"/></xsl:attribute></xsl:if>
+      <xsl:apply-templates select="@*" mode="attribute"/>
+      <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>
+      <xsl:call-template name="content"><xsl:with-param name="content" select="$content"/></xsl:call-template>
+      <xsl:if test="not(normalize-space())">
+        <span data-generated="ref">
+          <xsl:choose>
+            <xsl:when test="string($label)"><xsl:value-of select="$label"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="$uri"/></xsl:otherwise>
+          </xsl:choose>
+        </span>
+      </xsl:if>
+      <xsl:if test="$after"><span data-generated="{$kind}"><xsl:value-of select="$after"/></span></xsl:if>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- The first address, if a page may lead there: no scheme, or one that runs nothing. -->
+  <xsl:template name="address">
+    <xsl:param name="uri"/>
+    <xsl:variable name="first" select="substring-before(concat(normalize-space($uri), ' '), ' ')"/>
+    <xsl:variable name="head" select="substring-before(concat(translate($first, '?#', '//'), '/'), '/')"/>
+    <xsl:variable name="scheme" select="translate(substring-before($head, ':'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"/>
+    <xsl:if test="not(contains($head, ':')) or $scheme = 'http' or $scheme = 'https' or $scheme = 'mailto'"><xsl:value-of select="$first"/></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="graphic">
+    <xsl:param name="class"/>
+    <xsl:param name="url" select="@url"/>
+    <xsl:param name="width"/>
+    <xsl:param name="height"/>
+    <xsl:param name="scale"/>
+    <xsl:param name="title"/>
+    <xsl:variable name="address"><xsl:call-template name="address"><xsl:with-param name="uri" select="$url"/></xsl:call-template></xsl:variable>
+    <span class="{$class}">
+      <xsl:apply-templates select="@*" mode="attribute"/>
+      <xsl:choose>
+        <xsl:when test="string($address) and not(starts-with($address, 'mailto:'))">
+          <img src="{$address}" alt="{$title}">
+            <xsl:if test="floor($width) = $width"><xsl:attribute name="width"><xsl:value-of select="$width"/></xsl:attribute></xsl:if>
+            <xsl:if test="floor($height) = $height"><xsl:attribute name="height"><xsl:value-of select="$height"/></xsl:attribute></xsl:if>
+            <xsl:if test="number($scale) &gt; 0"><xsl:attribute name="data-scale"><xsl:value-of select="$scale"/></xsl:attribute></xsl:if>
+          </img>
+        </xsl:when>
+        <xsl:when test="string($title)"><span data-generated="label"><xsl:value-of select="$title"/></span></xsl:when>
+      </xsl:choose>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <xsl:template name="glyph">
+    <xsl:param name="class"/>
+    <xsl:param name="uri" select="@ref"/>
+    <xsl:variable name="char" select="key('id', substring-after($uri, '#'))"/>
+    <xsl:variable name="sign" select="($char/tei:mapping[@type = 'standard' or @type = 'Unicode' or @type = 'unicode'] | $char/tei:mapping[not(../tei:mapping[@type = 'standard' or @type = 'Unicode' or @type = 'unicode'])])[1]"/>
+    <span class="{$class}">
+      <xsl:apply-templates select="@*" mode="attribute"/>
+      <xsl:apply-templates/>
+      <xsl:choose>
+        <xsl:when test="string(.)"/>
+        <xsl:when test="normalize-space($sign)"><span data-generated="glyph"><xsl:value-of select="$sign"/></span></xsl:when>
+        <xsl:otherwise>
+          <span data-generated="glyph">
+            <xsl:value-of select="concat('[', substring($char/tei:glyphName | $char/tei:charName | $char/tei:localProp[@name = 'name' or @name = 'Name']/@value, 1), substring(substring-after($uri, '#'), 1, 99 * not($char/tei:glyphName | $char/tei:charName | $char/tei:localProp[@name = 'name' or @name = 'Name'])), ']')"/>
+          </span>
+        </xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+
+  <xsl:template name="markup">
+    <xsl:param name="class"/>
+    <pre class="{$class}">
+      <xsl:apply-templates select="@*" mode="attribute"/>
+      <xsl:apply-templates select="node()" mode="markup"/>
+    </pre>
+  </xsl:template>
+
+  <xsl:template match="*" mode="markup">
+    <span data-generated="tag">
+      <xsl:value-of select="concat('&lt;', name())"/>
+      <xsl:for-each select="@*[namespace-uri() != 'urn:tei-edition:address']"><xsl:value-of select="concat(' ', name(), '=&quot;', ., '&quot;')"/></xsl:for-each>
+      <xsl:value-of select="concat(substring('/', 1, number(not(node()))), '&gt;')"/>
+    </span>
+    <xsl:if test="node()">
+      <xsl:apply-templates mode="markup"/>
+      <span data-generated="tag"><xsl:value-of select="concat('&lt;/', name(), '&gt;')"/></span>
+    </xsl:if>
+  </xsl:template>
+  <xsl:template match="comment() | processing-instruction()" mode="markup"/>
+</xsl:stylesheet>
