@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from edition.catalogue import finding
-from edition.models.model import Model, Models, ModelSequence, Param, Place, Rendition
+from edition.errors import SchemaError, TransformError
+from edition.models.model import ANY, TEXT, Model, Models, ModelSequence, Param, Place, Rendition
 from edition.names import TEI, TEI_PUBLISHER, tei
 from edition.odd.sources import parse
 from edition.source import display_name
