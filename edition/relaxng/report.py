@@ -61,7 +61,7 @@ def _violation(fault: Fault, place: Place) -> Violation:
         message=_message(fault, place),
         line=line,
         column=column,
-        end_line=line if fault.kind is Kind.TEXT_NOT_ALLOWED else place.end_line,
+        end_line=place.end_line,
         xpath=place.xpath,
         element=clark(place.element),
         parent=clark(place.parent),

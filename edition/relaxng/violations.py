@@ -35,8 +35,8 @@ class Violation:
         line: Line of the name or text at fault, from 1: of the attribute's name for a fault of an
             attribute, of the first letter for one of text, of the end tag for missing content.
         column: Its column in characters, from 1.
-        end_line: Line on which the tag ends that showed the fault; validators that work on SAX
-            events, such as jing, report this one.
+        end_line: Line on which the tag ends that showed the fault, or on which the text ends;
+            validators that work on SAX events, such as jing, report this one.
         xpath: Path of the element, as `/TEI[1]/text[1]/p[3]`.
         element: The element at fault, or the one whose attribute or text is at fault.
         parent: The element around it; empty for the root.

@@ -43,7 +43,7 @@ def _disagreements(schema: Path, grammar: Grammar, documents: Iterable[Path]) ->
 
     jing gives the line on which a tag ends, so it is that line that is compared. For stray text
     of several lines it gives the end of the piece that its XML parser happened to hand over:
-    any line of the text will do.
+    any line from its first letter to the next tag will do.
     """
     paths = list(documents)
     theirs = jing.first_errors(schema, paths)
@@ -51,7 +51,7 @@ def _disagreements(schema: Path, grammar: Grammar, documents: Iterable[Path]) ->
     for path in paths:
         ours = grammar.validate(path.read_bytes())
         line, words = theirs.get(path, (0, "valid"))
-        first = min(ours, key=lambda violation: violation.end_line, default=None)
+        first = min(ours, key=lambda violation: _lines(violation)[0], default=None)
         if line not in _lines(first):
             found.append((path.name, first, line, words))
     return found
@@ -60,8 +60,9 @@ def _disagreements(schema: Path, grammar: Grammar, documents: Iterable[Path]) ->
 def _lines(violation: Violation | None) -> range:
     if violation is None:
         return range(1)
-    stray = violation.value.count("\n") if violation.kind is Kind.TEXT_NOT_ALLOWED else 0
-    return range(violation.end_line, violation.end_line + stray + 1)
+    is_stray = violation.kind is Kind.TEXT_NOT_ALLOWED
+    first = violation.line if is_stray else violation.end_line
+    return range(first, violation.end_line + 1)
 
 
 @pytest.mark.parametrize("name", _SCHEMAS)
