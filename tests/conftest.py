@@ -10,6 +10,11 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be renewed: the run rewrites them and then fails, so that a person looks."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden files, then fail")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """Return the folder of the checkout."""
