@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 _SPACES: Final = " \t\r\n"
 _WINDOW: Final = 4_096
+MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,8 @@ class Locator:
         if self._event in self.texts and self._text is None and self.parser is not None:
             before = len(data) - len(data.lstrip(_SPACES))
             if before < len(data):
-                line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber
-                self._text = (line, column + before + 1)
+                line, column = self._here()
+                self._text = (line, column + before)
 
     def _end_text(self) -> None:
         if self._text is not None and self.parser is not None:
@@ -104,13 +106,23 @@ class Locator:
         """Return the place of the tag that the parser stands at."""
         if self.parser is None:
             return self._place((0, 0), 0, {})
-        here = (self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+        here = self._here()
         names, tag = read_tag(self._source(self.parser.CurrentByteIndex))
         places = {
             name: _moved(here, tag[:offset])
             for name, (_, offset) in zip(attributes[::2], names, strict=False)
         }
         return self._place(here, _moved(here, tag)[0], places)
+
+    def _here(self) -> tuple[int, int]:
+        """Return line and column of the event that the parser stands at.
+
+        expat counts a byte order mark as a character of the first line.
+        """
+        if self.parser is None:
+            return 0, 0
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        return line, column - (line == 1 and self.data.startswith(MARKS))
 
     def _source(self, index: int) -> str:
         """Return the source from a byte on, with the whole tag that begins there."""
