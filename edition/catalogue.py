@@ -162,6 +162,38 @@ _ENTRIES: Final = (
         "No processing model names an element",
         "Its content is shown in the line. An ODD of the edition can give it a model.",
     ),
+    Entry(
+        "character-lost",
+        Severity.ERROR,
+        "A view loses a character",
+        "Each character of the transcription is shown, or hidden by a rule with a name. The proof "
+        "reads the written page; a character that is in neither state stops the build.",
+    ),
+    Entry(
+        "character-added",
+        Severity.ERROR,
+        "A view shows a character that the source does not have",
+        "What is not the source's stands in an element with data-generated.",
+    ),
+    Entry(
+        "character-out-of-order",
+        Severity.ERROR,
+        "A view shows text at another place than the source has it",
+        "Text that is moved, such as a foot note, carries data-moved with its offset.",
+    ),
+    Entry(
+        "word-boundary-lost",
+        Severity.WARNING,
+        "A view runs two words together",
+        "White space, the edge of a block and a line break end a word in the source; the view "
+        "must show a space, a line break or the edge of a block there.",
+    ),
+    Entry(
+        "word-boundary-added",
+        Severity.WARNING,
+        "A view breaks a word",
+        "Inside a word of the source, white space may appear only at the edge of an element.",
+    ),
 )
 
 CATALOGUE: Final[Mapping[str, Entry]] = {entry.code: entry for entry in _ENTRIES}

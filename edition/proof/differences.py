@@ -1,0 +1,70 @@
+"""Differences: which characters a view lost, added, or has in another order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+_WINDOW: Final = 2000
+_SHOWN: Final = 40
+_CHANCE: Final = 3
+"""Stretches of so few characters agree by chance, unless both texts end with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A stretch of S that is not what the view has: `lost` of S at `offset`, `added` instead."""
+
+    offset: int
+    lost: str
+    added: str
+
+
+def differences(source: str, view: str) -> list[Difference]:
+    """Compare S with the text of a view; empty if they are the same.
+
+    The comparison goes through the text in windows, so that it stays quick for long texts.
+    """
+    found: list[Difference] = []
+    here, there = 0, 0
+    while here < len(source) or there < len(view):
+        same = _common(source, view, here, there)
+        here, there = here + same, there + same
+        if here == len(source) and there == len(view):
+            break
+        left, right = source[here : here + _WINDOW], view[there : there + _WINDOW]
+        used = _first(left, right, here, found)
+        here, there = here + used[0], there + used[1]
+        if len(found) >= _SHOWN:
+            break
+    return found
+
+
+def _common(source: str, view: str, here: int, there: int) -> int:
+    """Return how many characters are the same from here on, by halving."""
+    low, high = 0, min(len(source) - here, len(view) - there)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if source[here + low : here + middle] == view[there + low : there + middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _first(left: str, right: str, offset: int, found: list[Difference]) -> tuple[int, int]:
+    """Note the first difference of two windows; return how far it reaches in both."""
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    blocks = [
+        block
+        for block in matcher.get_matching_blocks()
+        if block.size > _CHANCE
+        or (block.size and (block.a + block.size, block.b + block.size) == (len(left), len(right)))
+    ]
+    if not blocks:
+        found.append(Difference(offset, left, right))
+        return len(left), len(right)
+    block = blocks[0]
+    found.append(Difference(offset, left[: block.a], right[: block.b]))
+    return block.a, block.b

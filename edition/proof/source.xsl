@@ -1,0 +1,66 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  A source as one string: its text, with marks where elements begin and end and where words end.
+  The marks are parameters, so that they are characters that the document does not have.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:t="http://www.tei-c.org/ns/1.0">
+
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <xsl:param name="open"/>
+  <xsl:param name="close"/>
+  <xsl:param name="edge"/>
+  <xsl:param name="other"/>
+  <xsl:param name="inside"/>
+
+  <xsl:template match="/ | *">
+    <xsl:apply-templates select="*"/>
+  </xsl:template>
+
+  <xsl:template match="t:text | t:sourceDoc">
+    <xsl:value-of select="$edge"/>
+    <xsl:apply-templates mode="read"/>
+    <xsl:value-of select="$edge"/>
+  </xsl:template>
+
+  <xsl:template match="*" mode="read">
+    <xsl:value-of select="$open"/>
+    <xsl:apply-templates mode="read"/>
+    <xsl:value-of select="$close"/>
+  </xsl:template>
+
+  <xsl:template match="comment() | processing-instruction()" mode="read"/>
+
+  <!-- Blocks: no word goes across their edges. -->
+  <xsl:template mode="read" match="t:text | t:front | t:body | t:back | t:group | t:floatingText
+    | t:div | t:div1 | t:div2 | t:div3 | t:div4 | t:div5 | t:div6 | t:div7 | t:p | t:ab | t:head
+    | t:l | t:lg | t:list | t:item | t:table | t:row | t:cell | t:sp | t:speaker | t:opener
+    | t:closer | t:postscript | t:trailer | t:epigraph | t:argument | t:titlePage | t:docTitle
+    | t:titlePart | t:docImprint | t:castList | t:castItem | t:figure | t:listBibl | t:biblStruct
+    | t:surface | t:zone | t:line | t:u | t:entry | t:eg | t:castGroup | t:spGrp">
+    <xsl:value-of select="concat($open, $edge)"/>
+    <xsl:apply-templates mode="read"/>
+    <xsl:value-of select="concat($edge, $close)"/>
+  </xsl:template>
+
+  <xsl:template mode="read" match="t:lb | t:pb | t:cb | t:gb | t:milestone[not(@break)]">
+    <xsl:value-of select="concat($open, $close, $edge)"/>
+  </xsl:template>
+
+  <xsl:template mode="read" priority="1" match="t:lb[@break = 'no'] | t:pb[@break = 'no']
+    | t:cb[@break = 'no'] | t:gb[@break = 'no'] | t:milestone[@break = 'no']">
+    <xsl:value-of select="$inside"/>
+  </xsl:template>
+
+  <!-- Readings that exclude each other are separate words; white space between them is none. -->
+  <xsl:template mode="read" match="t:choice/text()[not(normalize-space())]
+    | t:subst/text()[not(normalize-space())] | t:app/text()[not(normalize-space())]
+    | t:rdgGrp/text()[not(normalize-space())]"/>
+
+  <xsl:template mode="read" match="t:choice/*[position() &gt; 1] | t:app/*[position() &gt; 1]">
+    <xsl:value-of select="concat($open, $other)"/>
+    <xsl:apply-templates mode="read"/>
+    <xsl:value-of select="$close"/>
+  </xsl:template>
+</xsl:stylesheet>

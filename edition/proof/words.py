@@ -1,0 +1,135 @@
+"""Words: each boundary of the source is one in the view, and no word is broken but at an edge."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from edition.proof.laying import Layout
+    from edition.proof.streams import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """The offsets where a boundary was lost, and those where one was added."""
+
+    lost: tuple[int, ...]
+    added: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands between two characters that are neighbours in the view and not in S."""
+
+    start: int
+    end: int
+    spaced: bool
+
+
+def compare(source: Source, layout: Layout) -> Boundaries:
+    """Compare the word boundaries of a source with those of a view that has all its characters."""
+    found = _boundaries(layout)
+    seams = _seams(layout)
+    lost = {
+        place
+        for place in source.required - found - seams
+        if 0 < place < len(source.text) and not _is_hidden(place, layout)
+    }
+    lost |= {
+        place for place in _alternatives(source) - found - seams if not _is_hidden(place, layout)
+    }
+    lost |= {gap.end for gap in _gaps(layout) if not gap.spaced and _needs_boundary(source, gap)}
+    added = found - source.required - set(source.offsets) - seams
+    return Boundaries(tuple(sorted(lost)), tuple(sorted(added)))
+
+
+def _boundaries(layout: Layout) -> set[int]:
+    found: set[int] = set()
+    for laid in layout.pieces:
+        text = laid.piece.text
+        if laid.piece.kind == "generated":
+            if not laid.letters or len(text.split()) > 1 or text != text.strip():
+                found.add(laid.start)
+        elif laid.piece.kind == "shown":
+            words = text.split()
+            ends = list(accumulate(map(len, words), initial=laid.start))
+            found.update(ends[1:-1])
+            if text[:1].isspace():
+                found.add(laid.start)
+            if text[-1:].isspace():
+                found.add(laid.end)
+    return found
+
+
+def _seams(layout: Layout) -> set[int]:
+    """Return the offsets at the edges of what is hidden or moved: `_gaps` looks at those."""
+    seams = {place for stretch in layout.moved for place in stretch}
+    for laid in layout.pieces:
+        if laid.piece.kind == "hidden" and laid.letters:
+            seams |= {laid.start, laid.end}
+    return seams
+
+
+def _is_hidden(place: int, layout: Layout) -> bool:
+    return any(
+        laid.start < place < laid.end for laid in layout.pieces if laid.piece.kind == "hidden"
+    )
+
+
+def _gaps(layout: Layout) -> list[_Gap]:
+    """Return the gaps of each strand, also those without a character in between."""
+    gaps: list[_Gap] = []
+    last: dict[int, int] = {}
+    spaced: dict[int, bool] = {}
+    edges = _seams(layout)
+    for laid in layout.pieces:
+        strand, text = laid.strand, laid.piece.text
+        if laid.piece.kind == "hidden":
+            continue
+        if laid.piece.kind == "generated" or not laid.letters:
+            blank = not laid.letters or len(text.split()) > 1 or text != text.strip()
+            spaced[strand] = spaced.get(strand, False) or blank
+            continue
+        before = last.get(strand)
+        if before is not None and (before != laid.start or before in edges):
+            gaps.append(_Gap(before, laid.start, spaced.get(strand, False) or text[0].isspace()))
+        last[strand] = laid.end
+        spaced[strand] = text[-1].isspace()
+    return gaps
+
+
+def _alternatives(source: Source) -> set[int]:
+    """Return the offsets between readings that exclude each other."""
+    mark = source.marks["other"]
+    found: set[int] = set()
+    if mark in source.stream:
+        for segment, begin in enumerate(source.segments[1:], start=1):
+            if source.stream[begin - 1] == mark and source.offsets[segment] < len(source.text):
+                found.add(source.offsets[segment])
+    return found - {0}
+
+
+def _needs_boundary(source: Source, gap: _Gap) -> bool:
+    """Say whether a boundary stands in the gap outside the elements that are wholly in it."""
+    begin = source.index_before(gap.start - 1) + 1
+    stretch = source.stream[begin : source.index_before(gap.end)]
+    marks = source.marks
+    outside = [False]
+    written = [False]
+    for token in re.findall(rf"[{''.join(marks.values())}]|\s+|\S", stretch):
+        if token == marks["open"]:
+            outside.append(False)
+            written.append(False)
+        elif token == marks["close"]:
+            if len(outside) > 1:
+                boundary, has_text = outside.pop(), written.pop()
+                outside[-1] = outside[-1] or (boundary and not has_text)
+                written[-1] = written[-1] or has_text
+        elif token == marks["edge"] or token.isspace():
+            outside[-1] = True
+        elif token not in {marks["other"], marks["inside"]}:
+            written[-1] = True
+    return any(outside)
