@@ -23,7 +23,7 @@ def test_case(case: str, view: str, show: Show, root: Path, request: pytest.Fixt
     folder = root / "tests" / "golden" / case
     golden = folder / f"{view}.html"
     shown = show((folder / "in.xml").read_bytes(), view, leiden=case.startswith("leiden"))
-    html = etree.tostring(shown, encoding="unicode", method="html") + "\n"
+    html = etree.tostring(shown, encoding="unicode") + "\n"
     if request.config.getoption("--update-golden"):
         golden.write_text(html, encoding="utf-8")
         pytest.fail(f"{golden.name} of {case} was rewritten: read it before you keep it")
