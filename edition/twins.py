@@ -1,0 +1,51 @@
+"""Twins: a link from each sheet and block of a view to the same place in another view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+_PLACES: Final = etree.XPath(
+    "descendant::*[@id][self::section[@class = 'sheet'] or @data-break = 'page' or self::p"
+    " or @role = 'paragraph' or self::h2 or self::h3 or self::h4 or self::h5 or self::h6"
+    " or starts-with(@class, 'tei-ab ') or starts-with(@class, 'tei-lg ')"
+    " or starts-with(@class, 'tei-sp ')]"
+    "[not(ancestor::a) and not(ancestor::*[@data-generated])]"
+)
+_IDS: Final = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
+
+
+def ids(root: etree._Element) -> frozenset[str]:
+    """Return the addresses that a view has."""
+    return frozenset(_IDS(root))
+
+
+def link(root: etree._Element, others: AbstractSet[str], href: str, *, label: str) -> None:
+    """Put a link beside each sheet and block that another view has, too.
+
+    Args:
+        root: The root of a view; it is changed.
+        others: The addresses of the other view, from `ids`.
+        href: The page of the other view, as `reading.html`.
+        label: What the link is called for those who hear it, as `In the reading view`.
+    """
+    for place in _PLACES(root):
+        address = place.get("id")
+        if address not in others:
+            continue
+        twin = etree.Element(
+            "a",
+            {
+                "class": "twin",
+                "data-generated": "twin",
+                "href": f"{href}#{address}",
+                "aria-label": label,
+            },
+        )
+        twin.text = "⇄"
+        twin.tail, place.text = place.text, None
+        place.insert(0, twin)
