@@ -19,7 +19,7 @@
         <span class="{$class}">
           <xsl:apply-templates select="@*" mode="attribute"/>
           <xsl:call-template name="inside-word"/>
-          <xsl:if test="not(@break = 'no') and not(preceding-sibling::node()[1][self::text()][normalize-space(substring(., string-length())) = '']) and not(following-sibling::node()[1][self::text()][normalize-space(substring(., 1, 1)) = ''])">
+          <xsl:if test="not(@break = 'no') and not(preceding-sibling::node()[1]/self::text()[normalize-space(substring(., string-length())) = '']) and not(following-sibling::node()[1]/self::text()[normalize-space(substring(., 1, 1)) = ''])">
             <span data-generated="space"><xsl:text> </xsl:text></span>
           </xsl:if>
         </span>

@@ -20,7 +20,8 @@
       </xsl:choose>
     </xsl:variable>
     <xsl:element name="{$element}">
-      <xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:if test="@rend or @rendition"><xsl:call-template name="rendering"/></xsl:if></xsl:attribute>
+      <xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute>
+      <xsl:if test="@rend or @rendition"><xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:call-template name="rendering"/></xsl:attribute></xsl:if>
       <xsl:if test="$element = 'a'"><xsl:attribute name="href"><xsl:value-of select="$address"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>
       <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>

@@ -5,9 +5,9 @@
   xmlns:e="urn:tei-edition:functions" xmlns:exsl="http://exslt.org/common"
   xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei a e exsl str">
 
-  <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
+  <xsl:key name="id" match="*" use="@xml:id"/>
   <xsl:key name="pointer"
-    match="*[@target or @corresp or @from or @to or @spanTo or @facs or @change or @new or @hand]"
+    match="*"
     use="str:tokenize(concat(@target, ' ', @corresp, ' ', @from, ' ', @to, ' ', @spanTo, ' ', @facs, ' ', @change, ' ', @new, ' ', @hand))"/>
 
   <xsl:template name="content">

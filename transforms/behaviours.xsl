@@ -27,10 +27,8 @@
     <xsl:param name="note"/>
     <xsl:param name="n"/>
     <xsl:element name="{$as}">
-      <xsl:attribute name="class">
-        <xsl:value-of select="$class"/>
-        <xsl:if test="@rend or @rendition"><xsl:call-template name="rendering"/></xsl:if>
-      </xsl:attribute>
+      <xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute>
+      <xsl:if test="@rend or @rendition"><xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:call-template name="rendering"/></xsl:attribute></xsl:if>
       <xsl:if test="$alternatives"><xsl:attribute name="data-rule"><xsl:value-of select="$alternatives"/></xsl:attribute></xsl:if>
       <xsl:if test="$title"><xsl:attribute name="title"><xsl:value-of select="$title"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>
@@ -106,7 +104,8 @@
     <xsl:param name="after"/>
     <xsl:param name="kind" select="'bracket'"/>
     <xsl:element name="{$as}">
-      <xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:if test="@rend or @rendition"><xsl:call-template name="rendering"/></xsl:if></xsl:attribute>
+      <xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute>
+      <xsl:if test="@rend or @rendition"><xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:call-template name="rendering"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>
       <xsl:if test="@cols &gt; 1 and @cols &lt; 1001"><xsl:attribute name="colspan"><xsl:value-of select="floor(@cols)"/></xsl:attribute></xsl:if>
       <xsl:if test="@rows &gt; 1 and @rows &lt; 65535"><xsl:attribute name="rowspan"><xsl:value-of select="floor(@rows)"/></xsl:attribute></xsl:if>
@@ -132,7 +131,8 @@
       </xsl:choose>
     </xsl:variable>
     <xsl:element name="{$element}">
-      <xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:if test="@rend or @rendition"><xsl:call-template name="rendering"/></xsl:if></xsl:attribute>
+      <xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute>
+      <xsl:if test="@rend or @rendition"><xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:call-template name="rendering"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>
       <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>
       <xsl:call-template name="content"><xsl:with-param name="content" select="$content"/></xsl:call-template>

@@ -13,12 +13,10 @@ from edition.models.expansion import Behaviours, xsl
 from edition.models.model import ANY, TEXT, Model, ModelSequence, serves
 from edition.models.template import template_content
 from edition.models.xpath import (
-    NAMESPACES,
     ExpressionError,
     compile_expression,
     is_literal,
     literal,
-    tokens,
 )
 from edition.names import ADDRESS, TEI, XSLT
 
@@ -45,7 +43,7 @@ _REQUIRED: Final = {
     "graphic": "url",
     "link": "uri",
 }
-_SPELLINGS: Final = {"link": "uri", "persistent": "persistent"}
+_SPELLINGS: Final = {"link": "uri"}
 _ELEMENTS: Final = frozenset(
     """del ins s em strong i b u small sub sup cite q code kbd samp var dfn abbr mark time bdi
     address aside blockquote pre hr dl dt dd p div span section ul ol li h2 h3 h4 h5 h6
@@ -115,7 +113,7 @@ class _Compiler:
         items = [item for item in models.of(name) if self._serves(item)]
         if not items:
             return None
-        rule = etree.Element(xsl("template"), match=_pattern(name))
+        rule = _rule(name)
         if name == ANY:
             rule.set("priority", "-0.9")
         self._choose(name, items, rule)
@@ -141,7 +139,9 @@ class _Compiler:
                 break
         else:
             if name != TEXT:
-                self._unmatched(etree.SubElement(choose, xsl("otherwise")) if len(choose) else target)
+                self._unmatched(
+                    etree.SubElement(choose, xsl("otherwise")) if len(choose) else target
+                )
             elif len(choose):
                 self._copied(etree.SubElement(choose, xsl("otherwise")))
         if len(choose):
@@ -188,7 +188,9 @@ class _Compiler:
         rule = f"{local}{model.number}" if name not in {ANY, TEXT} else f"any{model.number}"
         given = {"rule": literal(rule), "class": literal(_classes(local, rule, model))}
         if name == ANY:
-            given["class"] = f"concat('tei-', local-name(), {literal(' ' + _classes('any', rule, model))})"
+            given["class"] = (
+                f"concat('tei-', local-name(), {literal(' ' + _classes('any', rule, model))})"
+            )
         if name in _ALTERNATIVES:
             given["alternatives"] = literal(rule)
         if model.use_source_rendition:
@@ -276,21 +278,23 @@ class _Compiler:
             self.findings.append(found)
 
 
-def _pattern(name: str) -> str:
+def _rule(name: str) -> etree._Element:
+    """Return the empty rule of an element.
+
+    The pattern has no predicate: libxslt counts the siblings of each node it tries one on.
+    """
     if name in {ANY, TEXT}:
-        return name
+        return etree.Element(xsl("template"), match=name)
     if not name.startswith("{"):
-        return f"tei:{name}"
+        return etree.Element(xsl("template"), match=f"tei:{name}")
     qname = etree.QName(name)
-    for prefix, namespace in NAMESPACES.items():
-        if namespace == qname.namespace:
-            return f"{prefix}:{qname.localname}"
-    return f"*[local-name() = '{qname.localname}' and namespace-uri() = '{qname.namespace or ''}']"
+    if not qname.namespace:
+        return etree.Element(xsl("template"), match=qname.localname)
+    rule = etree.Element(xsl("template"), nsmap={"foreign": qname.namespace})
+    rule.set("match", f"foreign:{qname.localname}")
+    return rule
 
 
 def _classes(local: str, rule: str, model: Model) -> str:
     names = ("tei-" + local, "tei-" + rule, *model.css_class.replace("'", "").split())
     return " ".join(names)
-
-
-__all__ = ["FUNCTIONS", "Compiled", "compile_models", "tokens"]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+_ELEMENT: Final = f"{{{XSLT}}}element"
 _EMPTY: Final = "''"
 _DYNAMIC: Final = frozenset({"variable", "test", "call", "axis", "type", "prefixed", "other"})
 
@@ -123,18 +124,42 @@ class _Scope:
     def _copy_element(self, node: etree._Element, target: etree._Element) -> None:
         if node.tag == xsl("variable") and self._fold(node):
             return
-        made = etree.SubElement(target, node.tag, nsmap=node.nsmap)
+        if self._fold_attribute(node, target):
+            return
+        name = self._attribute(node, "name", node.get("name", "")) if node.tag == _ELEMENT else ""
+        if name and "{" not in name:
+            self._copy_children(node, etree.SubElement(target, name))
+            return
+        made = etree.SubElement(target, node.tag)
         for key, value in node.attrib.items():
             made.set(key, self._attribute(node, str(key), value))
         self._copy_children(node, made)
+
+    def _fold_attribute(self, node: etree._Element, target: etree._Element) -> bool:
+        """Write an attribute known beforehand on the element that it belongs to."""
+        value = node[0] if node.tag == xsl("attribute") and len(node) == 1 else None
+        if value is None or value.tag != xsl("value-of") or target.tag.startswith(f"{{{XSLT}}}"):
+            return False
+        expression = substitute(value.get("select", ""), self.values)
+        if not is_literal(expression) or len(target):
+            return False
+        target.set(node.get("name", ""), _literal_value(expression))
+        return True
 
     def _fold(self, variable: etree._Element) -> bool:
         """Take a variable for its value where that is a text known beforehand."""
         made = etree.Element("made")
         self._copy_children(variable, made)
-        if variable.get("select") is not None or len(made):
+        text = made.text or ""
+        if (
+            len(made) == 1
+            and made[0].tag == xsl("value-of")
+            and is_literal(made[0].get("select", ""))
+        ):
+            text = _plain(made[0].get("select", ""))
+        elif variable.get("select") is not None or len(made):
             return False
-        self.values[variable.get("name", "")] = literal(made.text or "")
+        self.values[variable.get("name", "")] = literal(text)
         return True
 
     def _attribute(self, node: etree._Element, key: str, value: str) -> str:
@@ -145,7 +170,7 @@ class _Scope:
             return self.values[value][1:]
         if value.startswith("{$") and value.endswith("}"):
             expression = self.values.get(value[2:-1], value[1:-1])
-            return _plain(expression) if is_literal(expression) else f"{{{expression}}}"
+            return _literal_value(expression) if is_literal(expression) else f"{{{expression}}}"
         return value
 
     def _copy_if(self, node: etree._Element, target: etree._Element) -> None:
@@ -239,6 +264,11 @@ def _uses(template: etree._Element, name: str) -> bool:
         for node in template.iter(etree.Element)
         for value in node.attrib.values()
     )
+
+
+def _literal_value(expression: str) -> str:
+    """Return a literal as an attribute value template has it."""
+    return _plain(expression).replace("{", "{{").replace("}", "}}")
 
 
 def _plain(expression: str) -> str:

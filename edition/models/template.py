@@ -60,9 +60,7 @@ def _attribute(
             etree.SubElement(attribute, xsl("text")).text = part
 
 
-def _text(
-    text: str, target: etree._Element, made: Mapping[str, list[etree._Element]]
-) -> None:
+def _text(text: str, target: etree._Element, made: Mapping[str, list[etree._Element]]) -> None:
     for index, part in enumerate(_SLOT.split(text)):
         if index % 2:
             target.extend(deepcopy(item) for item in made.get(part, []))
