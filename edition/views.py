@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition import models
 from edition.catalogue import finding
 from edition.config import View as Settings
-from edition.models import css
+from edition.models import Models, Stylesheet, compile_view, css, read
 from edition.names import tei
 from edition.resources import shipped
 from edition.source import outermost
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from edition.config import Config
     from edition.findings import Finding
 
@@ -44,8 +44,8 @@ class View:
     name: str
     title: str
     sheets: bool
-    models: models.Models
-    stylesheet: models.Stylesheet
+    models: Models
+    stylesheet: Stylesheet
     parameters: tuple[tuple[str, bool | str], ...] = ()
 
 
@@ -94,7 +94,7 @@ def _view(config: Config, name: str) -> View:
     odds = [shipped("transforms", "views.odd")]
     odds += [config.root / odd for odd in (*config.odd, *settings.odd)]
     xslt = settings.xslt or config.xslt
-    read, stylesheet = _compiled(
+    compiled_models, stylesheet = _compiled(
         tuple(odds),
         config.root,
         settings.output or name,
@@ -106,31 +106,31 @@ def _view(config: Config, name: str) -> View:
         name=name,
         title=settings.title or _TITLES.get(name, name),
         sheets=settings.sheets or name == DIPLOMATIC,
-        models=read,
+        models=compiled_models,
         stylesheet=stylesheet,
         parameters=(("leiden", config.leiden),),
     )
 
 
 @lru_cache(maxsize=32)
-def _compiled(  # noqa: PLR0913, PLR0917 - all that a compiled view depends on
+def _compiled(
     odds: tuple[Path, ...],
     root: Path,
     output: str,
     name: str,
     xslt: Path | None,
     _stamp: tuple[int, ...],
-) -> tuple[models.Models, models.Stylesheet]:
-    read, findings = _read(odds, root, _stamp)
-    return read, models.compile_view(read, output, name, xslt=xslt, findings=findings)
+) -> tuple[Models, Stylesheet]:
+    every, findings = _read(odds, root, _stamp)
+    return every, compile_view(every, output, name, xslt=xslt, findings=findings)
 
 
 @lru_cache(maxsize=32)
 def _read(
     odds: tuple[Path, ...], root: Path, _stamp: tuple[int, ...]
-) -> tuple[models.Models, tuple[Finding, ...]]:
-    read, findings = models.read(odds, root)
-    return read, tuple(findings)
+) -> tuple[Models, tuple[Finding, ...]]:
+    every, findings = read(odds, root)
+    return every, tuple(findings)
 
 
 def _stamp(paths: list[Path]) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ from edition.models.xpath import (
 from edition.names import ADDRESS, TEI, XSLT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from edition.findings import Finding
     from edition.models.model import Models, Param, Place
@@ -44,11 +44,10 @@ _REQUIRED: Final = {
     "link": "uri",
 }
 _SPELLINGS: Final = {"link": "uri"}
-_ELEMENTS: Final = frozenset(
-    """del ins s em strong i b u small sub sup cite q code kbd samp var dfn abbr mark time bdi
-    address aside blockquote pre hr dl dt dd p div span section ul ol li h2 h3 h4 h5 h6
-    figure figcaption header footer td th""".split()
-)
+_NAMES: Final = """del ins s em strong i b u small sub sup cite q code kbd samp var dfn abbr
+    mark time bdi address aside blockquote pre hr dl dt dd p div span
+    section ul ol li h2 h3 h4 h5 h6 figure figcaption header footer td th"""
+_ELEMENTS: Final = frozenset(_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +80,13 @@ def compile_models(
         behaviours: The named templates.
         imports: Addresses of the stylesheets below the compiled one.
     """
-    compiler = _Compiler(view, behaviours)
-    top = etree.Element(xsl("stylesheet"), nsmap=_NSMAP)
+    prefixes = _prefixes(models.by_element)
+    compiler = _Compiler(view, behaviours, prefixes)
+    top = etree.Element(
+        xsl("stylesheet"), nsmap={prefix: namespace for namespace, prefix in prefixes.items()}
+    )
     top.set("version", "1.0")
-    top.set("exclude-result-prefixes", "tei a e exsl")
+    top.set("exclude-result-prefixes", " ".join(p for p in prefixes.values() if p != "xsl"))
     for address in imports:
         etree.SubElement(top, xsl("import"), href=address)
     rules = [compiler.rule(name, models) for name in models.by_element]
@@ -104,6 +106,7 @@ def compile_models(
 class _Compiler:
     view: str
     behaviours: Behaviours
+    prefixes: Mapping[str, str]
     beyond: list[tuple[str, Place]] = field(default_factory=list)
     parameters: set[str] = field(default_factory=set)
     css: list[str] = field(default_factory=list)
@@ -113,7 +116,7 @@ class _Compiler:
         items = [item for item in models.of(name) if self._serves(item)]
         if not items:
             return None
-        rule = _rule(name)
+        rule = _rule(name, self.prefixes)
         if name == ANY:
             rule.set("priority", "-0.9")
         self._choose(name, items, rule)
@@ -278,7 +281,17 @@ class _Compiler:
             self.findings.append(found)
 
 
-def _rule(name: str) -> etree._Element:
+def _prefixes(names: Iterable[str]) -> dict[str, str]:
+    """Return a prefix for each namespace that the stylesheet names."""
+    prefixes = {namespace: prefix for prefix, namespace in _NSMAP.items()}
+    for name in names:
+        namespace = etree.QName(name).namespace if name.startswith("{") else ""
+        if namespace:
+            prefixes.setdefault(namespace, f"n{len(prefixes)}")
+    return prefixes
+
+
+def _rule(name: str, prefixes: Mapping[str, str]) -> etree._Element:
     """Return the empty rule of an element.
 
     The pattern has no predicate: libxslt counts the siblings of each node it tries one on.
@@ -290,9 +303,7 @@ def _rule(name: str) -> etree._Element:
     qname = etree.QName(name)
     if not qname.namespace:
         return etree.Element(xsl("template"), match=qname.localname)
-    rule = etree.Element(xsl("template"), nsmap={"foreign": qname.namespace})
-    rule.set("match", f"foreign:{qname.localname}")
-    return rule
+    return etree.Element(xsl("template"), match=f"{prefixes[qname.namespace]}:{qname.localname}")
 
 
 def _classes(local: str, rule: str, model: Model) -> str:

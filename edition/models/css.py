@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_PROPERTIES: Final = frozenset(
-    """background-color border border-bottom border-bottom-color border-bottom-style
+_NAMES: Final = """background-color border border-bottom border-bottom-color border-bottom-style
     border-bottom-width border-collapse border-color border-left border-right border-spacing
-    border-style border-top border-width clear color display float font font-family font-feature-settings
-    font-size font-style font-variant font-variant-caps font-weight height hyphens letter-spacing
-    line-height list-style list-style-type margin margin-bottom margin-left margin-right margin-top
-    max-width min-width padding padding-bottom padding-left padding-right padding-top
-    page-break-after page-break-before quotes tab-size text-align text-align-last text-decoration
-    text-decoration-color text-decoration-line text-decoration-style text-indent text-orientation
-    text-transform text-underline-offset vertical-align white-space width word-spacing
-    writing-mode""".split()
-)
+    border-style border-top border-width clear color display float font font-family
+    font-feature-settings font-size font-style font-variant font-variant-caps font-weight
+    height hyphens letter-spacing line-height list-style list-style-type margin
+    margin-bottom margin-left margin-right margin-top max-width min-width padding
+    padding-bottom padding-left padding-right padding-top page-break-after page-break-before
+    quotes tab-size text-align text-align-last text-decoration text-decoration-color
+    text-decoration-line text-decoration-style text-indent text-orientation text-transform
+    text-underline-offset vertical-align white-space width word-spacing writing-mode"""
+_PROPERTIES: Final = frozenset(_NAMES.split())
 _VALUE: Final = re.compile(r"[\w\s.,%#+'\"/()-]*\Z")
 _FUNCTION: Final = re.compile(r"([\w-]*)\s*\(")
 _FUNCTIONS: Final = frozenset({"rgb", "rgba", "hsl", "hsla"})

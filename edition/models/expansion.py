@@ -138,7 +138,7 @@ class _Scope:
     def _fold_attribute(self, node: etree._Element, target: etree._Element) -> bool:
         """Write an attribute known beforehand on the element that it belongs to."""
         value = node[0] if node.tag == xsl("attribute") and len(node) == 1 else None
-        if value is None or value.tag != xsl("value-of") or target.tag.startswith(f"{{{XSLT}}}"):
+        if value is None or value.tag != xsl("value-of") or _is_instruction(target):
             return False
         expression = substitute(value.get("select", ""), self.values)
         if not is_literal(expression) or len(target):
@@ -163,7 +163,7 @@ class _Scope:
         return True
 
     def _attribute(self, node: etree._Element, key: str, value: str) -> str:
-        instruction = node.tag.startswith(f"{{{XSLT}}}")
+        instruction = _is_instruction(node)
         if instruction and key in {"select", "test"}:
             return substitute(value, self.values)
         if node.tag == xsl("variable") and key == "name":
@@ -244,6 +244,10 @@ def _call(name: str, given: Mapping[str, str]) -> etree._Element:
     for key, value in given.items():
         etree.SubElement(call, xsl("with-param"), name=key, select=value)
     return call
+
+
+def _is_instruction(node: etree._Element) -> bool:
+    return etree.QName(node).namespace == XSLT
 
 
 def _is_behaviour(template: etree._Element) -> bool:

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
-
 from edition.catalogue import finding
 from edition.errors import SchemaError, TransformError
 from edition.models.model import ANY, TEXT, Model, Models, ModelSequence, Param, Place, Rendition
@@ -18,6 +16,8 @@ from edition.source import display_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from lxml import etree
 
     from edition.findings import Finding
 

@@ -142,9 +142,14 @@ class _Resolver(etree.Resolver):
         self._address = address
         self._content = content
 
-    def resolve(self, url: str, _public_id: str, context: Any) -> Any:  # noqa: ANN401 - lxml's own
-        if url and url.endswith(self._address):
-            return self.resolve_string(self._content, context, base_url=url)
+    def resolve(
+        self,
+        system_url: str | None,
+        public_id: str | None,  # noqa: ARG002 - lxml's signature
+        context: Any,  # noqa: ANN401 - lxml's own
+    ) -> Any:  # noqa: ANN401 - lxml's own
+        if system_url and system_url.endswith(self._address):
+            return self.resolve_string(self._content, context, base_url=system_url)
         return None
 
 

@@ -38,8 +38,8 @@ _SIGNS: Final = "( [ , / // | + - = != < <= > >= @ ::"
 _BEFORE_OPERAND: Final = frozenset(_SIGNS.split())
 _NODE_TYPES: Final = frozenset({"comment", "text", "processing-instruction", "node"})
 _NAMES: Final = """last position count id local-name namespace-uri name string concat starts-with
-    contains substring-before substring-after substring string-length normalize-space translate boolean not
-    true false lang number sum floor ceiling round key current generate-id"""
+    contains substring-before substring-after substring string-length normalize-space translate
+    boolean not true false lang number sum floor ceiling round key current generate-id"""
 _FUNCTIONS: Final = frozenset(_NAMES.split())
 
 

@@ -21,7 +21,7 @@ _MOMENTS: Final = {
     "gYear": re.compile(f"{_YEAR}{_ZONE}"),
     "gMonthDay": re.compile(f"--{_MONTH}-{_DAY}{_ZONE}"),
     "gDay": re.compile(f"---{_DAY}{_ZONE}"),
-    "gMonth": re.compile(f"--{_MONTH}(?:--)?{_ZONE}"),
+    "gMonth": re.compile(f"--{_MONTH}{_ZONE}"),
 }
 _DURATION: Final = re.compile(
     r"(?P<minus>-)?P(?:(?P<years>[0-9]+)Y)?(?:(?P<months>[0-9]+)M)?(?:(?P<days>[0-9]+)D)?"

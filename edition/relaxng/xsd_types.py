@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from edition.names import XML
 from edition.relaxng import xsd_time
 from edition.relaxng.xml_names import NAME, NCNAME, NMTOKEN
 from edition.relaxng.xsd_numbers import Decimal, parse_decimal, parse_integer
@@ -194,17 +195,17 @@ def _uri(text: str, _: Context) -> str | None:
     """Check what RFC 2396 and its amendment fix for any reference; the rest is free."""
     if text.count("#") > 1 or _PERCENT.search(text):
         return None
-    before, colon, _rest = text.partition(":")
-    if colon and not any(mark in before for mark in "/?#") and not _SCHEME.fullmatch(before):
-        return None
-    return text
+    before, colon, after = text.partition(":")
+    if not colon or any(mark in before for mark in "/?#"):
+        return text
+    return text if _SCHEME.fullmatch(before) and after.partition("#")[0] else None
 
 
 def _qname(text: str, context: Context) -> tuple[str, str] | None:
     prefix, colon, local = text.rpartition(":")
     if not NCNAME.fullmatch(local) or (colon and not NCNAME.fullmatch(prefix)):
         return None
-    uri = context.prefixes.get(prefix)
+    uri = XML if prefix == "xml" else context.prefixes.get(prefix)
     if uri is None:
         return None if prefix else ("", local)
     return uri, local

@@ -1,0 +1,25 @@
+"""Pages: from views, proofs and headers to static HTML that needs no script and no server."""
+
+from edition.site.assets import assets
+from edition.site.documents import card, document_pages
+from edition.site.environment import open_site
+from edition.site.index import FOLDER, index_pages
+from edition.site.values import Account, Card, Made, Row, Site, View
+
+RESERVED = frozenset({"static", FOLDER})
+"""Names in the output folder that no document's id may take."""
+
+__all__ = [
+    "RESERVED",
+    "Account",
+    "Card",
+    "Made",
+    "Row",
+    "Site",
+    "View",
+    "assets",
+    "card",
+    "document_pages",
+    "index_pages",
+    "open_site",
+]

@@ -1,0 +1,187 @@
+"""How to cite a document: in words, and for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from markupsafe import Markup
+
+from edition.site.environment import path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from edition.header import Action, Header, Moment, Name
+    from edition.site.values import Site
+
+_EDITING: Final = ("edit", "encod", "transcri", "herausg", "hrsg")
+_BIBTEX_SPECIAL: Final = {
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "&": r"\&",
+    "#": r"\#",
+    "$": r"\$",
+    "_": r"\_",
+    "\\": r"\textbackslash ",
+}
+
+
+def plain(header: Header, site: Site, address: str) -> str:
+    """Return the citation in one sentence: who, what, when, edited by, published where."""
+    people = _people(header.authors or header.sent.people)
+    place = header.series or ("" if site.single else site.title)
+    parts = (
+        f"{people}, {header.title}" if people and people not in header.title else header.title,
+        "" if header.date.text and header.date.text in header.title else header.date.text,
+        place,
+        _edited(header),
+        header.publisher if header.publisher not in _edited(header) else "",
+        header.published.text,
+        web(header, site, address),
+    )
+    return ", ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def web(header: Header, site: Site, address: str) -> str:
+    """Return the document's persistent identifier, else its address in the published edition."""
+    persistent = next((number.ref for number in header.identifiers if number.ref), "")
+    if persistent or not site.config.url:
+        return persistent
+    return f"{site.config.url.rstrip('/')}/{address}"
+
+
+def csl(header: Header, identifier: str, site: Site, address: str) -> str:
+    """Return the citation as CSL-JSON, for reference managers."""
+    item: dict[str, Any] = {
+        "id": identifier,
+        "type": "personal_communication" if header.actions else "document",
+        "title": header.title,
+        "author": [{"literal": name.text} for name in header.authors or header.sent.people],
+        "recipient": [{"literal": act.who} for act in header.received if act.who],
+        "editor": [{"literal": name.text} for name in _editors(header)],
+        "issued": _csl_date(header.date),
+        "archive": ", ".join(header.archive[:-1]),
+        "archive_location": "".join(header.archive[-1:]),
+        "container-title": header.series or ("" if site.single else site.title),
+        "publisher": header.publisher,
+        "URL": web(header, site, address),
+        "language": header.language,
+    }
+    return json.dumps([{key: value for key, value in item.items() if value}], ensure_ascii=False)
+
+
+def bibtex(header: Header, identifier: str, site: Site, address: str) -> str:
+    """Return the citation as a BibTeX entry."""
+    fields = (
+        ("author", " and ".join(f"{{{_tex(name.text)}}}" for name in header.authors)),
+        ("title", f"{{{_tex(header.title)}}}"),
+        ("editor", " and ".join(f"{{{_tex(name.text)}}}" for name in _editors(header))),
+        ("note", _tex(header.date.text)),
+        ("publisher", _tex(header.publisher)),
+        ("year", header.published.year),
+        ("url", web(header, site, address)),
+    )
+    lines = ",\n".join(
+        f"  {name} = {{{value}}}" for name, value in fields if value not in {"", "{}"}
+    )
+    key = "".join(letter for letter in identifier if letter.isalnum() or letter in "-_.")
+    return f"@misc{{{key},\n{lines}\n}}"
+
+
+def linked_data(header: Header, site: Site, address: str, tei: str) -> Markup:
+    """Return the document as JSON-LD in the words of schema.org, safe inside a `script`."""
+    content = {
+        "@context": "https://schema.org",
+        "@type": ["ArchiveComponent", "Message"] if header.actions else "ArchiveComponent",
+        "name": header.title,
+        "alternateName": header.subtitle,
+        "author": _things("Person", header.authors),
+        "sender": _parties((header.sent,)),
+        "recipient": _parties(header.received),
+        "dateSent": header.date.iso if header.actions else "",
+        "dateCreated": header.date.iso,
+        "inLanguage": header.language,
+        "keywords": [*header.classification, *header.keywords],
+        "holdingArchive": _holder(header),
+        "editor": _things("Person", _editors(header)),
+        "publisher": {"@type": "Organization", "name": header.publisher}
+        if header.publisher
+        else "",
+        "license": next((licence.target for licence in header.licences if licence.target), ""),
+        "url": web(header, site, address),
+        "encoding": {
+            "@type": "MediaObject",
+            "encodingFormat": "application/tei+xml",
+            "contentUrl": tei,
+        },
+    }
+    text = json.dumps({key: value for key, value in content.items() if value}, ensure_ascii=False)
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - JSON without `<` can't end a script
+
+
+def _edited(header: Header) -> str:
+    return "; ".join(
+        f"{item.role} {_people(item.names)}"
+        for item in header.editors
+        if item.role.lower().startswith(_EDITING)
+    )
+
+
+def _editors(header: Header) -> list[Name]:
+    found = (
+        name
+        for item in header.editors
+        if item.role.lower().startswith(_EDITING)
+        for name in item.names
+    )
+    return list(dict.fromkeys(found))
+
+
+def _people(names: Sequence[Name]) -> str:
+    texts = [name.text for name in names]
+    return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
+
+
+def _csl_date(date: Moment) -> dict[str, Any]:
+    parts = [int(part) for part in date.iso.split("-") if part.isdigit()]
+    if parts and not date.iso.startswith("-"):
+        return {"date-parts": [parts]}
+    return {"literal": date.text} if date.text else {}
+
+
+def _things(kind: str, names: Sequence[Name]) -> list[dict[str, str]]:
+    return [
+        {"@type": kind, "name": name.text, **({"sameAs": name.ref} if ":" in name.ref else {})}
+        for name in names
+    ]
+
+
+def _parties(actions: Sequence[Action]) -> list[dict[str, str]]:
+    return [
+        party
+        for action in actions
+        for party in (
+            *_things("Person", action.people),
+            *_things("Organization", action.organisations),
+        )
+    ]
+
+
+def _holder(header: Header) -> dict[str, Any]:
+    if not header.archive:
+        return {}
+    return {
+        "@type": "ArchiveOrganization",
+        "name": ", ".join(header.archive[:-1] or header.archive),
+    }
+
+
+def _tex(text: str) -> str:
+    return "".join(_BIBTEX_SPECIAL.get(letter, letter) for letter in text)
+
+
+def address_of(identifier: str, *, single: bool) -> str:
+    """Return where the presentation of a document stands, relative to the edition's root."""
+    return "index.html" if single else f"{path(identifier)}/index.html"

@@ -1,0 +1,71 @@
+"""The templates: the user's folder first, then ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import jinja2
+
+from edition.errors import ConfigurationError
+from edition.resources import shipped
+from edition.site.values import Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edition.config import Config
+
+OWN_STYLE = "edition.css"
+
+
+def open_site(config: Config, *, documents: int, formats: tuple[tuple[str, str], ...] = ()) -> Site:
+    """Return what all pages of an edition share.
+
+    Args:
+        config: The configuration.
+        documents: How many documents the edition has.
+        formats: What readers can download beside the TEI: a file name, in which `{id}` is the
+            document's id, and a title.
+
+    Raises:
+        ConfigurationError: The folder of templates or of static files is not there.
+    """
+    folders = [*_folder(config, "templates", config.templates), shipped("transforms", "templates")]
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["path"] = path
+    static = _folder(config, "static", config.static)
+    return Site(
+        config=config,
+        environment=environment,
+        single=documents == 1,
+        title=config.title or ("" if documents == 1 else _folder_title(config)),
+        own_style=any((folder / OWN_STYLE).is_file() for folder in static),
+        formats=formats,
+    )
+
+
+def path(value: str) -> str:
+    """Return a document's id or an element's id as a part of a relative address."""
+    return quote(value, safe="-._~!$&'()*+,;=@")
+
+
+def _folder(config: Config, key: str, value: str) -> list[Path]:
+    if not value:
+        return []
+    folder = config.root / value
+    if not folder.is_dir():
+        message = f"`{key}` names {value}, but there is no such folder"
+        raise ConfigurationError(message)
+    return [folder]
+
+
+def _folder_title(config: Config) -> str:
+    return config.root.resolve().name.replace("_", " ").replace("-", " ").capitalize()

@@ -1,0 +1,121 @@
+"""What the pages are made of, and the frame that all pages of an edition share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import jinja2
+    from lxml import etree
+
+    from edition.config import Config
+    from edition.header import Header, Moment
+    from edition.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages share.
+
+    Attributes:
+        config: The configuration.
+        environment: The templates, the user's before ours.
+        single: Whether the edition has one document only: then its presentation is the index.
+        title: The edition's title; empty: that of its only document.
+        own_style: Whether the user's static folder holds an `edition.css`.
+        formats: What readers can download beside the TEI: file name and title. The name is a
+            pattern in which `{id}` is the document's id.
+    """
+
+    config: Config
+    environment: jinja2.Environment
+    single: bool
+    title: str
+    own_style: bool = False
+    formats: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the proof of a view found, in characters without white space.
+
+    Attributes:
+        characters: Of the transcription.
+        shown: Of the transcription, in this view.
+        hidden: Of the transcription, hidden by a rule that the ledger names.
+        generated: On the page, but not of the transcription.
+    """
+
+    characters: int
+    shown: int
+    hidden: int
+    generated: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A finished view: the `div[data-view]`, whether it is made of sheets, its account."""
+
+    name: str
+    title: str
+    root: etree._Element
+    sheets: bool
+    account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An intervention of the ledger.
+
+    Attributes:
+        address: The `id` of its place in the views; empty where there is none.
+        place: The place in words, such as `sheet 2, line 4`.
+        kind: The TEI element.
+        source: What the source has.
+        reading: What the reading text has instead; empty: nothing.
+        rule: Why, in a sentence.
+        who: Who answers for it.
+        cert: How certain it is.
+    """
+
+    address: str
+    place: str
+    kind: str
+    source: str
+    reading: str
+    rule: str
+    who: str = ""
+    cert: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document with all that was made of it.
+
+    Attributes:
+        document: The document.
+        header: What its header says.
+        views: Its views, the diplomatic one first. Pages take their trees over: names become
+            links in them. No text changes.
+        ledger: Its interventions, in order.
+    """
+
+    document: Document
+    header: Header
+    views: Sequence[View]
+    ledger: Sequence[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the list of documents says of one: small, so that ten thousand fit in memory."""
+
+    id: str
+    title: str
+    language: str
+    date: Moment
+    sender: str
+    recipient: str
