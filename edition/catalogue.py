@@ -104,39 +104,6 @@ _ENTRIES: Final = (
         "and search engines read it.",
     ),
     Entry(
-        "odd-unreadable",
-        Severity.ERROR,
-        "An ODD with processing models can't be read",
-        "A file that the ODD names is missing, is not XML, or names itself.",
-    ),
-    Entry(
-        "model-behaviour-unknown",
-        Severity.WARNING,
-        "A model names an unknown behaviour",
-        "The behaviours are the TEI's 26 and pass-through. An element whose behaviour is unknown "
-        "shows its content.",
-    ),
-    Entry(
-        "model-parameter-missing",
-        Severity.ERROR,
-        "A behaviour lacks a parameter",
-        "A behaviour such as alternate can do nothing without its parameters; the element shows "
-        "its content.",
-    ),
-    Entry(
-        "model-xpath-invalid",
-        Severity.ERROR,
-        "An expression of a model is not XPath",
-        "A predicate or parameter is XPath 1.0, or, through elementpath, XPath 3.1. Names without "
-        "a prefix mean TEI.",
-    ),
-    Entry(
-        "element-unmodelled",
-        Severity.NOTE,
-        "No model names an element",
-        "The element shows its content in the line.",
-    ),
-    Entry(
         "model-expression",
         Severity.ERROR,
         "An expression of a processing model can't be compiled",

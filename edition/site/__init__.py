@@ -1,7 +1,7 @@
 """Pages: from views, proofs and headers to static HTML that needs no script and no server."""
 
 from edition.site.assets import assets
-from edition.site.documents import card, document_pages
+from edition.site.documents import card, ledger_page, mentions_in, presentation, view_page
 from edition.site.environment import open_site
 from edition.site.index import FOLDER, index_pages
 from edition.site.values import Account, Card, Made, Row, Site, View
@@ -19,7 +19,10 @@ __all__ = [
     "View",
     "assets",
     "card",
-    "document_pages",
     "index_pages",
+    "ledger_page",
+    "mentions_in",
     "open_site",
+    "presentation",
+    "view_page",
 ]

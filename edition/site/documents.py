@@ -31,32 +31,80 @@ def card(made: Made) -> Card:
     )
 
 
-def document_pages(site: Site, made: Made) -> dict[str, bytes]:
-    """Return the pages of a document by their path in the edition.
+def mentions_in(made: Made) -> Mapping[str, tuple[str, ...]]:
+    """Turn the names of the reading views into links, and say where each entry is named.
 
-    These are `ID/NAME.html` for each view, `ID/ledger.html`, and its presentation: `index.html`
-    if the edition has only this document, else `ID/index.html`.
+    Args:
+        made: The document; the trees of its views are changed, their text is not.
+
+    Returns:
+        For each entry of the header's lists that is named, the ids of the places that name it.
+    """
+    found: Mapping[str, tuple[str, ...]] = {}
+    for view in made.views:
+        if not view.sheets:
+            found = link_names(view.root, made.header)
+    return found
+
+
+def view_page(site: Site, made: Made, view: View, mentions: Mapping[str, tuple[str, ...]]) -> bytes:
+    """Return the page of a view.
 
     Args:
         site: What all pages share.
-        made: The document. The trees of its views are taken over.
+        made: The document.
+        view: One of its views.
+        mentions: What `mentions_in` returned.
     """
-    folder = made.document.id
-    mentions: Mapping[str, tuple[str, ...]] = {}
-    pages: dict[str, str] = {}
-    shared = _shared(site, made)
-    for view in made.views:
-        if not view.sheets:
-            mentions = link_names(view.root, made.header)
-        pages[f"{folder}/{view.name}.html"] = _view_page(site, shared, view, mentions)
-    pages[f"{folder}/ledger.html"] = _render(
-        site, "ledger.html.j2", {**shared, "here": "ledger", **_summary(made)}
-    )
-    index = "index.html" if site.single else f"{folder}/index.html"
+    header = made.header
+    hands = marks.inked(header.hands) if view.sheets else ()
+    states = header.states if view.sheets else ()
+    content = {
+        "here": view.name,
+        "view": view,
+        "hands": hands,
+        "states": states,
+        "mentions": mentions,
+        "rules": marks.rules(hands, states if len(states) > 1 else ()),
+        "sheets": [
+            (sheet.get("id") or "", sheet.get("data-n") or "")
+            for sheet in view.root.iterchildren("section")
+            if "sheet" in (sheet.get("class") or "").split()
+        ],
+        "text": _markup(view.root),
+    }
+    return _render(site, "view.html.j2", _shared(site, made) | content)
+
+
+def ledger_page(site: Site, made: Made) -> bytes:
+    """Return the page of a document's ledger."""
+    counted = Counter(row.rule for row in made.ledger)
+    rules = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return _render(site, "ledger.html.j2", _shared(site, made) | {"here": "ledger", "rules": rules})
+
+
+def presentation(
+    site: Site, made: Made, mentions: Mapping[str, tuple[str, ...]]
+) -> tuple[str, bytes]:
+    """Return the page that presents a document, and its path in the edition.
+
+    It is `index.html` if the edition has only this document, else `ID/index.html`.
+    """
+    header, identifier = made.header, made.document.id
     root = "" if site.single else "../"
-    content = {**shared, "here": "index", "mentions": mentions, "root": root}
-    pages[index] = _render(site, "document.html.j2", content | _presentation(site, made, root))
-    return {name: page.encode("utf-8") for name, page in pages.items()}
+    address = citation.address_of(identifier, single=site.single)
+    tei = f"{identifier}/{identifier}.xml" if site.single else f"{identifier}.xml"
+    content = {
+        "here": "index",
+        "mentions": mentions,
+        "root": root,
+        "hands": marks.inked(header.hands),
+        "bibtex": citation.bibtex(header, identifier, site, address),
+        "csl": citation.csl(header, identifier, site, address),
+        "linked_data": citation.linked_data(header, site, address, tei),
+    }
+    name = "index.html" if site.single else f"{identifier}/index.html"
+    return name, _render(site, "document.html.j2", _shared(site, made) | content)
 
 
 def _shared(site: Site, made: Made) -> dict[str, Any]:
@@ -75,49 +123,9 @@ def _shared(site: Site, made: Made) -> dict[str, Any]:
     }
 
 
-def _view_page(
-    site: Site, shared: dict[str, Any], view: View, mentions: Mapping[str, tuple[str, ...]]
-) -> str:
-    header = shared["header"]
-    hands = marks.inked(header.hands) if view.sheets else ()
-    states = header.states if view.sheets else ()
-    content = {
-        "here": view.name,
-        "view": view,
-        "hands": hands,
-        "states": states,
-        "mentions": mentions,
-        "rules": marks.rules(hands, states if len(states) > 1 else ()),
-        "sheets": [
-            (sheet.get("id") or "", sheet.get("data-n") or "")
-            for sheet in view.root.iterchildren("section")
-            if "sheet" in (sheet.get("class") or "").split()
-        ],
-        "text": _markup(view.root),
-    }
-    return _render(site, "view.html.j2", shared | content)
-
-
-def _summary(made: Made) -> dict[str, Any]:
-    counted = Counter(row.rule for row in made.ledger)
-    return {"rules": sorted(counted.items(), key=lambda item: (-item[1], item[0]))}
-
-
-def _presentation(site: Site, made: Made, root: str) -> dict[str, Any]:
-    header, identifier = made.header, made.document.id
-    address = citation.address_of(identifier, single=site.single)
-    prefix = "" if root else f"{identifier}/"
-    return {
-        "hands": marks.inked(header.hands),
-        "bibtex": citation.bibtex(header, identifier, site, address),
-        "csl": citation.csl(header, identifier, site, address),
-        "linked_data": citation.linked_data(header, site, address, f"{prefix}{identifier}.xml"),
-    }
-
-
 def _markup(root: etree._Element) -> Markup:
     return Markup(etree.tostring(root, method="html", encoding="unicode", with_tail=False))  # noqa: S704 - lxml has escaped it
 
 
-def _render(site: Site, template: str, content: dict[str, Any]) -> str:
-    return site.environment.get_template(template).render(content)
+def _render(site: Site, template: str, content: dict[str, Any]) -> bytes:
+    return site.environment.get_template(template).render(content).encode("utf-8")
