@@ -26,6 +26,7 @@ READING: Final = "reading"
 _TITLES: Final = {DIPLOMATIC: "Diplomatic", READING: "Reading"}
 _UNMODELLED: Final = etree.XPath("//*[@data-unmodelled]")
 _MARK: Final = "data-unmodelled"
+_NOTES: Final = frozenset({"note", "footnote"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,6 +151,15 @@ def render(view: View, tree: etree._ElementTree, *, name: str = "") -> Rendered:
     """
     root = view.stylesheet.run(tree, dict(view.parameters))
     return Rendered(root, _css(tree.getroot()), tuple(_unmodelled(root, tree.getroot(), name)))
+
+
+def notes(view: View) -> frozenset[str]:
+    """Return the names of the elements that the view may show away from their place."""
+    return frozenset(
+        name
+        for name in view.models.by_element
+        if any(model.behaviour in _NOTES for model in view.models.all_of(name))
+    )
 
 
 def _unmodelled(html: etree._Element, source: etree._Element, name: str) -> list[Finding]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition.catalogue import finding
 from edition.positions import path_of
+from edition.proof.accounts import Account, account
 from edition.proof.differences import Difference, differences
 from edition.proof.laying import Layout, hidden, lay_out
 from edition.proof.places import places_of
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from edition.findings import Finding
 
 __all__ = [
+    "Account",
     "Hidden",
     "Source",
     "ViewProof",
+    "account",
     "hidden_stretches",
     "proof_json",
     "prove",

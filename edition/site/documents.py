@@ -65,7 +65,7 @@ def view_page(site: Site, made: Made, view: View, mentions: Mapping[str, tuple[s
         "hands": hands,
         "states": states,
         "mentions": mentions,
-        "rules": marks.rules(hands, states if len(states) > 1 else ()),
+        "rules": marks.rules(hands, states if len(states) > 1 else (), view.css),
         "sheets": [
             (sheet.get("id") or "", sheet.get("data-n") or "")
             for sheet in view.root.iterchildren("section")

@@ -70,9 +70,16 @@ def inked(hands: Sequence[Hand]) -> tuple[Inked, ...]:
     return tuple(found)
 
 
-def rules(hands: Sequence[Inked], states: Sequence[State]) -> Markup:
-    """Return the style of a document: one rule a line, safe inside a `style` element."""
-    lines = [*_hand_rules(hands), *_state_rules(states)]
+def rules(hands: Sequence[Inked], states: Sequence[State], css: str) -> Markup:
+    """Return the style of a document: one rule a line, safe inside a `style` element.
+
+    Args:
+        hands: The hands of the legend.
+        states: The states that a reader can choose from.
+        css: The rules of the view itself.
+    """
+    own = [line for line in css.splitlines() if "<" not in line]
+    lines = [*own, *_hand_rules(hands), *_state_rules(states)]
     return Markup("\n".join(lines))  # noqa: S704 - names are escaped by `_escaped`, the rest is ours
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from edition.config import Config
     from edition.header import Header, Moment
+    from edition.proof import Account
     from edition.source import Document
 
 
@@ -39,31 +40,24 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """What the proof of a view found, in characters without white space.
+class View:
+    """A finished view.
 
     Attributes:
-        characters: Of the transcription.
-        shown: Of the transcription, in this view.
-        hidden: Of the transcription, hidden by a rule that the ledger names.
-        generated: On the page, but not of the transcription.
+        name: Its name, as in the names of pages.
+        title: What readers see.
+        root: The `div[data-view]`.
+        sheets: Whether it is made of sheets.
+        account: What it shows and hides, in numbers.
+        css: The rules that its models and the document give it; harmless properties only.
     """
-
-    characters: int
-    shown: int
-    hidden: int
-    generated: int
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A finished view: the `div[data-view]`, whether it is made of sheets, its account."""
 
     name: str
     title: str
     root: etree._Element
     sheets: bool
     account: Account
+    css: str = ""
 
 
 @dataclass(frozen=True, slots=True)

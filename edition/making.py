@@ -1,0 +1,135 @@
+"""Make: from a document to its proven pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edition import header, ledger, nesting, proof, settle, sheets, site, twins, views
+from edition.addresses import address
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from edition.addresses import Addressed
+    from edition.findings import Finding
+    from edition.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What was made of a document.
+
+    Attributes:
+        files: The contents by path in the edition.
+        card: What the list of documents says of it.
+        findings: What the views and the proof noticed.
+    """
+
+    files: Mapping[str, bytes]
+    card: site.Card
+    findings: tuple[Finding, ...]
+
+
+def make(document: Document, every: Sequence[views.View], shared: site.Site) -> Product:
+    """Make the pages of a document, and prove each view from its page as it is written.
+
+    Args:
+        document: The document.
+        every: The views, the diplomatic one first.
+        shared: What all pages of the edition share.
+
+    Raises:
+        TransformError: A stylesheet stops, or complains.
+    """
+    rendered, findings = _rendered(document, every)
+    source = proof.source_of(document)
+    _link(rendered)
+    head = header.read(document)
+    roots = [(view, item.root) for view, item in rendered]
+    made = site.Made(
+        document=document,
+        header=head,
+        views=[
+            site.View(
+                name=view.name,
+                title=view.title,
+                root=item.root,
+                sheets=view.sheets,
+                account=proof.account(source, item.root),
+                css="\n".join(rules for rules in (view.stylesheet.css, item.css) if rules),
+            )
+            for view, item in rendered
+        ],
+        ledger=ledger.rows(document, head, roots),
+    )
+    mentions = site.mentions_in(made)
+    proofs, files = _view_pages(shared, made, source, mentions)
+    files |= _records(made, proofs)
+    files[f"{document.id}/ledger.html"] = site.ledger_page(shared, made)
+    name, page = site.presentation(shared, made, mentions)
+    files[name] = page
+    noticed = [found for proven in proofs for found in proven.findings]
+    return Product(files, site.card(made), (*findings, *noticed))
+
+
+def _rendered(
+    document: Document, every: Sequence[views.View]
+) -> tuple[list[tuple[views.View, views.Rendered]], list[Finding]]:
+    notes = frozenset(name for view in every for name in views.notes(view))
+    addressed = address(document, notes=notes)
+    rendered = [(view, _one(view, addressed)) for view in every]
+    found = [finding for _, item in rendered for finding in item.findings]
+    return rendered, list(dict.fromkeys(found))
+
+
+def _one(view: views.View, addressed: Addressed) -> views.Rendered:
+    rendered = views.render(view, addressed.tree, name=addressed.document.name)
+    if view.sheets:
+        sheets.cut(rendered.root)
+    settle.notes(rendered.root)
+    nesting.mend(rendered.root)
+    return rendered
+
+
+def _link(rendered: Sequence[tuple[views.View, views.Rendered]]) -> None:
+    """Link each view to the one it is read beside: sheets to the first text, the rest to sheets."""
+    places = {view.name: twins.ids(item.root) for view, item in rendered}
+    for view, item in rendered:
+        other = next((twin for twin, _ in rendered if twin.sheets != view.sheets), None)
+        if other is not None:
+            label = f"The same place in the view {other.title}"
+            twins.link(item.root, places[other.name], f"{other.name}.html", label=label)
+
+
+def _view_pages(
+    shared: site.Site,
+    made: site.Made,
+    source: proof.Source,
+    mentions: Mapping[str, tuple[str, ...]],
+) -> tuple[list[proof.ViewProof], dict[str, bytes]]:
+    """Write the pages of the views, and prove each from its bytes.
+
+    What a view hides is noted on the pages after it, so that its text can be rebuilt from them.
+    """
+    proofs: list[proof.ViewProof] = []
+    pages: dict[str, bytes] = {}
+    for view in made.views:
+        for proven in proofs:
+            name = f"data-hidden-in-{proven.view}"
+            view.root.set(name, proof.hidden_stretches(proven))
+        page = site.view_page(shared, made, view, mentions)
+        proofs.append(proof.prove(source, page, view.name))
+        pages[f"{made.document.id}/{view.name}.html"] = page
+    return proofs, pages
+
+
+def _records(made: site.Made, proofs: Sequence[proof.ViewProof]) -> dict[str, bytes]:
+    """Return what programs read: the source as it is, the proof, the ledger."""
+    document = made.document
+    return {
+        f"{document.id}/{document.id}.xml": document.data,
+        f"{document.id}/proof.json": f"{proof.proof_json(proofs)}\n".encode(),
+        f"{document.id}/ledger.csv": ledger.as_csv(made.ledger),
+        f"{document.id}/ledger.json": ledger.as_json(made.ledger),
+    }

@@ -1,0 +1,53 @@
+"""The account of a view: what its page says of the proof, in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from edition.proof.streams import Source
+
+_ORIGINALS: Final = etree.XPath("descendant::template/@data-original", smart_strings=False)
+_GENERATED: Final = etree.XPath(
+    "descendant::text()[ancestor::*[@data-generated]]", smart_strings=False
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many characters a view shows and hides, white space aside.
+
+    Attributes:
+        characters: Of the transcription.
+        shown: Of the transcription, in this view.
+        hidden: Of the transcription, hidden by a rule that the ledger names.
+        generated: On the page, but not of the transcription.
+    """
+
+    characters: int
+    shown: int
+    hidden: int
+    generated: int
+
+
+def account(source: Source, root: etree._Element) -> Account:
+    """Count what a view claims, before its page is written; the proof of the page holds it to it.
+
+    Args:
+        source: What `source_of` returns for the document.
+        root: The finished view.
+    """
+    hidden = sum(_length(text) for text in _ORIGINALS(root))
+    return Account(
+        characters=len(source.text),
+        shown=len(source.text) - hidden,
+        hidden=hidden,
+        generated=sum(_length(text) for text in _GENERATED(root)),
+    )
+
+
+def _length(text: str) -> int:
+    return len("".join(text.split()))
