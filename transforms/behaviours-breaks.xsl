@@ -19,20 +19,26 @@
         <span class="{$class}">
           <xsl:apply-templates select="@*" mode="attribute"/>
           <xsl:call-template name="inside-word"/>
-          <xsl:if test="not(@break = 'no') and not(preceding-sibling::node()[1]/self::text()[normalize-space(substring(., string-length())) = '']) and not(following-sibling::node()[1]/self::text()[normalize-space(substring(., 1, 1)) = ''])">
-            <span data-generated="space"><xsl:text> </xsl:text></span>
-          </xsl:if>
+          <xsl:call-template name="word-space"/>
         </span>
       </xsl:when>
       <xsl:otherwise>
         <span class="{$class}" data-break="{$type}">
           <xsl:apply-templates select="@*" mode="attribute"/>
           <xsl:call-template name="inside-word"/>
+          <xsl:if test="$type = 'page' or $type = 'column' or $type = 'gathering'"><xsl:call-template name="word-space"/></xsl:if>
           <xsl:if test="$label"><span data-generated="{$type}"><xsl:value-of select="$label"/></span></xsl:if>
         </span>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:if test="not(self::tei:surface)"><xsl:apply-templates/></xsl:if>
+  </xsl:template>
+
+  <!-- A break ends a word, unless it says that it does not (att.breaking). -->
+  <xsl:template name="word-space">
+    <xsl:if test="not(@break = 'no') and not(preceding-sibling::node()[1]/self::text()[normalize-space(substring(., string-length())) = '']) and not(following-sibling::node()[1]/self::text()[normalize-space(substring(., 1, 1)) = ''])">
+      <span data-generated="space"><xsl:text> </xsl:text></span>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="inside-word">
