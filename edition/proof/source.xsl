@@ -44,7 +44,7 @@
     <xsl:value-of select="concat($edge, $close)"/>
   </xsl:template>
 
-  <xsl:template mode="read" match="t:lb | t:pb | t:cb | t:gb | t:milestone[not(@break)]">
+  <xsl:template mode="read" match="t:lb | t:pb | t:cb | t:gb | t:milestone[@break = 'yes']">
     <xsl:value-of select="concat($open, $close, $edge)"/>
   </xsl:template>
 
@@ -58,8 +58,11 @@
     | t:subst/text()[not(normalize-space())] | t:app/text()[not(normalize-space())]
     | t:rdgGrp/text()[not(normalize-space())]"/>
 
-  <xsl:template mode="read" match="t:choice/*[position() &gt; 1] | t:app/*[position() &gt; 1]">
-    <xsl:value-of select="concat($open, $other)"/>
+  <xsl:template mode="read" match="t:choice/* | t:app/*">
+    <xsl:value-of select="$open"/>
+    <xsl:if test="preceding-sibling::*[string()] and string()">
+      <xsl:value-of select="$other"/>
+    </xsl:if>
     <xsl:apply-templates mode="read"/>
     <xsl:value-of select="$close"/>
   </xsl:template>
