@@ -55,7 +55,6 @@
       <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
         <xsl:choose>
           <xsl:when test="count(. | $default) = count($default) or count(. | $alternate) != count($alternate)">
-            <xsl:if test="parent::tei:choice and preceding-sibling::*[local-name() = local-name(current())]"><span data-generated="bracket"> / </span></xsl:if>
             <xsl:apply-templates select="."/>
           </xsl:when>
           <xsl:otherwise>
