@@ -111,13 +111,13 @@ class Models:
         """Return the models of an element; empty where it has none."""
         return self.by_element.get(name, ())
 
-    def rule(self, name: str) -> str:
-        """Return the sentence of a rule such as `del2`; empty where there is no such model."""
-        element = name.rstrip("0123456789")
-        number = name[len(element) :]
-        for model in self.all_of(element):
-            if str(model.number) == number:
-                return model.desc
+    def sentence(self, name: str, number: int) -> str:
+        """Return what the nth model of an element does; empty where there is no such model."""
+        foreign = (key for key in self.by_element if key.endswith("}" + name))
+        for key in (name, *foreign, ANY):
+            for model in self.all_of(key):
+                if model.number == number:
+                    return model.desc
         return ""
 
     def all_of(self, name: str) -> tuple[Model, ...]:

@@ -4,7 +4,7 @@ from edition.site.assets import assets
 from edition.site.documents import card, ledger_page, mentions_in, presentation, view_page
 from edition.site.environment import open_site
 from edition.site.index import FOLDER, index_pages
-from edition.site.values import Card, Made, Row, Site, View
+from edition.site.values import Card, Made, Site, View
 
 RESERVED = frozenset({"static", FOLDER})
 """Names in the output folder that no document's id may take."""
@@ -13,7 +13,6 @@ __all__ = [
     "RESERVED",
     "Card",
     "Made",
-    "Row",
     "Site",
     "View",
     "assets",

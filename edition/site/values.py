@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from edition.config import Config
     from edition.header import Header, Moment
+    from edition.ledger import Row
     from edition.proof import Account
     from edition.source import Document
 
@@ -58,31 +59,6 @@ class View:
     sheets: bool
     account: Account
     css: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An intervention of the ledger.
-
-    Attributes:
-        address: The `id` of its place in the views; empty where there is none.
-        place: The place in words, such as `sheet 2, line 4`.
-        kind: The TEI element.
-        source: What the source has.
-        reading: What the reading text has instead; empty: nothing.
-        rule: Why, in a sentence.
-        who: Who answers for it.
-        cert: How certain it is.
-    """
-
-    address: str
-    place: str
-    kind: str
-    source: str
-    reading: str
-    rule: str
-    who: str = ""
-    cert: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,237 @@
+"""Rows: where the reading text departs from the sheets, one intervention a row."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from edition.ledger.traces import Span, Trace, name_of, trace
+from edition.names import XML_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lxml import etree
+
+    from edition.header import Header
+    from edition.source import Document
+    from edition.views import View
+
+_EDITORIAL: Final = frozenset({"supplied", "corr", "reg", "expan", "ex", "surplus", "secl"})
+_BY_HAND: Final = frozenset({"add", "del", "subst", "mod", "fw", "stamp", "retrace", "restore"})
+_EDITING: Final = ("edit", "encod", "transcri", "herausg", "hrsg")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An intervention of the ledger.
+
+    Attributes:
+        address: The `id` of its place in the views; empty where there is none.
+        place: The sheet and the line, such as `p. 2, l. 4`.
+        kind: The TEI element.
+        source: What the sheets have, as the diplomatic view shows it.
+        reading: What the reading text has instead; empty: nothing.
+        rule: Why, in a sentence: that of the processing model.
+        who: Who answers for it.
+        cert: How certain it is.
+    """
+
+    address: str
+    place: str
+    kind: str
+    source: str
+    reading: str
+    rule: str
+    who: str = ""
+    cert: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A stretch of S that the views treat differently, with the elements that do so."""
+
+    start: int
+    end: int
+    spans: tuple[tuple[View, Span], ...]
+
+
+def rows(
+    document: Document, header: Header, rendered: Sequence[tuple[View, etree._Element]]
+) -> tuple[Row, ...]:
+    """List the interventions of a document, in order.
+
+    They are read off the finished views, not from the source: what a view does stands in the
+    ledger, whatever its models meant to do.
+
+    Args:
+        document: The document.
+        header: What its header says: who answers where an element names no one.
+        rendered: The views, the diplomatic one first, with their finished HTML.
+    """
+    diplomatic = next(((view, root) for view, root in rendered if view.sheets), None)
+    reading = next(((view, root) for view, root in rendered if not view.sheets), None)
+    if diplomatic is None or reading is None:
+        return ()
+    traces = [(view, trace(root, _EDITORIAL)) for view, root in (diplomatic, reading)]
+    shown = [_Shown(item) for _, item in traces]
+    people = _People(document, header)
+    found = []
+    for stretch in _outermost((view, span) for view, item in traces for span in item.spans):
+        before, after = (text.between(stretch.start, stretch.end) for text in shown)
+        place = traces[0][1].place(stretch.start)
+        row = _row(stretch, before, after, place, people)
+        if row is not None:
+            found.append(row)
+    return tuple(found)
+
+
+def _outermost(spans: Iterable[tuple[View, Span]]) -> list[_Stretch]:
+    """Join spans that share characters, of either view, into one stretch."""
+    ordered = sorted(spans, key=lambda item: (item[1].start, -item[1].end))
+    found: list[_Stretch] = []
+    for view, span in ordered:
+        if span.start == span.end:
+            continue
+        last = found[-1] if found else None
+        if last is not None and span.start < last.end:
+            merged = (*last.spans, (view, span))
+            found[-1] = _Stretch(last.start, max(last.end, span.end), merged)
+        else:
+            found.append(_Stretch(span.start, span.end, ((view, span),)))
+    return found
+
+
+def _row(stretch: _Stretch, before: str, after: str, place: str, people: _People) -> Row | None:
+    """Return the row of a stretch; None if the views agree and no editor has stepped in."""
+    first = stretch.spans[0][1].element
+    kind = name_of(first)
+    supplied = [(view, span) for view, span in stretch.spans if name_of(span.element) in _EDITORIAL]
+    if before == after:
+        if not supplied or kind == "surplus":
+            return None
+        before = ""
+    rule = _rule(stretch, supplied)
+    element = supplied[-1][1].element if before == "" and supplied else first
+    return Row(
+        address=_address([span.element for _, span in stretch.spans]),
+        place=place,
+        kind=kind or "text",
+        source=before,
+        reading=after,
+        rule=rule,
+        who=people.behind(element, [span.element for _, span in stretch.spans]),
+        cert=_first(
+            "data-cert", [node for _, span in stretch.spans for node in span.element.iter()]
+        ),
+    )
+
+
+def _rule(stretch: _Stretch, supplied: Sequence[tuple[View, Span]]) -> str:
+    """Return the sentences of the models at work; what the reading text hides is said first."""
+    hidden = [(view, span) for view, span in stretch.spans if span.element.tag == "template"]
+    in_reading = [item for item in hidden if not item[0].sheets]
+    named = in_reading or hidden or list(supplied)
+    sentences = [
+        view.models.sentence(name_of(span.element), _number(span.element)) for view, span in named
+    ]
+    return " ".join(dict.fromkeys(sentence for sentence in sentences if sentence))
+
+
+def _number(element: etree._Element) -> int:
+    """Return which model of its element was at work: `fw9` hides by the ninth of `fw`."""
+    name = name_of(element)
+    token = element.get("data-hidden") or ""
+    if not token:
+        classes = (element.get("class") or "").split()
+        token = classes[1].removeprefix("tei-") if len(classes) > 1 else ""
+    digits = token.removeprefix(name)
+    return int(digits) if digits.isdecimal() else 0
+
+
+def _address(elements: Sequence[etree._Element]) -> str:
+    own = _first("id", elements)
+    if own:
+        return own
+    return _first("id", list(elements[0].iterancestors()))
+
+
+def _first(name: str, elements: Sequence[etree._Element]) -> str:
+    return next((value for item in elements if (value := item.get(name))), "")
+
+
+class _Shown:
+    """The text that a view shows, with its white space, by offsets in S."""
+
+    def __init__(self, item: Trace) -> None:
+        self._stretches = item.stretches
+        self._starts = [stretch.start for stretch in self._stretches]
+
+    def between(self, start: int, end: int) -> str:
+        found = []
+        index = bisect_left(self._starts, start)
+        while index and self._stretches[index - 1].end > start:
+            index -= 1
+        for stretch in self._stretches[index:]:
+            if stretch.start >= end:
+                break
+            if stretch.shown and (stretch.end > start or stretch.start == stretch.end):
+                found.append(_clipped(stretch.text, start - stretch.start, end - stretch.start))
+        return " ".join("".join(found).split())
+
+
+def _clipped(text: str, start: int, end: int) -> str:
+    """Return the characters `start` to `end` of a text, counted without white space."""
+    if text.isspace():
+        return " "
+    kept, count = [], 0
+    for character in text:
+        if character.isspace():
+            if start < count < end:
+                kept.append(character)
+        else:
+            if start <= count < end:
+                kept.append(character)
+            count += 1
+    return "".join(kept)
+
+
+class _People:
+    """Who answers for what: `@resp` and `@hand` by name, else the editors of the document."""
+
+    def __init__(self, document: Document, header: Header) -> None:
+        self._hands: Mapping[str, str] = {hand.id: hand.label for hand in header.hands}
+        self._entries: Mapping[str, str] = {entry.id: entry.name for entry in header.entries}
+        self._root = document.root
+        names = [
+            name.text
+            for item in header.editors
+            if item.role.lower().startswith(_EDITING)
+            for name in item.names
+        ]
+        self._editors = ", ".join(dict.fromkeys(names))
+
+    def behind(self, element: etree._Element, others: Sequence[etree._Element]) -> str:
+        pointers = _first("data-resp", [element, *others, *element.iterancestors()])
+        if not pointers and name_of(element) in _BY_HAND:
+            pointers = _first("data-hand", [element, *others])
+            hands = [self._hands.get(token.removeprefix("#"), "") for token in pointers.split()]
+            found = ", ".join(hand for hand in hands if hand)
+            return found if found and name_of(element) not in {"fw", "stamp"} else self._editors
+        named = [self._name(token) for token in pointers.split()]
+        return ", ".join(named) or self._editors
+
+    def _name(self, pointer: str) -> str:
+        identifier = pointer.removeprefix("#")
+        known = self._entries.get(identifier) or self._hands.get(identifier)
+        if known:
+            return known
+        for element in self._root.iter("{*}respStmt", "{*}editor", "{*}author", "{*}person"):
+            if element.get(XML_ID) == identifier:
+                names = [
+                    " ".join("".join(name.itertext()).split())
+                    for name in element.iter("{*}persName", "{*}orgName", "{*}name")
+                ]
+                return ", ".join(names) or " ".join("".join(element.itertext()).split())
+        return pointer

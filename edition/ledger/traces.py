@@ -1,0 +1,170 @@
+"""Traces: a view as a list of stretches of S, each shown or hidden, with the element it is in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of S in a view.
+
+    Attributes:
+        start: Offset of its first character in S.
+        end: Offset after its last character.
+        text: Its characters with their white space.
+        shown: Whether the view shows it.
+    """
+
+    start: int
+    end: int
+    text: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Span:
+    """An element of a view that may be an intervention, and the stretch of S that it covers."""
+
+    start: int
+    end: int
+    element: etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a view does with S.
+
+    Attributes:
+        stretches: All of S, in order.
+        spans: The elements of interest, in order; the outer before the inner.
+        breaks: Offsets at which a sheet or line begins, with its name, such as `p. 2, l. 4`.
+    """
+
+    stretches: tuple[Stretch, ...]
+    spans: tuple[Span, ...]
+    breaks: tuple[tuple[int, str], ...]
+
+    def place(self, offset: int) -> str:
+        """Return the sheet and the line on which the character at an offset stands."""
+        index = bisect_right(self.breaks, offset, key=lambda item: item[0])
+        return self.breaks[index - 1][1] if index else ""
+
+
+@dataclass(slots=True)
+class _Paper:
+    """The sheet and the line that the walk has come to."""
+
+    sheets: int = 0
+    lines: int = 0
+    sheet: str = ""
+    line: str = ""
+
+    def pass_by(self, element: etree._Element) -> bool:
+        """Say whether a sheet or line begins with the element."""
+        if element.get("data-break") == "page":
+            self.sheets += 1
+            self.lines, self.line = 0, ""
+            self.sheet = f"p. {element.get('data-n') or self.sheets}"
+        elif (element.get("class") or "").startswith("tei-lb "):
+            self.lines += 1
+            self.line = f"l. {element.get('data-n') or self.lines}"
+        else:
+            return False
+        return True
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.sheet, self.line) if part)
+
+
+def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
+    """Walk through a view.
+
+    Args:
+        root: The finished view.
+        interests: The names of TEI elements that are of interest even if they are shown, beside
+            what is hidden and the alternatives (`data-rule`).
+    """
+    walker = _Walker(interests)
+    for event, element in _walk(root):
+        if event == "start":
+            walker.enter(element)
+        else:
+            walker.leave(element, tail="" if element is root else element.tail)
+    return Trace(
+        tuple(sorted(walker.stretches, key=lambda item: item.start)),
+        tuple(sorted(walker.spans, key=lambda item: (item.start, -item.end))),
+        tuple(sorted(walker.breaks, key=lambda item: item[0])),
+    )
+
+
+class _Walker:
+    def __init__(self, interests: frozenset[str]) -> None:
+        self.stretches: list[Stretch] = []
+        self.spans: list[Span] = []
+        self.breaks: list[tuple[int, str]] = []
+        self._interests = interests
+        self._open: list[tuple[etree._Element, int]] = []
+        self._offsets = [0]
+        self._paper = _Paper()
+
+    def enter(self, element: etree._Element) -> None:
+        if self._paper.pass_by(element):
+            self.breaks.append((self._offsets[-1], str(self._paper)))
+        moved = element.get("data-moved")
+        if moved is not None:
+            self._offsets.append(int(moved))
+        if _is_of_interest(element, self._interests):
+            self._open.append((element, self._offsets[-1]))
+        if element.tag == "br":
+            self._read(" ", shown=True)
+        hidden = element.tag == "template"
+        self._read(element.get("data-original") if hidden else element.text, shown=not hidden)
+
+    def leave(self, element: etree._Element, tail: str | None) -> None:
+        if self._open and self._open[-1][0] is element:
+            _, start = self._open.pop()
+            self.spans.append(Span(start, self._offsets[-1], element))
+        if element.get("data-moved") is not None:
+            self._offsets.pop()
+        self._read(tail, shown=True)
+
+    def _read(self, text: str | None, *, shown: bool) -> None:
+        if text:
+            start = self._offsets[-1]
+            self._offsets[-1] += len("".join(text.split()))
+            self.stretches.append(Stretch(start, self._offsets[-1], text, shown))
+
+
+def name_of(element: etree._Element) -> str:
+    """Return the name of the TEI element that an element of a view stems from."""
+    first = (element.get("class") or "").partition(" ")[0]
+    return first.removeprefix("tei-") if first.startswith("tei-") else ""
+
+
+def _walk(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Give the elements that are not generated, but the tails of those as well."""
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and element.get("data-generated") is not None:
+            walk.skip_subtree()
+            continue
+        if event == "end" and element.get("data-generated") is not None:
+            yield "end", element
+            continue
+        yield event, element
+
+
+def _is_of_interest(element: etree._Element, interests: frozenset[str]) -> bool:
+    return (
+        element.tag == "template"
+        or element.get("data-rule") is not None
+        or name_of(element) in interests
+    )
