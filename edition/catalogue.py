@@ -52,6 +52,76 @@ _ENTRIES: Final = (
         "document is built, and a mark stands where the included text would.",
     ),
     Entry(
+        "element-unknown",
+        Severity.ERROR,
+        "The schema has no such element",
+        "The name is misspelt, or the element is not among those that the schema has chosen of "
+        "the TEI. Names are case-sensitive: persName, not persname.",
+    ),
+    Entry(
+        "element-misplaced",
+        Severity.ERROR,
+        "An element may not stand here",
+        "The element exists, but not at this place in this parent. The hint says what is expected "
+        "here, the likely ones first, and where the element may stand.",
+    ),
+    Entry(
+        "element-missing",
+        Severity.ERROR,
+        "An element lacks what it must hold",
+        "The schema asks for a child that is not there, before the one named or before the end.",
+    ),
+    Entry(
+        "namespace",
+        Severity.ERROR,
+        "An element or attribute is in the wrong namespace",
+        "Elements of TEI P5 are in the namespace http://www.tei-c.org/ns/1.0, which the root "
+        "declares; its attributes are in none.",
+    ),
+    Entry(
+        "attribute-unknown",
+        Severity.ERROR,
+        "The schema has no such attribute",
+        "The name is misspelt, or the attribute is not among those that the schema has chosen.",
+    ),
+    Entry(
+        "attribute-misplaced",
+        Severity.ERROR,
+        "An element may not have this attribute",
+        "The attribute exists on other elements.",
+    ),
+    Entry(
+        "attribute-missing",
+        Severity.ERROR,
+        "An element lacks an attribute that it must have",
+        "The schema asks for the attribute on every such element.",
+    ),
+    Entry(
+        "value",
+        Severity.ERROR,
+        "A value is not allowed",
+        "The attribute takes values of a closed list, or of a form such as a date or a number.",
+    ),
+    Entry(
+        "text-misplaced",
+        Severity.ERROR,
+        "Text stands where only elements may",
+        "Put it into an element that takes text, such as p or ab.",
+    ),
+    Entry(
+        "rule",
+        Severity.ERROR,
+        "A rule of the Schematron schema is broken",
+        "The message is the schema's own. Its role says how grave it is.",
+    ),
+    Entry(
+        "rule-unusable",
+        Severity.ERROR,
+        "A rule of the Schematron schema can't be evaluated",
+        "Its context, its test or a variable is not XPath, or fails on this document. The rule "
+        "checks nothing until the schema is mended.",
+    ),
+    Entry(
         "duplicate-document",
         Severity.ERROR,
         "Two documents have the same id",

@@ -43,11 +43,10 @@ def check(document: Document, settings: Config) -> Checked:
         ConfigurationError: The edition names a schema that is not there.
     """
     choice = schemas.chosen(document, settings)
-    words = messages.words(settings.root / settings.schema.odd if settings.schema.odd else None)
     found: list[Finding] = list(document.findings)
     for path in choice.relaxng:
         violations = _grammar(path, _stamp(path)).validate(document.data)
-        found += messages.from_violations(document, violations, words)
+        found += messages.from_violations(document, violations, _words(settings, path))
     for path in choice.schematron:
         failures = _rules(path, _stamp(path)).validate(document.tree)
         found += messages.from_failures(document, failures)
@@ -60,6 +59,12 @@ def check(document: Document, settings: Config) -> Checked:
 def cache_folder() -> Path:
     """Return where compiled schemas are kept: below the user's cache, as XDG has it."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tei-edition"
+
+
+def _words(settings: Config, schema: Path) -> messages.Words:
+    if settings.schema.odd:
+        return messages.OddWords(settings.root / settings.schema.odd)
+    return messages.RelaxngWords(schema)
 
 
 @lru_cache(maxsize=16)
