@@ -1,0 +1,93 @@
+"""What a Schematron schema holds, as values, with abstract patterns and rules filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from edition.findings import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in a schema."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """A variable: its name and the expression that gives its value."""
+
+    name: str
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a message: words, or the expression whose value stands there."""
+
+    text: str = ""
+    expression: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """An `assert`, or a `report` if `positive`.
+
+    Attributes:
+        expression: XPath.
+        positive: Whether it fails if it is true.
+        message: What to say then.
+        diagnostics: What to say besides.
+        severity: How grave it is, from `@role`.
+        ident: Its `@id`, or that of its pattern.
+        place: Where it stands.
+    """
+
+    expression: str
+    positive: bool
+    message: tuple[Part, ...]
+    diagnostics: tuple[tuple[Part, ...], ...]
+    severity: Severity
+    ident: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: the tests of the nodes that match a context."""
+
+    context: str
+    lets: tuple[Let, ...]
+    tests: tuple[Test, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern: of its rules, a node obeys the first whose context it matches."""
+
+    ident: str
+    lets: tuple[Let, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """A whole schema, or what one of its phases makes active.
+
+    Attributes:
+        binding: The query language, as `xslt2`.
+        namespaces: By prefix.
+        lets: Variables of the schema and of the phase.
+        patterns: What is active.
+    """
+
+    binding: str
+    namespaces: tuple[tuple[str, str], ...]
+    lets: tuple[Let, ...]
+    patterns: tuple[Pattern, ...]

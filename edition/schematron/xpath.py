@@ -1,0 +1,133 @@
+"""XPath for Schematron: the query language bindings `xslt`, `xslt2`, `xslt3` and their kin."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from elementpath import XPathContext, get_node_tree
+from elementpath.xpath31 import XPath31Parser
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from elementpath.xpath_nodes import XPathNode
+
+CURRENT: Final = "#current"
+"""The variable that holds the node of the rule; no expression can name it."""
+
+FOLDER: Final = "#folder"
+"""The variable that holds the folder of the schema."""
+
+_NAMES: Final = """last position count id local-name namespace-uri name string concat starts-with
+    contains substring-before substring-after substring string-length normalize-space translate
+    boolean not true false lang number sum floor ceiling round text node comment
+    processing-instruction"""
+_OF_XPATH_1: Final = frozenset(_NAMES.split())
+_CALL: Final = re.compile(r"([\w.:-]+)\s*\(")
+_OPERATORS: Final = frozenset({"and", "or", "div", "mod"})
+_STRING: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LATER: Final = re.compile(
+    r"\$|\b(?:castable|cast|instance|treat|if|for|some|every|eq|ne|lt|le|gt|ge|is|to|intersect"
+    r"|except|union|return|satisfies)\b"
+)
+
+
+class _Parser(XPath31Parser):
+    """XPath 3.1, which holds XPath 2.0, with XSLT's `current()`."""
+
+
+def _current(_self: object, context: XPathContext | None = None) -> Any:  # noqa: ANN401 - any item
+    return [] if context is None else context.variables[CURRENT]
+
+
+def _select_current(_self: object, context: XPathContext | None = None) -> Iterator[Any]:
+    if context is not None:
+        yield context.variables[CURRENT]
+
+
+def _document(self: Any, context: XPathContext | None = None) -> Any:  # noqa: ANN401 - a token
+    """Return the tree of a local file, named relative to the schema (XSLT, "Multiple Documents").
+
+    Raises:
+        FileNotFoundError: There is no such file in the schema's folder or below.
+    """
+    if context is None:
+        return []
+    folder = Path(str(context.variables[FOLDER]))
+    name = str(self.get_argument(context, cls=str) or "")
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        message = f"there is no file {name} beside the schema"
+        raise FileNotFoundError(message)
+    return get_node_tree(etree.parse(path, etree.XMLParser(no_network=True)))  # type: ignore[arg-type]
+
+
+def _select_document(self: Any, context: XPathContext | None = None) -> Iterator[Any]:  # noqa: ANN401
+    if context is not None:
+        yield self.evaluate(context)
+
+
+def _register(label: str, evaluate: Any, select: Any, nargs: int) -> None:  # noqa: ANN401 - tokens
+    token: Any = _Parser.function(label, nargs=nargs)
+    token.evaluate, token.select = evaluate, select
+
+
+_register("current", _current, _select_current, 0)
+_register("document", _document, _select_document, 1)
+
+
+def parser(binding: str, namespaces: Mapping[str, str]) -> XPath31Parser:
+    """Return the parser of a query language binding.
+
+    XPath 1.0 is evaluated in the backwards compatible mode of its successors (XPath 2.0,
+    appendix I).
+    """
+    old = binding in {"xslt", "xslt1", "xpath", "stx", ""}
+    return _Parser(namespaces=dict(namespaces), compatibility_mode=old)
+
+
+def quick(context: str, namespaces: Mapping[str, str]) -> tuple[etree.XPath, ...]:
+    """Return a rule's context for libxml2: one expression an alternative, each over the document.
+
+    Empty where the context is beyond XPath 1.0 or asks for more than elements and attributes.
+    """
+    bare = _STRING.sub("''", context)
+    calls = {name for name in _CALL.findall(bare) if name not in _OPERATORS}
+    if _LATER.search(bare) or not calls <= _OF_XPATH_1:
+        return ()
+    found = []
+    for alternative in _alternatives(context):
+        path = alternative if alternative.startswith("/") else f"//{alternative}"
+        if alternative.startswith("("):
+            return ()
+        try:
+            found.append(etree.XPath(path, namespaces={k: v for k, v in namespaces.items() if k}))
+        except etree.XPathSyntaxError:
+            return ()
+    return tuple(found)
+
+
+def _alternatives(context: str) -> list[str]:
+    """Split a pattern at the bars that stand in no predicate and no string."""
+    parts, depth, start, quote = [], 0, 0, ""
+    for index, character in enumerate(context):
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        elif character in "([":
+            depth += 1
+        elif character in ")]":
+            depth -= 1
+        elif character == "|" and not depth:
+            parts.append(context[start:index].strip())
+            start = index + 1
+    return [*parts, context[start:].strip()]
+
+
+def node_context(root: XPathNode, node: XPathNode, variables: Mapping[str, Any]) -> XPathContext:
+    """Return the dynamic context of a node."""
+    return XPathContext(root, item=node, variables={**variables, CURRENT: node})  # type: ignore[arg-type]
