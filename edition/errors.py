@@ -47,3 +47,9 @@ class WriteError(EditionError):
     """The output can't be written; the last finished output is untouched."""
 
     exit_code = ExitCode.CANNOT_WRITE
+
+
+class UsageError(EditionError):
+    """The command line names what does not exist."""
+
+    exit_code = ExitCode.USAGE

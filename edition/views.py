@@ -36,6 +36,7 @@ class View:
     Attributes:
         name: Its name, as in `data-view` and in the names of pages.
         title: What readers see.
+        output: The `@output` of its models.
         sheets: Whether it is cut into the sheets of the document.
         models: The models of all views, for those who ask for the sentence of a rule.
         stylesheet: Its compiled models.
@@ -44,6 +45,7 @@ class View:
 
     name: str
     title: str
+    output: str
     sheets: bool
     models: Models
     stylesheet: Stylesheet
@@ -106,6 +108,7 @@ def _view(config: Config, name: str) -> View:
     return View(
         name=name,
         title=settings.title or _TITLES.get(name, name),
+        output=settings.output or name,
         sheets=settings.sheets or name == DIPLOMATIC,
         models=compiled_models,
         stylesheet=stylesheet,

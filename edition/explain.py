@@ -1,0 +1,124 @@
+"""Explain: what a finding's code means, and which model made a place what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from edition import source, views
+from edition.addresses import address
+from edition.catalogue import CATALOGUE
+from edition.errors import UsageError
+from edition.models import ModelSequence
+from edition.models.choosing import ELSEWHERE, Candidate, candidates
+from edition.positions import path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from edition.config import Config
+    from edition.source import Document
+    from edition.views import View
+
+
+def code(target: str) -> str | None:
+    """Return what a code of the catalogue means; None if it is no code."""
+    entry = CATALOGUE.get(target)
+    if entry is None:
+        return None
+    return f"{entry.code} ({entry.severity.value}): {entry.title}.\n\n{entry.explanation}"
+
+
+def place(settings: Config, target: str, cwd: Path) -> str:
+    """Say which model made the elements of a line what they are, in each view, and why.
+
+    Args:
+        settings: The configuration of the edition.
+        target: `FILE:LINE`.
+        cwd: The folder that a relative FILE is in.
+
+    Raises:
+        UsageError: The target is neither a code nor a line of a readable TEI file.
+        TransformError: The processing models can't be used.
+    """
+    document, line = _document(settings, target, cwd)
+    every = views.load(settings).views
+    notes = frozenset(name for view in every for name in views.notes(view))
+    copy = address(document, notes=notes).tree.getroot()
+    elements = _on_line(copy, line)
+    if not elements:
+        message = f"{document.name}:{line}: no element of a transcription stands on this line"
+        raise UsageError(message)
+    return "\n\n".join(_element(element, every) for element in elements)
+
+
+def _document(settings: Config, target: str, cwd: Path) -> tuple[Document, int]:
+    name, colon, number = target.rpartition(":")
+    if not colon or not number.isdecimal():
+        message = f"{target} is no code of a finding, and no FILE:LINE; codes are in docs/findings"
+        raise UsageError(message)
+    path = cwd / Path(name)
+    if not path.is_file():
+        message = f"{name}: there is no such file"
+        raise UsageError(message)
+    read = source.read(path.resolve(), settings.root)
+    if isinstance(read, list):
+        message = f"{name}:{read[0].line}: {read[0].message}"
+        raise UsageError(message)
+    return read, int(number)
+
+
+def _on_line(root: etree._Element, line: int) -> list[etree._Element]:
+    """Return the elements that start on a line; else the innermost one that began before it."""
+    tops = source.outermost(root)
+    found = [
+        element for top in tops for element in top.iter(etree.Element) if element.sourceline == line
+    ]
+    if found:
+        return found
+    last: etree._Element | None = None
+    for top in tops:
+        for element in top.iter(etree.Element):
+            if 0 < (element.sourceline or 0) <= line <= _last_line(element):
+                last = element
+    return [] if last is None else [last]
+
+
+def _last_line(element: etree._Element) -> int:
+    """Return the last line that is known to belong to an element: where its content ends."""
+    lines = [node.sourceline or 0 for node in element.iter(etree.Element)]
+    own = element.sourceline or 0
+    text = "".join(element.itertext())
+    return max(*lines, own + text.count("\n"))
+
+
+def _element(element: etree._Element, every: Sequence[View]) -> str:
+    name = etree.QName(element).localname
+    lines = [f"<{name}> at {path_of(element)}"]
+    for view in every:
+        lines.append(f"  {view.name}")
+        found = candidates(view.models, element, view.output, dict(view.parameters))
+        serving = [item for item in found if not item.reason.startswith(ELSEWHERE)]
+        lines += [f"    {line}" for item in serving for line in _candidate(item)]
+        if len(serving) < len(found):
+            lines.append(f"    not tried: {len(found) - len(serving)} that serve other views")
+        if not any(item.reason == "" for item in found):
+            lines.append("    no model applies: its content is shown in the line")
+    return "\n".join(lines)
+
+
+def _candidate(item: Candidate) -> Iterator[str]:
+    models = item.model.models if isinstance(item.model, ModelSequence) else (item.model,)
+    where = f"{item.model.place.file}:{item.model.place.line}"
+    what = " + ".join(model.behaviour for model in models)
+    if item.reason:
+        yield f"not {what} ({where}): {item.reason}"
+        return
+    yield f"→ {what} ({where})"
+    for model in models:
+        if model.desc:
+            yield f"  {model.desc}"
+    if item.model.predicate:
+        yield f"  for: {item.model.predicate}"
