@@ -88,7 +88,7 @@ def _hand_rules(hands: Sequence[Inked]) -> Iterator[str]:
         own = _pointing("hand", item.hand.id)
         ink = f"var(--hand-{item.colour})"
         yield f".view {own} {{ --hand: {ink}; }}"
-        yield f".view {own}:not({_STROKES}) {{ color: {ink}; font: var(--face-{item.face}); }}"
+        yield f".view {own}:not({_STROKES}) {{ font: var(--face-{item.face}); }}"
         if item.marked:
             yield f".view {own}{{ --siglum: '{item.siglum}' / ' ({_escaped(item.hand.label)}) '; }}"
         yield f".legend .hand-{item.number} {{ --hand: {ink}; }}"
