@@ -44,26 +44,34 @@
     <xsl:value-of select="concat($edge, $close)"/>
   </xsl:template>
 
-  <xsl:template mode="read" match="t:lb | t:pb | t:cb | t:gb | t:milestone[@break = 'yes']">
-    <xsl:value-of select="concat($open, $close, $edge)"/>
-  </xsl:template>
-
-  <xsl:template mode="read" priority="1" match="t:lb[@break = 'no'] | t:pb[@break = 'no']
-    | t:cb[@break = 'no'] | t:gb[@break = 'no'] | t:milestone[@break = 'no']">
-    <xsl:value-of select="$inside"/>
+  <!-- No pattern has a predicate: libxslt counts the siblings of each node it tries one on. -->
+  <xsl:template mode="read" match="t:lb | t:pb | t:cb | t:gb | t:milestone">
+    <xsl:choose>
+      <xsl:when test="@break = 'no'"><xsl:value-of select="$inside"/></xsl:when>
+      <xsl:when test="self::t:milestone and not(@break = 'yes')">
+        <xsl:value-of select="concat($open, $close)"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat($open, $close, $edge)"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Readings that exclude each other are separate words; white space between them is none. -->
-  <xsl:template mode="read" match="t:choice/text()[not(normalize-space())]
-    | t:subst/text()[not(normalize-space())] | t:app/text()[not(normalize-space())]
-    | t:rdgGrp/text()[not(normalize-space())]"/>
+  <xsl:template mode="read" match="t:choice | t:subst | t:app | t:rdgGrp">
+    <xsl:value-of select="$open"/>
+    <xsl:apply-templates mode="alternative" select="node()[not(self::text()) or normalize-space()]"/>
+    <xsl:value-of select="$close"/>
+  </xsl:template>
 
-  <xsl:template mode="read" match="t:choice/* | t:app/*">
+  <xsl:template mode="alternative" match="node()">
+    <xsl:apply-templates mode="read" select="."/>
+  </xsl:template>
+
+  <xsl:template mode="alternative" match="t:choice/* | t:app/*">
     <xsl:value-of select="$open"/>
     <xsl:if test="preceding-sibling::*[string()] and string()">
       <xsl:value-of select="$other"/>
     </xsl:if>
-    <xsl:apply-templates mode="read"/>
+    <xsl:apply-templates mode="read" select="."/>
     <xsl:value-of select="$close"/>
   </xsl:template>
 </xsl:stylesheet>
