@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_TEXTS: Final = etree.XPath(
+    "descendant::text()[not(ancestor::*[@data-generated])] | descendant::template/@data-original",
+    smart_strings=False,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
         interests: The names of TEI elements that are of interest even if they are shown, beside
             what is hidden and the alternatives (`data-rule`).
     """
-    walker = _Walker(interests)
+    walker = _Walker(interests, _moved(root))
     for event, element in _walk(root):
         if event == "start":
             walker.enter(element)
@@ -106,16 +111,18 @@ def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
 
 
 class _Walker:
-    def __init__(self, interests: frozenset[str]) -> None:
+    def __init__(self, interests: frozenset[str], moved: list[tuple[int, int]]) -> None:
         self.stretches: list[Stretch] = []
         self.spans: list[Span] = []
         self.breaks: list[tuple[int, str]] = []
         self._interests = interests
+        self._moved = sorted(moved, reverse=True)
         self._open: list[tuple[etree._Element, int]] = []
         self._offsets = [0]
         self._paper = _Paper()
 
     def enter(self, element: etree._Element) -> None:
+        self._pass_moved()
         if self._paper.pass_by(element):
             self.breaks.append((self._offsets[-1], str(self._paper)))
         moved = element.get("data-moved")
@@ -137,10 +144,40 @@ class _Walker:
         self._read(tail, shown=True)
 
     def _read(self, text: str | None, *, shown: bool) -> None:
-        if text:
+        while text:
+            self._pass_moved()
             start = self._offsets[-1]
-            self._offsets[-1] += len("".join(text.split()))
-            self.stretches.append(Stretch(start, self._offsets[-1], text, shown))
+            length = len("".join(text.split()))
+            room = self._moved[-1][0] - start if self._moved and self._in_place() else length
+            head, text = _split(text, room) if room < length else (text, "")
+            self._offsets[-1] += min(room, length)
+            self.stretches.append(Stretch(start, self._offsets[-1], head, shown))
+
+    def _pass_moved(self) -> None:
+        """Skip, where the walk comes to its place, a text that was moved."""
+        while self._in_place() and self._moved and self._moved[-1][0] <= self._offsets[-1]:
+            self._offsets[-1] += self._moved.pop()[1]
+
+    def _in_place(self) -> bool:
+        return len(self._offsets) == 1
+
+
+def _moved(root: etree._Element) -> list[tuple[int, int]]:
+    """Return the offset and the length of each text that was moved."""
+    return [
+        (int(element.get("data-moved", "0")), sum(len("".join(t.split())) for t in _TEXTS(element)))
+        for element in root.iter()
+        if element.get("data-moved") is not None
+    ]
+
+
+def _split(text: str, count: int) -> tuple[str, str]:
+    """Split a text after `count` characters that are not white space."""
+    index = 0
+    while count:
+        count -= not text[index].isspace()
+        index += 1
+    return text[:index], text[index:]
 
 
 def name_of(element: etree._Element) -> str:

@@ -1,0 +1,72 @@
+"""The ledger of the telegram and what its rows are read from."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition import config, header, ledger, making, source, views
+from edition.ledger.traces import trace
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+CASES = sorted((ROOT / "tests" / "golden").glob("*/in.xml"))
+
+
+def _roots(path: Path) -> tuple[source.Document, list[tuple[views.View, etree._Element]]]:
+    document = source.read(path, ROOT)
+    assert isinstance(document, source.Document)
+    every = views.load(config.load(ROOT / "edition.toml")).views
+    rendered, _ = making._rendered(document, every)  # noqa: SLF001 - the pages' own views
+    return document, [(view, item.root) for view, item in rendered]
+
+
+def _rows(path: Path) -> tuple[ledger.Row, ...]:
+    document, roots = _roots(path)
+    return ledger.rows(document, header.read(document), roots)
+
+
+@pytest.fixture(scope="module")
+def telegram() -> tuple[ledger.Row, ...]:
+    """Return the rows of the telegram."""
+    return _rows(ROOT / "source" / "telegram.xml")
+
+
+def test_telegram(telegram: tuple[ledger.Row, ...], request: pytest.FixtureRequest) -> None:
+    """The telegram's ledger is the one that was recorded."""
+    golden = HERE / "telegram.csv"
+    found = ledger.as_csv(telegram)
+    if request.config.getoption("--update-golden"):
+        golden.write_bytes(found)
+        pytest.fail("rewritten: read it before you keep it")
+    assert found == golden.read_bytes()
+
+
+def test_choice_is_one_row(telegram: tuple[ledger.Row, ...]) -> None:
+    """An abbreviation and its expansion are one row, with both forms."""
+    first = next(row for row in telegram if row.source == "Amembassy")
+    assert (first.kind, first.reading) == ("choice", "American Embassy")
+
+
+def test_csv_reads_back(telegram: tuple[ledger.Row, ...]) -> None:
+    """A CSV reader gets back as many records as there are rows, and the column names."""
+    records = list(csv.reader(io.StringIO(ledger.as_csv(telegram).decode("utf-8"), newline="")))
+    assert len(records) == len(telegram) + 1
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.parent.name)
+def test_both_pages_carry_the_same_characters(path: Path) -> None:
+    """Shown or hidden, the reading page alone has every character that the other page has."""
+    _, roots = _roots(path)
+    first, second = (
+        "".join("".join(item.text.split()) for item in trace(root, frozenset()).stretches)
+        for _, root in roots
+    )
+    assert first == second
