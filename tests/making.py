@@ -1,0 +1,72 @@
+"""Makes documents as a build does, in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import html
+
+from edition import making, site, source, views
+from edition.config import Config
+from edition.findings import Severity
+from edition.proof import rebuilt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edition.findings import Finding
+
+CORPORA = (
+    *("auden-musulin", "frus", "gerdracor", "isicily", "mondriaan", "muqtabas", "sga"),
+    *("schnitzler-briefe", "sga-frankenstein", "syriac", "tcp", "tei-p5-test"),
+    "tei-stylesheets-test",
+)
+
+
+class Maker:
+    """Makes the documents of a folder."""
+
+    def __init__(self, root: Path) -> None:
+        """Compile the views once."""
+        config = Config(root=root, title="Test")
+        loaded = views.load(config)
+        assert loaded.findings == ()
+        self._root = root
+        self._views = loaded.views
+        self._site = site.open_site(config, documents=2)
+
+    def read(self, path: Path) -> source.Document | None:
+        """Return the document of a file; None if it is none."""
+        read = source.read(path, self._root)
+        return read if isinstance(read, source.Document) else None
+
+    def make(self, document: source.Document) -> making.Product:
+        """Return all that is made of a document."""
+        return making.make(document, self._views, self._site)
+
+
+def errors(product: making.Product) -> list[Finding]:
+    """Return the errors among the findings of a document."""
+    return [item for item in product.findings if item.severity is Severity.ERROR]
+
+
+def restored(product: making.Product, identifier: str) -> tuple[str, str]:
+    """Return the diplomatic text, rebuilt from the reading page, and as its own page has it."""
+    page = product.files[f"{identifier}/reading.html"]
+    own = product.files[f"{identifier}/diplomatic.html"]
+    (root,) = html.document_fromstring(
+        page, parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
+    ).xpath("//*[@data-view = 'reading']")
+    hidden = root.get("data-hidden-in-diplomatic")
+    return rebuilt(page, "reading", hidden), _shown(own)
+
+
+def _shown(page: bytes) -> str:
+    """Return the characters of the source that the diplomatic page shows, in document order."""
+    root = html.document_fromstring(
+        page, parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
+    ).xpath("//*[@data-view = 'diplomatic']")[0]
+    for note in root.xpath("descendant::*[@data-moved]"):
+        note.drop_tree()
+    texts = root.xpath("descendant::text()[not(ancestor::*[@data-generated])]")
+    return "".join("".join(texts).split())
