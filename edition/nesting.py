@@ -69,6 +69,13 @@ def mend(root: etree._Element) -> None:
         _unlink(link)
     for caption in list(root.iter("caption")):
         _demote_caption(caption)
+    for element in list(root.iter("dl")):
+        _demote_glossary(element)
+    for caption in list(root.iter("figcaption")):
+        _demote_figure_caption(caption)
+    for link in root.iter("a"):
+        _mend_address(link)
+    _close_ranks(root)
 
 
 def _unhome(root: etree._Element) -> None:
@@ -189,3 +196,61 @@ def _demote_caption(caption: etree._Element) -> None:
         parent.replace(caption, row)
         caption.tag = "td"
         row.append(caption)
+
+
+def _demote_glossary(element: etree._Element) -> None:
+    """Make a `dl` of something else than terms, each with its descriptions, a plain block."""
+    names = [child.tag for child in element if child.tag != "template"]
+    paired = all(
+        before == "dt" if name == "dd" and before != "dd" else name in {"dt", "dd"}
+        for before, name in zip(["", *names], names, strict=False)
+    )
+    if paired and names[-1:] == ["dd"] and not _has_text(element):
+        return
+    for child in (element, *element.iterchildren("dt", "dd")):
+        child.set("data-was", str(child.tag))
+        child.tag = "div"
+
+
+def _demote_figure_caption(caption: etree._Element) -> None:
+    """A figure has one caption, first or last; any other is a plain block."""
+    figure = caption.getparent()
+    if figure is None:
+        return
+    others = [child for child in figure.iterchildren("figcaption") if child is not caption]
+    follows = caption.getprevious() is not None or _holds(figure.text)
+    precedes = caption.getnext() is not None or _holds(caption.tail)
+    if others or (follows and precedes):
+        caption.tag = "div"
+
+
+def _has_text(element: etree._Element) -> bool:
+    return _holds(element.text) or any(_holds(child.tail) for child in element)
+
+
+def _holds(text: str | None) -> bool:
+    return bool(text) and not str(text).isspace()
+
+
+def _mend_address(link: etree._Element) -> None:
+    """Escape a second number sign: an address has one fragment (RFC 3986, section 3.5)."""
+    base, sign, fragment = (link.get("href") or "").partition("#")
+    if "#" in fragment:
+        link.set("href", f"{base}{sign}{fragment.replace('#', '%23')}")
+
+
+def _close_ranks(root: etree._Element) -> None:
+    """Let no heading skip a level: a division without a head takes none (WCAG technique G141)."""
+    above: list[tuple[int, int]] = []
+    for element in root.iter(*_HEADINGS, "div"):
+        if element.tag == "div" and element.get("role") != "heading":
+            continue
+        level = int(element.get("aria-level") or str(element.tag)[1])
+        while above and above[-1][0] >= level:
+            above.pop()
+        rank = min((above[-1][1] if above else 1) + 1, 6)
+        above.append((level, rank))
+        if element.tag == "div":
+            element.set("aria-level", str(rank))
+        else:
+            element.tag = f"h{rank}"
