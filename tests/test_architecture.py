@@ -30,6 +30,7 @@ _ORDER = (
     ("publish",),
     ("pipeline",),
     ("cli",),
+    ("__main__",),
 )
 """From left to right: a room imports only rooms of the columns before its own."""
 
