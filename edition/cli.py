@@ -165,6 +165,22 @@ def schema(
         click.echo(f"{_shown(path)}: {'written' if path in stale else 'up to date'}")
 
 
+@cli.command()
+@_CONFIG
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("guidelines"),
+    show_default=True,
+    help="The folder to write.",
+)
+def guidelines(config_file: Path | None, out: Path) -> None:
+    """Write the encoding guidelines of the edition's ODD; a build has them, too."""
+    settings = _settings(config_file)
+    count = pipeline.guidelines(settings, Path.cwd() / out)
+    click.echo(f"{count} elements described. Open {_shown(out / 'guidelines.html')}")
+
+
 @cli.command(name="explain")
 @click.argument("target")
 @_CONFIG

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from edition import making, publish, site, source, views
+from edition import making, odd, publish, site, source, views
 from edition.catalogue import finding
 from edition.errors import ConfigurationError, TransformError
 from edition.findings import Finding, Severity, ordered
@@ -27,6 +27,8 @@ _FEW: Final = 8
 """So many documents are made without further processes: to start those takes longer."""
 _MOST: Final = 100
 """How many documents a process takes at a time."""
+_READ_FOR_EXAMPLES: Final = 500
+"""How many documents the examples of the guidelines are taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def build(settings: Config, options: Options) -> Result:
             outcomes = _spread(partial(_made, work), paths, options.jobs)
             _stop_for(outcomes)
             publish.write(folder, site.assets(settings))
+            publish.write(folder, _guidelines(settings, shared, paths))
             if not shared.single:
                 cards = [item.card for item in outcomes if item.card is not None]
                 publish.write(folder, dict(site.index_pages(shared, cards)))
@@ -136,6 +139,48 @@ def build(settings: Config, options: Options) -> Result:
         return Result(tuple(ordered(found)), _notices(outcomes), len(outcomes))
     found = [*models, *chain(*(item.findings for item in outcomes))]
     return Result(tuple(ordered(found)), _notices(outcomes), len(outcomes), written=True)
+
+
+def guidelines(settings: Config, out: Path) -> int:
+    """Write the encoding guidelines of the edition's ODD, with its style, into a folder.
+
+    Args:
+        settings: The configuration; it names the ODD.
+        out: The folder.
+
+    Returns:
+        The number of elements.
+
+    Raises:
+        ConfigurationError: The edition names no ODD.
+        SchemaError: The ODD can't be read.
+        WriteError: The folder can't be written.
+    """
+    if not settings.schema.odd:
+        message = 'no ODD is named; write in edition.toml: [schema] odd = "…"'
+        raise ConfigurationError(message)
+    paths = source.files(settings)
+    shared = site.open_site(settings, documents=len(paths))
+    with publish.staged(out) as folder:
+        publish.write(folder, site.assets(settings))
+        publish.write(folder, _guidelines(settings, shared, paths, linked=False))
+    return len(odd.read(settings.root / settings.schema.odd).elements)
+
+
+def _guidelines(
+    settings: Config, shared: site.Site, paths: Sequence[Path], *, linked: bool = True
+) -> dict[str, bytes]:
+    """Return the page of the guidelines; nothing where the edition has no ODD of its own."""
+    if not settings.schema.odd:
+        return {}
+    read = (source.read(path, settings.root) for path in paths[:_READ_FOR_EXAMPLES])
+    documents = [item for item in read if not isinstance(item, list)]
+    every = views.load(settings).views
+    actions = partial(views.sentences, every)
+    gathered = odd.guidelines(odd.read(settings.root / settings.schema.odd), documents, actions)
+    titles = {view.name: view.title for view in every}
+    linkable = [document.id for document in documents] if linked else []
+    return {site.GUIDELINES: site.guidelines_page(shared, gathered, titles, linkable)}
 
 
 class _StoppedError(Exception):

@@ -11,11 +11,13 @@ from lxml import etree
 from edition.catalogue import finding
 from edition.config import View as Settings
 from edition.models import Models, Stylesheet, compile_view, css, read
+from edition.models.model import serves
 from edition.names import tei
 from edition.resources import shipped
 from edition.source import outermost
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from edition.config import Config
@@ -163,6 +165,16 @@ def notes(view: View) -> frozenset[str]:
         for name in view.models.by_element
         if any(model.behaviour in _NOTES for model in view.models.all_of(name))
     )
+
+
+def sentences(every: Iterable[View], element: str) -> list[tuple[str, str]]:
+    """Return what each view does with an element: its name, and the `desc` of each model."""
+    return [
+        (view.name, model.desc)
+        for view in every
+        for model in view.models.all_of(element)
+        if model.desc and serves(model.output, view.output)
+    ]
 
 
 def _unmodelled(html: etree._Element, source: etree._Element, name: str) -> list[Finding]:

@@ -3,13 +3,16 @@
 from edition.site.assets import assets
 from edition.site.documents import card, ledger_page, mentions_in, presentation, view_page
 from edition.site.environment import open_site
+from edition.site.guidelines import PAGE as GUIDELINES
+from edition.site.guidelines import guidelines_page
 from edition.site.index import FOLDER, index_pages
 from edition.site.values import Card, Made, Site, View
 
-RESERVED = frozenset({"static", FOLDER})
+RESERVED = frozenset({"static", FOLDER, "guidelines.html", "index.html", "manifest.json"})
 """Names in the output folder that no document's id may take."""
 
 __all__ = [
+    "GUIDELINES",
     "RESERVED",
     "Card",
     "Made",
@@ -17,6 +20,7 @@ __all__ = [
     "View",
     "assets",
     "card",
+    "guidelines_page",
     "index_pages",
     "ledger_page",
     "mentions_in",

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 _DIPLOMATIC = "telegram/diplomatic.html"
 _READING = "telegram/reading.html"
-_PAGES = ("index.html", _DIPLOMATIC, _READING, "telegram/ledger.html")
+_PAGES = ("index.html", _DIPLOMATIC, _READING, "telegram/ledger.html", "guidelines.html")
 _LINE = "element => getComputedStyle(element).textDecorationLine"
 _SHOWN = "element => element.checkVisibility({visibilityProperty: true})"
 

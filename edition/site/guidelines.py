@@ -1,0 +1,32 @@
+"""The page of the encoding guidelines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.site.environment import path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from edition.odd import Guidelines
+    from edition.site.values import Site
+
+PAGE = "guidelines.html"
+
+
+def guidelines_page(
+    site: Site, guidelines: Guidelines, titles: Mapping[str, str], documents: Iterable[str]
+) -> bytes:
+    """Return the page of the encoding guidelines.
+
+    Args:
+        site: What all pages share.
+        guidelines: What the ODD says, with examples.
+        titles: The titles of the views by name.
+        documents: The ids of the documents that have pages: examples link there.
+    """
+    links = {identifier: f"{path(identifier)}/reading.html" for identifier in documents}
+    template = site.environment.get_template("guidelines.html.j2")
+    content = template.render(site=site, root="", guidelines=guidelines, titles=titles, links=links)
+    return content.encode("utf-8")
