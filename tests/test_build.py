@@ -1,0 +1,117 @@
+"""Builds of small editions, good and bad."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from folders import LETTER, make_edition, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_build_says_what_to_open(tmp_path: Path) -> None:
+    """The last line of a build names the page to open."""
+    code, said = run(make_edition(tmp_path), "build")
+    assert code == 0
+    assert said.splitlines()[-1].startswith("Built. Open ")
+
+
+def test_no_schema_is_said_in_a_line(tmp_path: Path) -> None:
+    """Without a schema a build goes on, and says so in one line."""
+    _, said = run(make_edition(tmp_path), "build")
+    assert "No schema is at hand for letter.xml; only well-formedness was checked." in said
+
+
+def test_two_builds_are_the_same(tmp_path: Path) -> None:
+    """The same sources give the same bytes."""
+    folder = make_edition(tmp_path)
+    run(folder, "build")
+    first = _files(folder / "build")
+    run(folder, "build")
+    assert _files(folder / "build") == first
+
+
+def test_one_process_or_many(tmp_path: Path) -> None:
+    """Many documents give the same edition, made by one process or by two."""
+    folder = make_edition(tmp_path)
+    for number in range(12):
+        (folder / f"other-{number}.xml").write_text(LETTER, encoding="utf-8")
+    run(folder, "build", "--jobs", "1")
+    first = _files(folder / "build")
+    code, _ = run(folder, "build", "--jobs", "2")
+    assert code == 0
+    assert _files(folder / "build") == first
+    assert len([name for name in first if name.endswith("reading.html")]) == 13
+
+
+@pytest.mark.parametrize(
+    ("broken", "where", "words"),
+    [
+        (LETTER.replace("</p>", "", 1).replace("</body>", "<p></body>"), "letter.xml:", "tag"),
+        (LETTER.replace("/ns/1.0", "/ns/1.1"), "letter.xml:1", "http://www.tei-c.org/ns/1.0"),
+        (LETTER.replace("<p>Dear", '<p xml:id="a"/><p xml:id="a">Dear'), "letter.xml:", '"a"'),
+    ],
+    ids=["not well-formed", "wrong namespace", "id given twice"],
+)
+def test_bad_input_leaves_the_last_build(
+    tmp_path: Path, broken: str, where: str, words: str
+) -> None:
+    """What can't be built says where and why, with exit code 1; the last build stays."""
+    folder = make_edition(tmp_path, '[schema]\nrng = ["any.rng"]\n')
+    (folder / "any.rng").write_text(
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="any"/></start>'
+        '<define name="any"><element><anyName/><zeroOrMore><choice><attribute><anyName/>'
+        '</attribute><text/><ref name="any"/></choice></zeroOrMore></element></define></grammar>',
+        encoding="utf-8",
+    )
+    code, said = run(folder, "build")
+    assert code == 0, said
+    before = _files(folder / "build")
+    (folder / "letter.xml").write_text(broken, encoding="utf-8")
+    code, said = run(folder, "build")
+    assert code == 1, said
+    assert where in said
+    assert words in said
+    assert _files(folder / "build") == before
+    assert "The last build is as it was." in said
+
+
+def test_two_documents_of_one_id(tmp_path: Path) -> None:
+    """Two documents with the same id would have the same pages: nothing is written."""
+    folder = make_edition(tmp_path)
+    same = LETTER.replace("<TEI ", '<TEI xml:id="letter" ')
+    (folder / "second.xml").write_text(same, encoding="utf-8")
+    code, said = run(folder, "build")
+    assert code == 1
+    assert "second.xml: has the id of letter.xml" in said
+
+
+def test_an_unknown_key_names_the_nearest(tmp_path: Path) -> None:
+    """A misspelt key of the configuration is an error that names the nearest known one."""
+    code, said = run(make_edition(tmp_path, 'tilte = "x"'), "build")
+    assert code == 3
+    assert "did you mean `title`?" in said
+
+
+def test_findings_as_json(tmp_path: Path) -> None:
+    """A program reads findings as JSON, and nothing else on that channel."""
+    folder = make_edition(tmp_path)
+    broken = LETTER.replace("<persName>", '<persName ref="#nobody">')
+    (folder / "letter.xml").write_text(broken, encoding="utf-8")
+    _, said = run(folder, "validate", "--format", "json")
+    found = json.loads(said[said.index("{") : said.rindex("}") + 1])["findings"]
+    assert [(item["code"], item["line"], item["place"]) for item in found] == [
+        ("pointer-dangling", 12, "p. 1")
+    ]
