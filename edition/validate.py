@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition import messages, plausible, pointers, positions, relaxng, schemas, schematron
+from edition.findings import Severity
 
 if TYPE_CHECKING:
     from edition.config import Config
@@ -51,9 +52,36 @@ def check(document: Document, settings: Config) -> Checked:
         failures = _rules(path, _stamp(path)).validate(document.tree)
         found += messages.from_failures(document, failures)
     remarks = [*pointers.check(document, settings.root), *plausible.check(document)]
-    found += positions.placed(document, remarks)
+    found = _once(found, positions.placed(document, remarks))
     placed = positions.on_paper(document, found)
     return Checked(tuple(placed), len(choice.relaxng) + len(choice.schematron), choice.elsewhere)
+
+
+def _once(schema: list[Finding], own: list[Finding]) -> list[Finding]:
+    """Join what a schema and a check of our own say of one thing: our words, the graver of both.
+
+    They mean the same if they are about the same element and name the same pointer or value.
+    """
+    kept = list(schema)
+    joined = []
+    for item in own:
+        same = [other for other in kept if _is_same(item, other)]
+        kept = [other for other in kept if other not in same]
+        grave = any(other.severity is Severity.ERROR for other in same)
+        joined.append(replace(item, severity=Severity.ERROR) if grave else item)
+    return [*kept, *joined]
+
+
+def _is_same(own: Finding, other: Finding) -> bool:
+    if other.code not in {"rule", "value"} or own.xpath != other.xpath:
+        return False
+    return not _named(own.message).isdisjoint(_named(other.message))
+
+
+def _named(message: str) -> set[str]:
+    """Return the pointers and the numbers that a message names."""
+    words = {word.strip(".,;:\"'").rpartition('="')[2] for word in message.split()}
+    return {word for word in words if word.startswith("#") or word[:1].isdigit()}
 
 
 def cache_folder() -> Path:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+
+from lxml import etree
 
 from edition.catalogue import finding
 from edition.names import TEI, XML
 from edition.relaxng import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from edition.findings import Finding
     from edition.messages.words import Words
@@ -32,7 +35,7 @@ _CODES: Final = {
     Kind.DUPLICATE_ID: "duplicate-id",
     Kind.DANGLING_IDREF: "pointer-dangling",
 }
-_MOST: Final = 8
+_MOST: Final = 6
 _DATE_NAMES: Final = """when notBefore notAfter from to when-iso notBefore-iso notAfter-iso
     from-iso to-iso"""
 _DATES: Final = frozenset(_DATE_NAMES.split())
@@ -71,11 +74,30 @@ def from_violations(
         violations: What RELAX NG has found.
         words: What the schema says of its elements and attributes.
     """
-    return [
-        _finding(document.name, item, _sentence(item, words))
-        for item in violations
-        if item.kind in _CODES and not _is_said_elsewhere(item)
-    ]
+    found = [item for item in violations if item.kind in _CODES and not _is_said_elsewhere(item)]
+    if not found:
+        return []
+    used = Counter(etree.QName(element).localname for element in document.root.iter(etree.Element))
+    ranked = [replace(item, expected=_ranked(item.expected, used)) for item in _once(found)]
+    return [_finding(document.name, item, _sentence(item, words, used)) for item in ranked]
+
+
+def _once(violations: Iterable[Violation]) -> Iterator[Violation]:
+    """Leave out what says again that the same element lacks the same child."""
+    said = set()
+    for item in violations:
+        if item.kind in {Kind.MISSING_ELEMENT, Kind.INCOMPLETE_CONTENT}:
+            inside = item.kind is Kind.INCOMPLETE_CONTENT
+            owner = item.xpath if inside else item.xpath.rpartition("/")[0]
+            if (owner, item.expected) in said:
+                continue
+            said.add((owner, item.expected))
+        yield item
+
+
+def _ranked(names: Sequence[str], used: Counter[str]) -> tuple[str, ...]:
+    """Put first what the document itself uses most; values and datatypes keep their order."""
+    return tuple(sorted(names, key=lambda name: -used[_local(name)] if "}" in name else 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +122,13 @@ def _is_said_elsewhere(item: Violation) -> bool:
     return item.kind is Kind.DUPLICATE_ID and item.attribute == f"{{{XML}}}id"
 
 
-def _sentence(item: Violation, words: Words) -> _Sentence:
+def _sentence(item: Violation, words: Words, used: Counter[str]) -> _Sentence:
+    if item.kind in {Kind.UNKNOWN_ELEMENT, Kind.MISPLACED_ELEMENT}:
+        return _element(item, words, used)
     return _SENTENCES[item.kind](item, words)
 
 
-def _element(item: Violation, words: Words) -> _Sentence:
+def _element(item: Violation, words: Words, used: Counter[str]) -> _Sentence:
     name, around = _tag(item.element), _tag(item.parent)
     where = f"in {around}" if around else "as the root element"
     meant = _local(item.suggestion)
@@ -113,10 +137,10 @@ def _element(item: Violation, words: Words) -> _Sentence:
         hint = _meant(_tag(item.suggestion), words.element(meant)) if meant else ""
         return _Sentence(message, hint or _expected(item.expected, where))
     message = f"{name} may not stand here {where}."
-    homes = words.parents(_local(item.element))
+    homes = sorted(words.parents(_local(item.element)), key=lambda home: -used[home])
     hints = [_expected(item.expected, where) if item.expected else f"{around} is complete."]
     if homes and _local(item.parent) not in homes:
-        hints.append(f"{name} may stand in {_some(homes)}.")
+        hints.append(f"{name} may stand in {_some([_tag(home) for home in homes])}.")
     elif homes:
         hints.append(f"{around} may hold it at another place.")
     return _Sentence(message, " ".join(hint for hint in hints if hint))
@@ -197,8 +221,6 @@ def _as_found(item: Violation, _words: Words) -> _Sentence:
 
 
 _SENTENCES: Final[Mapping[Kind, Callable[[Violation, Words], _Sentence]]] = {
-    Kind.UNKNOWN_ELEMENT: _element,
-    Kind.MISPLACED_ELEMENT: _element,
     Kind.WRONG_NAMESPACE: _namespace,
     Kind.MISSING_ELEMENT: _missing,
     Kind.INCOMPLETE_CONTENT: _missing,

