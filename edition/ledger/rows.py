@@ -173,7 +173,8 @@ class _Shown:
         index = bisect_left(self._starts, start)
         while index and self._stretches[index - 1].end > start:
             index -= 1
-        for stretch in self._stretches[index:]:
+        for number in range(index, len(self._stretches)):
+            stretch = self._stretches[number]
             if stretch.start >= end:
                 break
             if stretch.shown and (stretch.end > start or stretch.start == stretch.end):

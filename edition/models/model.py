@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from lxml import etree
 
@@ -113,12 +113,17 @@ class Models:
 
     def sentence(self, name: str, number: int) -> str:
         """Return what the nth model of an element does; empty where there is no such model."""
-        foreign = (key for key in self.by_element if key.endswith("}" + name))
-        for key in (name, *foreign, ANY):
+        for key in self._keys(name):
             for model in self.all_of(key):
                 if model.number == number:
                     return model.desc
         return ""
+
+    def _keys(self, name: str) -> Iterator[str]:
+        """Give the keys that a local name may stand under, the likeliest first."""
+        yield name
+        yield from (key for key in self.by_element if key.endswith("}" + name))
+        yield ANY
 
     def all_of(self, name: str) -> tuple[Model, ...]:
         """Return the models of an element, those inside sequences as well."""
