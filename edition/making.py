@@ -11,6 +11,8 @@ from edition.addresses import address
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from lxml import etree
+
     from edition.addresses import Addressed
     from edition.findings import Finding
     from edition.source import Document
@@ -71,6 +73,13 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
     files[name] = page
     noticed = [found for proven in proofs for found in proven.findings]
     return Product(files, site.card(made), (*findings, *noticed))
+
+
+def rendered_views(
+    document: Document, every: Sequence[views.View]
+) -> list[tuple[views.View, etree._Element]]:
+    """Return the HTML of each view, cut, settled and mended, but without links."""
+    return [(view, item.root) for view, item in _rendered(document, every)[0]]
 
 
 def _rendered(

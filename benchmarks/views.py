@@ -1,0 +1,78 @@
+"""How fast views and their proof are, as a ratio to parsing and serialising with libxml2.
+
+Usage: python benchmarks/views.py [DOCUMENT...]
+
+Without documents the telegram is taken, and the shared corpora where they lie beside the checkout.
+The ratio is the time to make both views, settle and prove them, to that of parsing and serialising
+the same files twice with lxml, in the same run. The last line is the whole of a document: header,
+ledger and pages included.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from edition import making, proof, site, source, views
+from edition.config import Config
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ROOT = Path(__file__).resolve().parents[1]
+_CORPORA = ROOT.parent / "shared" / "corpora"
+
+
+def measured(
+    work: Callable[[source.Document], object], documents: Sequence[source.Document]
+) -> float:
+    """Return the seconds that the work takes for all documents: the best of three runs."""
+    best = float("inf")
+    for _ in range(3):
+        started = time.perf_counter()
+        for document in documents:
+            work(document)
+        best = min(best, time.perf_counter() - started)
+    return best
+
+
+def main() -> None:
+    """Measure, and print ratios."""
+    paths = [Path(name) for name in sys.argv[1:]] or [
+        ROOT / "source" / "telegram.xml",
+        *sorted(_CORPORA.rglob("*.xml")),
+    ]
+    parser = etree.XMLParser(huge_tree=True, recover=True)
+    read = [source.read(path, path.parent) for path in paths]
+    documents = [item for item in read if isinstance(item, source.Document)]
+    config = Config(root=ROOT, title="Benchmark")
+    every = views.load(config).views
+    shared = site.open_site(config, documents=2)
+
+    def parsed_twice(document: source.Document) -> None:
+        for _ in range(2):
+            etree.tostring(etree.fromstring(document.data, parser))
+
+    def proven(document: source.Document) -> None:
+        text = proof.source_of(document)
+        for view, root in making.rendered_views(document, every):
+            html = etree.tostring(root, method="html", encoding="utf-8")
+            proof.prove(text, b"<!DOCTYPE html><body>" + html, view.name)
+
+    base = measured(parsed_twice, documents)
+    megabytes = sum(len(document.data) for document in documents) / 1e6
+    print(f"{len(documents)} documents, {megabytes:.1f} MB")
+    for label, work in (
+        ("both views and their proof", proven),
+        ("all that is made of a document", lambda item: making.make(item, every, shared)),
+    ):
+        seconds = measured(work, documents)
+        print(f"{label}: {seconds / base:.1f} times, {megabytes / seconds:.1f} MB/s")
+
+
+if __name__ == "__main__":
+    main()
