@@ -305,7 +305,7 @@ def _notices(outcomes: Sequence[_Outcome]) -> tuple[str, ...]:
         notices.append(f"No schema is at hand for {which}; only well-formedness was checked.")
     if elsewhere:
         notices.append(
-            f"Not at hand: {', '.join(elsewhere)}. Nothing is fetched; name a local copy in edition.toml: "
-            '[schema] rng = "…"'
+            f"Not at hand: {', '.join(elsewhere)}. Nothing is fetched; name a local copy "
+            'in edition.toml: [schema] rng = "…"'
         )
     return tuple(notices)
