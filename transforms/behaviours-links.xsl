@@ -75,6 +75,13 @@
     <xsl:param name="class"/>
     <xsl:param name="uri" select="@ref"/>
     <xsl:variable name="char" select="key('id', substring-after($uri, '#'))"/>
+    <xsl:variable name="name">
+      <xsl:choose>
+        <xsl:when test="contains($uri, '#')"><xsl:value-of select="substring-after($uri, '#')"/></xsl:when>
+        <xsl:when test="contains($uri, ':')"><xsl:value-of select="substring-after($uri, ':')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$uri"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <xsl:variable name="sign" select="($char/tei:mapping[@type = 'standard' or @type = 'Unicode' or @type = 'unicode'] | $char/tei:mapping[not(../tei:mapping[@type = 'standard' or @type = 'Unicode' or @type = 'unicode'])])[1]"/>
     <span class="{$class}">
       <xsl:apply-templates select="@*" mode="attribute"/>
@@ -84,7 +91,7 @@
         <xsl:when test="normalize-space($sign)"><span data-generated="glyph"><xsl:value-of select="$sign"/></span></xsl:when>
         <xsl:otherwise>
           <span data-generated="glyph">
-            <xsl:value-of select="concat('[', substring($char/tei:glyphName | $char/tei:charName | $char/tei:localProp[@name = 'name' or @name = 'Name']/@value, 1), substring(substring-after($uri, '#'), 1, 99 * not($char/tei:glyphName | $char/tei:charName | $char/tei:localProp[@name = 'name' or @name = 'Name'])), ']')"/>
+            <xsl:value-of select="concat('[', substring($char/tei:glyphName | $char/tei:charName | $char/tei:localProp[@name = 'name' or @name = 'Name']/@value, 1), substring($name, 1, 99 * not($char/tei:glyphName | $char/tei:charName | $char/tei:localProp[@name = 'name' or @name = 'Name'])), ']')"/>
           </span>
         </xsl:otherwise>
       </xsl:choose>
