@@ -8,6 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
 from edition import making, odd, publish, site, source, views
@@ -221,7 +222,7 @@ def _spread(
     size = max(1, min(_MOST, len(paths) // (jobs * 4)))
     parts = [paths[start : start + size] for start in range(0, len(paths), size)]
     try:
-        with ProcessPoolExecutor(max_workers=jobs) as pool:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
             return list(chain(*pool.map(work, parts)))
     except BrokenProcessPool as error:
         message = (
