@@ -22,11 +22,13 @@ class Schema:
         odd: The ODD from which `edition schema` compiles the other two.
         rng: RELAX NG schemas.
         schematron: Schematron schemas.
+        catalog: For the address of a schema that documents name, the file that is its copy.
     """
 
     odd: str = ""
     rng: tuple[str, ...] = ()
     schematron: tuple[str, ...] = ()
+    catalog: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -307,6 +307,6 @@ def _notices(outcomes: Sequence[_Outcome]) -> tuple[str, ...]:
     if elsewhere:
         notices.append(
             f"Not at hand: {', '.join(elsewhere)}. Nothing is fetched; name a local copy "
-            'in edition.toml: [schema] rng = "…"'
+            f'in edition.toml: [schema.catalog] "{elsewhere[0]}" = "…"'
         )
     return tuple(notices)

@@ -52,7 +52,8 @@ def chosen(document: Document, settings: Config) -> Choice:
     """Return what the edition names, else what the document's `xml-model` names.
 
     `xml-model` is W3C's "Associating Schemas with XML documents 1.0". A relative address is a
-    file beside the document. Nothing is fetched.
+    file beside the document; any address may have a copy in the edition's catalogue. Nothing is
+    fetched.
 
     Raises:
         ConfigurationError: The edition names a file that is not there.
@@ -66,7 +67,7 @@ def chosen(document: Document, settings: Config) -> Choice:
     schematron: list[Path] = []
     elsewhere: list[str] = []
     for href, language in _models(document):
-        path = _at_hand(href, document.path)
+        path = _catalogued(href, settings) or _at_hand(href, document.path)
         if path is None:
             elsewhere.append(href)
         elif language == RELAXNG:
@@ -191,6 +192,12 @@ def _at_hand(href: str, document: Path) -> Path | None:
         return None
     path = (document.parent / unquote(parts.path)).resolve()
     return path if path.is_file() else None
+
+
+def _catalogued(href: str, settings: Config) -> Path | None:
+    """Return the copy that the edition has of a schema."""
+    copy = settings.schema.catalog.get(href)
+    return _file(settings, "catalog", copy) if copy else None
 
 
 def _p5(address: str) -> Path:

@@ -115,3 +115,23 @@ def test_findings_as_json(tmp_path: Path) -> None:
     assert [(item["code"], item["line"], item["place"]) for item in found] == [
         ("pointer-dangling", 12, "p. 1")
     ]
+
+
+def test_a_schema_of_the_web_has_a_copy_in_the_catalogue(tmp_path: Path) -> None:
+    """What `xml-model` names is looked up in the catalogue; without a copy it is not fetched."""
+    address = "https://schemas.example.org/letter.rng"
+    model = f'<?xml-model href="{address}" schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
+    folder = make_edition(tmp_path)
+    (folder / "letter.xml").write_text(model + LETTER, encoding="utf-8")
+    _, said = run(folder, "validate")
+    assert f"Not at hand: {address}." in said
+    (folder / "none.rng").write_text(
+        '<element name="letter" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>',
+        encoding="utf-8",
+    )
+    (folder / "edition.toml").write_text(
+        f'source = ["*.xml"]\n[schema.catalog]\n"{address}" = "none.rng"\n', encoding="utf-8"
+    )
+    code, said = run(folder, "validate")
+    assert code == 1
+    assert "<TEI>" in said
