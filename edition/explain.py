@@ -45,7 +45,7 @@ def place(settings: Config, target: str, cwd: Path) -> str:
     """
     document, line = _document(settings, target, cwd)
     every = views.load(settings).views
-    notes = frozenset(name for view in every for name in views.notes(view))
+    notes = views.notes(every)
     copy = address(document, notes=notes).tree.getroot()
     elements = _on_line(copy, line)
     if not elements:

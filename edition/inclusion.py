@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from edition.catalogue import finding
 from edition.findings import Finding
+from edition.local import beside
 from edition.names import XINCLUDE, XML_BASE, XML_ID
 
 if TYPE_CHECKING:
@@ -99,11 +100,11 @@ def _target(href: str, place: Place) -> Path:
     if parts.scheme or parts.netloc:
         message = f"xi:include names {href}, which is not a local file."
         raise _NotIncludedError(message)
-    target = (place.path.parent / unquote(parts.path)).resolve()
-    if not target.is_relative_to(place.root.resolve()):
+    target = beside(place.path, parts.path)
+    if target is not None and not target.is_relative_to(place.root.resolve()):
         message = f"xi:include names {href}, which lies outside the edition's folder."
         raise _NotIncludedError(message)
-    if not target.is_file():
+    if target is None or not target.is_file():
         message = f"xi:include names {href!r}, but there is no such file."
         raise _NotIncludedError(message)
     if target in (*place.seen, place.path.resolve()):

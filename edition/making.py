@@ -85,7 +85,7 @@ def rendered_views(
 def _rendered(
     document: Document, every: Sequence[views.View]
 ) -> tuple[list[tuple[views.View, views.Rendered]], list[Finding]]:
-    notes = frozenset(name for view in every for name in views.notes(view))
+    notes = views.notes(every)
     addressed = address(document, notes=notes)
     rendered = [(view, _one(view, addressed)) for view in every]
     found = [finding for _, item in rendered for finding in item.findings]

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from edition.local import beside
 from edition.names import TEI, XML_BASE, XML_ID
 from edition.positions import Remark
 from edition.source import display_name, read
@@ -94,6 +95,44 @@ class _Pointer:
     target: str
 
 
+class _Edition:
+    """What pointers of a document may lead to; what was looked up once is remembered."""
+
+    def __init__(self, document: Document, root: Path, ids: frozenset[str]) -> None:
+        self.root = root
+        self.ids = ids
+        self._path = document.path
+        self._nearest: dict[str, str] = {}
+        self._files: dict[str, tuple[Path | None, bool]] = {}
+        self._others: dict[Path, frozenset[str] | None] = {}
+
+    def nearest(self, identifier: str) -> str:
+        """Return the id of the document that looks most like one it has not; else nothing."""
+        if identifier not in self._nearest:
+            near = difflib.get_close_matches(identifier, sorted(self.ids), n=1, cutoff=0.7)
+            self._nearest[identifier] = near[0] if near else ""
+        return self._nearest[identifier]
+
+    def file(self, path: str) -> tuple[Path | None, bool]:
+        """Return the file that a path means, if it lies in the edition, and whether it is there."""
+        if path not in self._files:
+            self._files[path] = self._find(path)
+        return self._files[path]
+
+    def _find(self, path: str) -> tuple[Path | None, bool]:
+        file = beside(self._path, path)
+        if file is None:
+            return self._path.parent, False  # no file can be there
+        return (file, file.exists()) if file.is_relative_to(self.root) else (None, False)
+
+    def ids_in(self, file: Path) -> frozenset[str] | None:
+        """Return the ids of another file; None if it can't be read."""
+        if file not in self._others:
+            other = read(file, self.root)
+            self._others[file] = None if isinstance(other, list) else _all_ids(other)
+        return self._others[file]
+
+
 def check(document: Document, root: Path) -> list[Remark]:
     """Find the pointers that lead nowhere, and the ids given twice.
 
@@ -105,10 +144,9 @@ def check(document: Document, root: Path) -> list[Remark]:
         root: The edition's folder.
     """
     remarks: list[Remark] = []
-    ids = _ids(document, remarks)
-    others: dict[Path, frozenset[str] | None] = {}
+    edition = _Edition(document, root.resolve(), _ids(document, remarks))
     for pointer in _pointers(document.root):
-        problem = _problem(pointer, document, root, ids, others)
+        problem = _problem(pointer, edition)
         if problem is not None:
             remarks.append(problem)
     return remarks
@@ -144,13 +182,7 @@ def _pointers(top: etree._Element) -> Iterator[_Pointer]:
                     yield _Pointer(element, key, target)
 
 
-def _problem(
-    pointer: _Pointer,
-    document: Document,
-    root: Path,
-    ids: frozenset[str],
-    others: dict[Path, frozenset[str] | None],
-) -> Remark | None:
+def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:
     parts = _split(pointer.target)
     if parts is None:
         return _remark(pointer, f"is not a pointer: {pointer.target!r}")
@@ -158,10 +190,10 @@ def _problem(
     if path is None:
         return None
     if not path:
-        if not fragment or "(" in fragment or fragment in ids:
+        if not fragment or "(" in fragment or fragment in edition.ids:
             return None
-        return _dangling(pointer, fragment, ids)
-    return _outside(pointer, document, root, (path, fragment), others)
+        return _dangling(pointer, fragment, edition)
+    return _outside(pointer, path, fragment, edition)
 
 
 def _split(target: str) -> tuple[str | None, str] | None:
@@ -172,42 +204,32 @@ def _split(target: str) -> tuple[str | None, str] | None:
         return None
     if parts.scheme or parts.netloc:
         return None, ""
-    return unquote(parts.path), unquote(parts.fragment)
+    return parts.path, unquote(parts.fragment)
 
 
-def _dangling(pointer: _Pointer, fragment: str, ids: frozenset[str]) -> Remark:
-    near = difflib.get_close_matches(fragment, sorted(ids), n=1, cutoff=0.7)
+def _dangling(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark:
+    near = edition.nearest(fragment)
     if near:
-        hint = f'Did you mean "#{near[0]}"?'
+        hint = f'Did you mean "#{near}"?'
     else:
         hint = _SOUGHT.get(pointer.attribute, f'Give the element it means xml:id="{fragment}".')
     return _remark(pointer, f"points to #{fragment}, which no element has", hint)
 
 
-def _outside(
-    pointer: _Pointer,
-    document: Document,
-    root: Path,
-    target: tuple[str, str],
-    others: dict[Path, frozenset[str] | None],
-) -> Remark | None:
-    path, fragment = target
+def _outside(pointer: _Pointer, path: str, fragment: str, edition: _Edition) -> Remark | None:
     if pointer.element.get(XML_BASE) or path.startswith("/"):
         return None
-    file = (document.path.parent / path).resolve()
-    if not file.is_relative_to(root.resolve()):
+    file, exists = edition.file(path)
+    if file is None:
         return None
-    if not file.exists():
+    if not exists:
         return _missing(pointer, path)
     if not fragment or file.suffix != ".xml":
         return None
-    if file not in others:
-        other = read(file, root)
-        others[file] = None if isinstance(other, list) else _all_ids(other)
-    known = others[file]
+    known = edition.ids_in(file)
     if known is None or fragment in known:
         return None
-    name = display_name(file, root)
+    name = display_name(file, edition.root)
     return _remark(pointer, f"points to #{fragment} in {name}, which no element has")
 
 

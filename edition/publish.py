@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edition import __version__
@@ -14,7 +15,6 @@ from edition.errors import WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 MANIFEST: Final = "manifest.json"
 _GENERATOR: Final = "tei-edition"
@@ -64,12 +64,18 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         OSError: The disk refuses.
     """
     for name in sorted(files):
-        path = folder / name
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if _leaves(name):
             message = f"{name}: this path leaves the output folder, so nothing was written"
             raise WriteError(message)
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[name])
+
+
+def _leaves(name: str) -> bool:
+    """Say whether a path would not stand below the folder that it is joined to."""
+    path = Path(name)
+    return bool(path.anchor) or ".." in path.parts
 
 
 def _beside(out: Path, role: str) -> Path:

@@ -10,13 +10,14 @@ import urllib.request
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
 from edition import config as configuration
 from edition import odd as odds
 from edition.errors import ConfigurationError, SchemaError, WriteError
+from edition.local import beside
 from edition.names import RELAXNG, SCHEMATRON
 
 if TYPE_CHECKING:
@@ -190,8 +191,8 @@ def _at_hand(href: str, document: Path) -> Path | None:
     parts = urlsplit(href)
     if parts.netloc or parts.scheme not in {"", "file"}:
         return None
-    path = (document.parent / unquote(parts.path)).resolve()
-    return path if path.is_file() else None
+    path = beside(document, parts.path)
+    return path if path is not None and path.is_file() else None
 
 
 def _catalogued(href: str, settings: Config) -> Path | None:

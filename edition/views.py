@@ -43,6 +43,7 @@ class View:
         models: The models of all views, for those who ask for the sentence of a rule.
         stylesheet: Its compiled models.
         parameters: The values of `$parameters?NAME`.
+        notes: The names of the elements that it may show away from their place.
     """
 
     name: str
@@ -52,6 +53,7 @@ class View:
     models: Models
     stylesheet: Stylesheet
     parameters: tuple[tuple[str, bool | str], ...] = ()
+    notes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,6 +117,15 @@ def _view(config: Config, name: str) -> View:
         models=compiled_models,
         stylesheet=stylesheet,
         parameters=(("leiden", config.leiden),),
+        notes=_notes(compiled_models),
+    )
+
+
+def _notes(models: Models) -> frozenset[str]:
+    return frozenset(
+        name
+        for name in models.by_element
+        if any(model.behaviour in _NOTES for model in models.all_of(name))
     )
 
 
@@ -158,13 +169,9 @@ def render(view: View, tree: etree._ElementTree, *, name: str = "") -> Rendered:
     return Rendered(root, _css(tree.getroot()), tuple(_unmodelled(root, tree.getroot(), name)))
 
 
-def notes(view: View) -> frozenset[str]:
-    """Return the names of the elements that the view may show away from their place."""
-    return frozenset(
-        name
-        for name in view.models.by_element
-        if any(model.behaviour in _NOTES for model in view.models.all_of(name))
-    )
+def notes(every: Iterable[View]) -> frozenset[str]:
+    """Return the names of the elements that a view may show away from their place."""
+    return frozenset(name for view in every for name in view.notes)
 
 
 def sentences(every: Iterable[View], element: str) -> list[tuple[str, str]]:

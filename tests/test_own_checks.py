@@ -40,6 +40,13 @@ def test_a_dangling_pointer_proposes_the_nearest_id(tmp_path: Path) -> None:
     assert (found.code, found.hint) == ("pointer-dangling", 'Did you mean "#kennedy"?')
 
 
+@pytest.mark.parametrize("path", [f"{'x' * 300}.xml", "a%00b.xml", "loop/a.xml"])
+def test_an_address_that_no_file_can_have_leads_nowhere(tmp_path: Path, path: str) -> None:
+    """Too long a name, a null character and a loop of links are pointers to no file."""
+    (tmp_path / "loop").symlink_to("loop")
+    assert "no such file" in _one(tmp_path, f'<ref target="{path}"/>').message
+
+
 def test_an_undeclared_hand_has_its_own_code(tmp_path: Path) -> None:
     """A hand that no handNote declares says where to declare it."""
     found = _one(tmp_path, '<del hand="#archivist"/>')

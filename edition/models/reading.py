@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from edition.catalogue import finding
 from edition.errors import SchemaError, TransformError
+from edition.local import beside
 from edition.models.model import ANY, TEXT, Model, Models, ModelSequence, Param, Place, Rendition
 from edition.names import TEI, TEI_PUBLISHER, tei
 from edition.odd.sources import parse
@@ -90,8 +91,10 @@ def _parent(source: str, path: Path) -> Path | None:
     parts = urlsplit(source)
     if not parts.path or parts.scheme or parts.netloc:
         return None
-    parent = (path.parent / unquote(parts.path)).resolve()
-    return parent if parent.suffix in {".odd", ".xml"} and parent.is_file() else None
+    parent = beside(path, parts.path)
+    if parent is None or parent.suffix not in {".odd", ".xml"} or not parent.is_file():
+        return None
+    return parent
 
 
 def _models_of(
