@@ -15,6 +15,7 @@ import click
 from edition import __version__, config, explain, pipeline, report, schemas
 from edition.errors import EditionError, ExitCode
 from edition.findings import Severity
+from edition.validate import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,9 @@ _CONFIG: Final = click.option(
 )
 _FORMAT: Final = click.option(
     "--format", "form", type=click.Choice(report.FORMATS), default="text", show_default=True
+)
+_ALL: Final = click.option(
+    "--all", "every", is_flag=True, help="Show each finding, also where there are many of a kind."
 )
 _STRICT: Final = click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
 _ISSUES: Final = "This is a fault of edition, not of your files. Please report it with these lines:"
@@ -81,14 +85,18 @@ def cli() -> None:
     help="Whether errors of the schema stop the build of an edition that names its schema.",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default one a processor.")
+@click.option("--fresh", is_flag=True, help="Make all documents, also those that did not change.")
 @_FORMAT
+@_ALL
 @_STRICT
 def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     config_file: Path | None,
     out: Path | None,
     fail_on_invalid: bool,  # noqa: FBT001 - click passes it by name
     jobs: int | None,
+    fresh: bool,  # noqa: FBT001
     form: str,
+    every: bool,  # noqa: FBT001
     strict: bool,  # noqa: FBT001
 ) -> None:
     """Check, transform, prove and write the edition of this folder."""
@@ -99,9 +107,12 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
         fail_on_invalid=fail_on_invalid,
         strict=strict,
         jobs=jobs or os.cpu_count() or 1,
+        fresh=fresh,
+        every_finding=every or form != "text",
+        cache=cache_folder(),
     )
     result = pipeline.build(settings, options)
-    _show(result.findings, settings.root, form)
+    _show(result.findings, settings.root, form, every=every)
     for notice in result.notices:
         click.echo(notice, err=True)
     if not result.written:
@@ -115,13 +126,15 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
 @_CONFIG
 @click.option("--schema", "named", type=_FILE, multiple=True, help="RELAX NG, Schematron or ODD.")
 @_FORMAT
+@_ALL
 @_STRICT
-def validate(
+def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: tuple[Path, ...],
     config_file: Path | None,
     named: tuple[Path, ...],
     form: str,
-    strict: bool,  # noqa: FBT001 - click passes it by name
+    every: bool,  # noqa: FBT001 - click passes it by name
+    strict: bool,  # noqa: FBT001
 ) -> None:
     """Check the documents: well-formedness, schema, rules, pointers, dates."""
     settings = _settings(config_file, optional=bool(paths))
@@ -130,7 +143,7 @@ def validate(
             settings, schema=schemas.named(settings, [path.resolve() for path in named])
         )
     result = pipeline.validate(settings, [path.resolve() for path in paths])
-    _show(result.findings, settings.root, form)
+    _show(result.findings, settings.root, form, every=every)
     for notice in result.notices:
         click.echo(notice, err=True)
     click.echo(report.summary(result.findings, result.documents), err=form != "text")
@@ -200,7 +213,7 @@ def _settings(config_file: Path | None, *, optional: bool = False) -> Config:
     return config.load(path)
 
 
-def _show(findings: Sequence[Finding], root: Path, form: str) -> None:
+def _show(findings: Sequence[Finding], root: Path, form: str, *, every: bool) -> None:
     if form == "json":
         click.echo(report.as_json(findings))
     elif form == "sarif":
@@ -210,7 +223,8 @@ def _show(findings: Sequence[Finding], root: Path, form: str) -> None:
     elif form == "github":
         click.echo(report.as_github(findings))
     else:
-        style = report.Style(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        style = report.Style(colour=colour, all_repeats=every)
         click.echo(report.as_text(findings, _Lines(root), style))
 
 

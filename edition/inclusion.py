@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -39,12 +39,14 @@ class Place:
         root: The edition's folder; nothing outside it is included.
         name: The file as messages name it.
         seen: The files that include this one.
+        sought: Takes in all files that are looked for, also those that are not there.
     """
 
     path: Path
     root: Path
     name: str
     seen: tuple[Path, ...] = ()
+    sought: set[Path] = field(default_factory=set)
 
 
 def include(top: etree._Element, place: Place, parse: Parser) -> list[Finding]:
@@ -101,6 +103,8 @@ def _target(href: str, place: Place) -> Path:
         message = f"xi:include names {href}, which is not a local file."
         raise _NotIncludedError(message)
     target = beside(place.path, parts.path)
+    if target is not None:
+        place.sought.add(target)
     if target is not None and not target.is_relative_to(place.root.resolve()):
         message = f"xi:include names {href}, which lies outside the edition's folder."
         raise _NotIncludedError(message)

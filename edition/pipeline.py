@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
-from edition import making, odd, publish, site, source, views
-from edition.catalogue import finding
+from edition import incremental, making, odd, publish, site, source, stamps, views
 from edition.errors import ConfigurationError, TransformError
 from edition.findings import Finding, Severity, ordered
+from edition.outcomes import Outcome, clashes, notices
 from edition.validate import check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from edition.config import Config
@@ -42,12 +42,18 @@ class Options:
             schema.
         strict: Whether warnings stop it as errors do.
         jobs: The number of processes.
+        fresh: Whether all is made, also what has not changed.
+        every_finding: Whether the findings of documents that have not changed are wanted, too.
+        cache: Where it is kept what was made; None: nothing is kept.
     """
 
     out: Path
     fail_on_invalid: bool = True
     strict: bool = False
     jobs: int = 1
+    fresh: bool = False
+    every_finding: bool = False
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +74,12 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of one file; `stops` says that the edition can't be written for it."""
+class _Run:
+    """What became of the files that were made, and of those that were kept as they were."""
 
-    name: str
-    identifier: str = ""
-    findings: tuple[Finding, ...] = ()
-    schemas: int = 0
-    elsewhere: tuple[str, ...] = ()
-    card: site.Card | None = None
-    stops: bool = False
+    made: Mapping[Path, Outcome]
+    kept: Mapping[Path, Outcome] = field(default_factory=dict)
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,16 @@ def validate(settings: Config, paths: Sequence[Path]) -> Result:
     """
     found = _files_below(paths) if paths else _sources(settings)
     outcomes = [_checked(path, settings)[0] for path in found]
-    findings = ordered([*chain(*(item.findings for item in outcomes)), *_clashes(outcomes)])
-    return Result(tuple(findings), _notices(outcomes), documents=len(outcomes))
+    findings = ordered([*chain(*(item.findings for item in outcomes)), *clashes(outcomes)])
+    return Result(tuple(findings), notices(outcomes), documents=len(outcomes))
 
 
 def build(settings: Config, options: Options) -> Result:
-    """Make the whole edition, and put it in the place of the last one if nothing stops it.
+    """Make the edition, and put it in the place of the last one if nothing stops it.
 
     What can't be read, a view that is not proven, and models that can't be compiled always stop
-    it. Errors of the checks stop an edition that names its schema.
+    it. Errors of the checks stop an edition that names its schema. Documents that the last build
+    has made from the same files and settings are left as they are.
 
     Raises:
         ConfigurationError: There is nothing to read, or a folder that the edition names is missing.
@@ -124,22 +127,95 @@ def build(settings: Config, options: Options) -> Result:
     if _stops(models, options):
         return Result(models)
     shared = site.open_site(settings, documents=len(paths))
-    outcomes: list[_Outcome] = []
-    try:
-        with publish.staged(options.out) as folder:
-            work = _Work(settings, options, folder, len(paths))
-            outcomes = _spread(partial(_made, work), paths, options.jobs)
-            _stop_for(outcomes)
-            publish.write(folder, site.assets(settings))
-            publish.write(folder, _guidelines(settings, shared, paths))
-            if not shared.single:
-                cards = [item.card for item in outcomes if item.card is not None]
-                publish.write(folder, dict(site.index_pages(shared, cards)))
-    except _StoppedError:
-        found = [*models, *chain(*(item.findings for item in outcomes)), *_clashes(outcomes)]
-        return Result(tuple(ordered(found)), _notices(outcomes), len(outcomes))
-    found = [*models, *chain(*(item.findings for item in outcomes))]
-    return Result(tuple(ordered(found)), _notices(outcomes), len(outcomes), written=True)
+    store = _store(settings, options, single=shared.single)
+    last = incremental.recall(store, paths) if store and not options.fresh else None
+    if last is None:
+        run = _all_made(settings, options, shared, paths)
+    else:
+        run = _changed_made(settings, options, shared, paths, last)
+    if store and run.written:
+        incremental.remember(store, run.made, last)
+    if store and last and options.every_finding:
+        run = replace(run, kept=incremental.with_findings(store, run.kept))
+    return _result(run, models)
+
+
+def _all_made(settings: Config, options: Options, shared: site.Site, paths: list[Path]) -> _Run:
+    made: dict[Path, Outcome] = {}
+    with suppress(_StoppedError), publish.staged(options.out) as folder:
+        made |= _spread(_Work(settings, options, folder, len(paths)), paths)
+        _stop_for(made.values())
+        publish.write(folder, site.assets(settings))
+        publish.write(folder, _guidelines(settings, shared, paths))
+        publish.write(folder, _index(shared, made.values()))
+        return _Run(made, written=True)
+    return _Run(made)
+
+
+def _changed_made(
+    settings: Config,
+    options: Options,
+    shared: site.Site,
+    paths: list[Path],
+    last: incremental.Last,
+) -> _Run:
+    changed = [path for path in paths if path not in last.unchanged]
+    if not changed and len(paths) == len(last.before):
+        return _Run({}, last.unchanged, written=True)
+    made: dict[Path, Outcome] = {}
+    gone: set[str] = set()
+    with suppress(_StoppedError), publish.amended(options.out, gone) as folder:
+        made |= _spread(_Work(settings, options, folder, len(paths)), changed)
+        now = [made.get(path) or last.unchanged[path] for path in paths]
+        _stop_for(now)
+        gone |= last.gone(now)
+        publish.write(folder, _guidelines(settings, shared, paths))
+        if not last.lists_the_same(now):
+            publish.write(folder, _index(shared, now))
+        return _Run(made, last.unchanged, written=True)
+    return _Run(made, last.unchanged)
+
+
+def _result(run: _Run, models: tuple[Finding, ...]) -> Result:
+    every = [*run.kept.values(), *run.made.values()]
+    found = [*models, *chain(*(item.findings for item in every))]
+    if not run.written:
+        found += clashes(every)
+    return Result(
+        findings=tuple(ordered(found)),
+        notices=(*notices(every), *_untold(run)),
+        documents=len(every),
+        written=run.written,
+    )
+
+
+def _untold(run: _Run) -> tuple[str, ...]:
+    """Say how many documents were left as they are, and that their findings are not repeated."""
+    if not run.kept:
+        return ()
+    said = f"Unchanged since the last build: {_counted(len(run.kept), 'document')}."
+    untold = sum(item.told for item in run.kept.values() if not item.findings)
+    if untold:
+        said += f" To see {_counted(untold, 'finding')} in them again: edition validate"
+    return (said,)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _store(settings: Config, options: Options, *, single: bool) -> incremental.Store | None:
+    if options.cache is None:
+        return None
+    depends = (options.fail_on_invalid, options.strict, single)
+    return incremental.open_store(options.cache, options.out, settings, depends)
+
+
+def _index(shared: site.Site, made: Iterable[Outcome]) -> dict[str, bytes]:
+    """Return the pages that list the documents; of one document its presentation is the index."""
+    if shared.single:
+        return {}
+    return dict(site.index_pages(shared, [item.card for item in made if item.card is not None]))
 
 
 def guidelines(settings: Config, out: Path) -> int:
@@ -188,8 +264,8 @@ class _StoppedError(Exception):
     """Findings keep the edition from being written."""
 
 
-def _stop_for(outcomes: Sequence[_Outcome]) -> None:
-    if _clashes(outcomes) or any(item.stops for item in outcomes):
+def _stop_for(every: Collection[Outcome]) -> None:
+    if clashes(every) or any(item.stops for item in every):
         raise _StoppedError
 
 
@@ -213,56 +289,62 @@ def _files_below(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def _spread(
-    work: Callable[[list[Path]], list[_Outcome]], paths: list[Path], jobs: int
-) -> list[_Outcome]:
-    """Do the work in several processes, a handful of documents at a time."""
+def _spread(work: _Work, paths: list[Path]) -> dict[Path, Outcome]:
+    """Make documents, a handful at a time, in several processes if there are many."""
+    jobs = work.options.jobs
     if jobs == 1 or len(paths) <= _FEW:
-        return work(paths)
+        return _made(work, paths)
     size = max(1, min(_MOST, len(paths) // (jobs * 4)))
     parts = [paths[start : start + size] for start in range(0, len(paths), size)]
+    made: dict[Path, Outcome] = {}
     try:
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-            return list(chain(*pool.map(work, parts)))
+            for part in pool.map(partial(_made, work), parts):
+                made |= part
     except BrokenProcessPool as error:
         message = (
             "a process was killed while it made documents, perhaps for want of memory; "
             "try with --jobs 1"
         )
         raise TransformError(message) from error
+    return made
 
 
-def _made(work: _Work, paths: Iterable[Path]) -> list[_Outcome]:
+def _made(work: _Work, paths: Iterable[Path]) -> dict[Path, Outcome]:
     shared = site.open_site(work.settings, documents=work.documents)
     every = views.load(work.settings).views
-    return [_make(path, work, every, shared) for path in paths]
+    return {path: _make(path, work, every, shared) for path in paths}
 
 
-def _make(path: Path, work: _Work, every: Sequence[views.View], shared: site.Site) -> _Outcome:
-    outcome, document = _checked(path, work.settings)
+def _make(path: Path, work: _Work, every: Sequence[views.View], shared: site.Site) -> Outcome:
+    own = {path: stamps.lasting(path)}
+    outcome, document, sought = _checked(path, work.settings)
     if document is None or _is_refused(outcome, work):
         return replace(outcome, stops=True)
     product = making.make(document, every, shared)
     publish.write(work.folder, product.files)
+    needs = {file: stamps.lasting(file) for file in sought} | own
     return replace(
         outcome,
         findings=(*outcome.findings, *product.findings),
         card=product.card,
         stops=_stops(product.findings, work.options),
+        needs={str(file): stamp for file, stamp in needs.items()},
     )
 
 
-def _checked(path: Path, settings: Config) -> tuple[_Outcome, Document | None]:
+def _checked(path: Path, settings: Config) -> tuple[Outcome, Document | None, frozenset[Path]]:
+    """Read and check a file; return the files that were looked for as well."""
     read = source.read(path, settings.root)
     name = source.display_name(path, settings.root)
     if isinstance(read, list):
-        return _Outcome(name, findings=tuple(read)), None
+        return Outcome(name, findings=tuple(read)), None, frozenset()
     checked = check(read, settings)
-    outcome = _Outcome(name, read.id, checked.findings, checked.schemas, checked.elsewhere)
-    return outcome, read
+    outcome = Outcome(name, read.id, checked.findings, checked.schemas, checked.elsewhere)
+    return outcome, read, checked.sought
 
 
-def _is_refused(outcome: _Outcome, work: _Work) -> bool:
+def _is_refused(outcome: Outcome, work: _Work) -> bool:
     """Say whether what the checks found stops an edition: only one that names its schema."""
     schema = work.settings.schema
     named = bool(schema.rng or schema.schematron)
@@ -272,41 +354,3 @@ def _is_refused(outcome: _Outcome, work: _Work) -> bool:
 def _stops(findings: Iterable[Finding], options: Options) -> bool:
     grave = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
     return any(item.severity in grave for item in findings)
-
-
-def _clashes(outcomes: Iterable[_Outcome]) -> list[Finding]:
-    """Find documents whose pages would stand in the same folder, also where case is ignored."""
-    names: dict[str, list[str]] = defaultdict(list)
-    for item in outcomes:
-        if item.identifier:
-            names[item.identifier.casefold()].append(item.name)
-    found = []
-    for identifier, files in names.items():
-        if len(files) > 1:
-            message = f"{', '.join(files[1:])}: has the id of {files[0]}, {identifier}."
-            found.append(_clash(files[1], message))
-        elif identifier in site.RESERVED:
-            message = f"The id {identifier} is the name of a folder of every edition."
-            found.append(_clash(files[0], message))
-    return found
-
-
-def _clash(file: str, message: str) -> Finding:
-    hint = "Give TEI/@xml:id another value; without one, the name of the file is the id."
-    return finding("duplicate-document", message, file=file, hint=hint)
-
-
-def _notices(outcomes: Sequence[_Outcome]) -> tuple[str, ...]:
-    """Say in a line each which documents had no schema, and which schemas are elsewhere."""
-    without = [item.name for item in outcomes if item.identifier and not item.schemas]
-    elsewhere = sorted({address for item in outcomes for address in item.elsewhere})
-    notices = []
-    if without:
-        which = without[0] if len(without) == 1 else f"{len(without)} documents"
-        notices.append(f"No schema is at hand for {which}; only well-formedness was checked.")
-    if elsewhere:
-        notices.append(
-            f"Not at hand: {', '.join(elsewhere)}. Nothing is fetched; name a local copy "
-            f'in edition.toml: [schema.catalog] "{elsewhere[0]}" = "…"'
-        )
-    return tuple(notices)

@@ -125,6 +125,10 @@ class _Edition:
             return self._path.parent, False  # no file can be there
         return (file, file.exists()) if file.is_relative_to(self.root) else (None, False)
 
+    def sought(self) -> frozenset[Path]:
+        """Return the files of the edition that were looked for."""
+        return frozenset(file for file, _ in self._files.values() if file is not None)
+
     def ids_in(self, file: Path) -> frozenset[str] | None:
         """Return the ids of another file; None if it can't be read."""
         if file not in self._others:
@@ -133,7 +137,25 @@ class _Edition:
         return self._others[file]
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Where the pointers of a document lead.
+
+    Attributes:
+        remarks: What is wrong with them.
+        sought: The files of the edition that they name, whether or not they are there.
+    """
+
+    remarks: list[Remark]
+    sought: frozenset[Path]
+
+
 def check(document: Document, root: Path) -> list[Remark]:
+    """Find the pointers that lead nowhere, and the ids given twice: the remarks of `follow`."""
+    return follow(document, root).remarks
+
+
+def follow(document: Document, root: Path) -> Followed:
     """Find the pointers that lead nowhere, and the ids given twice.
 
     Pointers into the document and to files of the edition are followed. A web address and a
@@ -149,7 +171,7 @@ def check(document: Document, root: Path) -> list[Remark]:
         problem = _problem(pointer, edition)
         if problem is not None:
             remarks.append(problem)
-    return remarks
+    return Followed(remarks, edition.sought())
 
 
 def _ids(document: Document, remarks: list[Remark]) -> frozenset[str]:

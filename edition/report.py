@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from edition import __version__
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("text", "json", "sarif", "github")
 _SHOWN_REPEATS: Final = 3
+_SHOWN_OF_A_CODE: Final = 100
 _CONTEXT_WIDTH: Final = 88
 _COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
@@ -26,7 +27,7 @@ class Style:
 
     Attributes:
         colour: Whether to colour it, for a terminal.
-        all_repeats: Whether to show each repeat of the same message.
+        all_repeats: Whether to show each finding, also where there are many of a kind.
     """
 
     colour: bool = False
@@ -44,23 +45,56 @@ def as_text(
 ) -> str:
     """Return the report for people: place, sentence, source line with a caret, hint.
 
-    The same message in the same file is shown three times and then counted.
+    The same message in the same file is shown three times and then counted; of a code a hundred
+    findings are shown and the others counted.
 
     Args:
         findings: In the order they are shown.
         lines: Gives the lines of a file by its name in the findings; empty where it can't.
         style: How it looks.
     """
-    seen: Counter[tuple[str, str, str]] = Counter()
-    blocks: list[str] = []
-    for finding in findings:
-        key = (finding.file, finding.code, finding.message)
-        seen[key] += 1
-        if style.all_repeats or seen[key] <= _SHOWN_REPEATS:
-            blocks.append(_block(finding, lines(finding.file), style))
-    if not style.all_repeats:
-        blocks += _repeats(seen)
-    return "\n".join(blocks)
+    told = _Told(style)
+    blocks = [
+        _block(finding, lines(finding.file), style) for finding in findings if told.takes(finding)
+    ]
+    return "\n".join([*blocks, *told.rest()])
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a text report has told so far, and what it only counts."""
+
+    style: Style
+    _repeats: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    _blocks: Counter[str] = field(default_factory=Counter)
+    _left: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def takes(self, finding: Finding) -> bool:
+        """Say whether a finding is told in a block of its own; else count it."""
+        if self.style.all_repeats:
+            return True
+        repeat = (finding.file, finding.code, finding.message)
+        if self._blocks[finding.code] >= _SHOWN_OF_A_CODE and repeat not in self._repeats:
+            self._left.setdefault(finding.code, Counter())[finding.file] += 1
+            return False
+        self._repeats[repeat] += 1
+        if self._repeats[repeat] > _SHOWN_REPEATS:
+            return False
+        self._blocks[finding.code] += 1
+        return True
+
+    def rest(self) -> list[str]:
+        """Return a line for each message, and for each code, that was not told to the end."""
+        lines = [
+            f"{file}: the same {_count(number - _SHOWN_REPEATS, 'more time')}: {message}"
+            for (file, _, message), number in self._repeats.items()
+            if number > _SHOWN_REPEATS
+        ]
+        return lines + [
+            f"[{code}] {_count(files.total(), 'more finding')} of this kind in "
+            f"{_count(len(files), 'file')}; to see each: --all"
+            for code, files in self._left.items()
+        ]
 
 
 def as_github(findings: Sequence[Finding]) -> str:
@@ -133,14 +167,6 @@ def _quoted(finding: Finding, lines: Sequence[str]) -> list[str]:
     if finding.column:
         quoted.append(f"    {' ' * (column - start)}^")
     return quoted
-
-
-def _repeats(seen: Counter[tuple[str, str, str]]) -> list[str]:
-    return [
-        f"{file}: the same {_count(number - _SHOWN_REPEATS, 'more time')}: {message}"
-        for (file, _, message), number in seen.items()
-        if number > _SHOWN_REPEATS
-    ]
 
 
 def _annotation(finding: Finding) -> str:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from edition import config as configuration
 from edition import odd as odds
+from edition import stamps
 from edition.errors import ConfigurationError, SchemaError, WriteError
 from edition.local import beside
 from edition.names import RELAXNG, SCHEMATRON
@@ -38,11 +39,13 @@ class Choice:
         relaxng: RELAX NG schemas, as files.
         schematron: Schematron schemas, as files; also RELAX NG files that embed rules.
         elsewhere: What the document's `xml-model` names and is not at hand.
+        sought: The files that were looked for, whether or not they are there, and what they name.
     """
 
     relaxng: tuple[Path, ...] = ()
     schematron: tuple[Path, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    sought: frozenset[Path] = frozenset()
 
     def __bool__(self) -> bool:
         """Say whether there is a schema at all."""
@@ -75,7 +78,9 @@ def chosen(document: Document, settings: Config) -> Choice:
             relaxng.append(path)
         else:
             schematron.append(path)
-    return Choice(tuple(relaxng), tuple(schematron), tuple(elsewhere))
+    absent = {file for href in elsewhere if (file := _local(href, document.path)) is not None}
+    sought = absent.union(stamps.closure([*relaxng, *schematron]))
+    return Choice(tuple(relaxng), tuple(schematron), tuple(elsewhere), frozenset(sought))
 
 
 def named(settings: Config, paths: list[Path]) -> configuration.Schema:
@@ -188,11 +193,15 @@ def _language(href: str, namespace: str | None, media: str | None) -> str:
 
 
 def _at_hand(href: str, document: Path) -> Path | None:
+    path = _local(href, document)
+    return path if path is not None and path.is_file() else None
+
+
+def _local(href: str, document: Path) -> Path | None:
     parts = urlsplit(href)
     if parts.netloc or parts.scheme not in {"", "file"}:
         return None
-    path = beside(document, parts.path)
-    return path if path is not None and path.is_file() else None
+    return beside(document, parts.path)
 
 
 def _catalogued(href: str, settings: Config) -> Path | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from edition.config import Config
 
 _ROOTS: Final = (tei("TEI"), tei("teiCorpus"))
+_NO_NAME: Final = frozenset("/\\:\0 \t\r\n")
 _LIMIT: Final = "XML_PARSE_HUGE"
 _PLACE: Final = re.compile(r", line \d+, column \d+( \(.*\))?$")
 
@@ -29,12 +30,13 @@ class Document:
     """A TEI document as it was read. Its tree is never changed.
 
     Attributes:
-        id: `TEI/@xml:id`, else the stem of the file.
+        id: `TEI/@xml:id` if it is a name, else the stem of the file.
         path: The file.
         name: The file as messages name it: relative to the edition's folder.
         data: The bytes of the file.
         tree: The parsed document with its inclusions.
         findings: What was noticed while reading, such as a missing inclusion.
+        sought: The files that its inclusions name, whether or not they are there.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Document:
     data: bytes
     tree: etree._ElementTree
     findings: tuple[Finding, ...] = ()
+    sought: frozenset[Path] = frozenset()
 
     @property
     def root(self) -> etree._Element:
@@ -107,19 +110,27 @@ def parse(data: bytes, *, path: Path, root: Path) -> Document | list[Finding]:
     if top.tag not in _ROOTS:
         return [_not_tei(top, name)]
     findings: list[Finding] = []
+    place = Place(path=path, root=root, name=name)
     if next(top.iter(INCLUDE), None) is not None:
-        place = Place(path=path, root=root, name=name)
         findings = include(top, place, lambda part: _part(part, root))
         if has_errors(findings):
             return findings
     return Document(
-        id=top.get(XML_ID) or path.stem,
+        id=_identifier(top, path),
         path=path,
         name=name,
         data=data,
         tree=top.getroottree(),
         findings=tuple(findings),
+        sought=frozenset(place.sought),
     )
+
+
+def _identifier(top: etree._Element, path: Path) -> str:
+    """Return the `xml:id` of the root if it is a name, which a folder can have; else the stem."""
+    identifier = (top.get(XML_ID) or "").strip()
+    is_name = identifier and identifier[0] not in ".-" and not set(identifier) & _NO_NAME
+    return identifier if is_name else path.stem
 
 
 def display_name(path: Path, root: Path) -> str:

@@ -25,11 +25,13 @@ class Checked:
         findings: By place.
         schemas: How many schemas it was validated against.
         elsewhere: The addresses of schemas that its `xml-model` names and that are not at hand.
+        sought: The files that were looked for, whether or not they are there.
     """
 
     findings: tuple[Finding, ...]
     schemas: int
     elsewhere: tuple[str, ...] = ()
+    sought: frozenset[Path] = frozenset()
 
 
 def check(document: Document, settings: Config) -> Checked:
@@ -51,10 +53,16 @@ def check(document: Document, settings: Config) -> Checked:
     for path in choice.schematron:
         failures = _rules(path, _stamp(path)).validate(document.tree)
         found += messages.from_failures(document, failures)
-    remarks = [*pointers.check(document, settings.root), *plausible.check(document)]
+    followed = pointers.follow(document, settings.root)
+    remarks = [*followed.remarks, *plausible.check(document)]
     found = _once(found, positions.placed(document, remarks))
     placed = positions.on_paper(document, found)
-    return Checked(tuple(placed), len(choice.relaxng) + len(choice.schematron), choice.elsewhere)
+    return Checked(
+        findings=tuple(placed),
+        schemas=len(choice.relaxng) + len(choice.schematron),
+        elsewhere=choice.elsewhere,
+        sought=document.sought | followed.sought | choice.sought,
+    )
 
 
 def _once(schema: list[Finding], own: list[Finding]) -> list[Finding]:

@@ -11,7 +11,7 @@ _PACKAGE = Path(__file__).resolve().parents[1] / "edition"
 
 _ORDER = (
     ("names", "errors", "findings", "local", "resources"),
-    ("catalogue", "config"),
+    ("catalogue", "config", "stamps"),
     ("inclusion",),
     ("source",),
     ("positions",),
@@ -27,7 +27,8 @@ _ORDER = (
     ("ledger", "explain"),
     ("site",),
     ("making",),
-    ("publish",),
+    ("publish", "outcomes", "kept"),
+    ("incremental",),
     ("pipeline",),
     ("cli",),
     ("__main__",),

@@ -63,6 +63,18 @@ def test_repeats_can_be_shown() -> None:
     assert text.count("warning: The hand") == 10
 
 
+def test_many_of_a_kind_are_counted() -> None:
+    """Of a code a hundred findings are told; how many more there are, and where, is one line."""
+    items = [
+        finding("duplicate-id", f"message {number}", file=f"{number % 2}.xml", line=2)
+        for number in range(130)
+    ]
+    text = as_text([*items, _misspelt()], _lines, Style())
+    assert text.count(": message ") == 100
+    assert "[duplicate-id] 30 more findings of this kind in 2 files; to see each: --all" in text
+    assert "The hand of <del>" in text
+
+
 def test_colours_are_for_terminals() -> None:
     """Escape sequences stand in the text only where colour is asked."""
     assert "\x1b[33m" in as_text([_misspelt()], _lines, Style(colour=True))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from edition.source import Document, parse, read
 
 if TYPE_CHECKING:
@@ -30,6 +32,12 @@ def _finding(folder: Path, text: str | bytes) -> Finding:
     result = _read(folder, text)
     assert isinstance(result, list)
     return result[0]
+
+
+@pytest.mark.parametrize("identifier", ["../up", "a/b", ".hidden", "a b", " ", ""])
+def test_an_id_that_is_no_name_is_not_taken(tmp_path: Path, identifier: str) -> None:
+    """What can't be an `xml:id` can't name a folder; the file's stem does."""
+    assert _document(tmp_path, f'{_OPEN} xml:id="{identifier}"/>').id == "letter"
 
 
 def test_the_id_is_the_root_s(tmp_path: Path) -> None:

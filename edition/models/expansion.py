@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -285,6 +286,7 @@ def _as_test(test: str) -> str:
     return f"string({test})" if found in (["variable"], ["parameter"]) else test
 
 
+@lru_cache(maxsize=8192)
 def _constant(test: str) -> bool | None:
     """Return the value of a test that depends on nothing; None where it depends on the source."""
     parts = [(kind, text) for kind, text in tokens(test) if kind != "space"]

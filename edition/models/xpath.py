@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from elementpath import ElementPathError
@@ -147,8 +148,13 @@ def literal(text: str) -> str:
     return f"'{text}'" if "'" not in text else '"' + text.replace('"', "") + '"'
 
 
-def tokens(source: str) -> Iterator[tuple[str, str]]:
-    """Yield kind and text of each token; a name is a test, call, axis, operator or type."""
+@lru_cache(maxsize=8192)
+def tokens(source: str) -> tuple[tuple[str, str], ...]:
+    """Return kind and text of each token; a name is a test, call, axis, operator or type."""
+    return tuple(_tokens(source))
+
+
+def _tokens(source: str) -> Iterator[tuple[str, str]]:
     place, before, operand = 0, "", False
     while place < len(source):
         match = _TOKEN.match(source, place)

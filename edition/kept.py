@@ -1,0 +1,120 @@
+"""Kept: what the last build of an edition made, so that the next makes only what has changed.
+
+It is a cache: a SQLite file outside the edition that may be deleted at any time. Where it is
+missing, of another version or can't be read, all documents are made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+    from pathlib import Path
+
+_TABLES: Final = """
+CREATE TABLE IF NOT EXISTS build (fingerprint TEXT, output TEXT);
+CREATE TABLE IF NOT EXISTS document (
+    file TEXT PRIMARY KEY, needs TEXT, outcome TEXT, findings TEXT
+) WITHOUT ROWID;
+"""
+_SELECT: Final = "SELECT file, needs, outcome FROM document"
+_INSERT: Final = "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)"
+_DELETE: Final = "DELETE FROM document WHERE file = ?"
+_FINDINGS: Final = "SELECT file, findings FROM document"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is kept of a document.
+
+    Attributes:
+        needs: The stamps of the file itself and of all files that were looked at for it, by path.
+        outcome: What became of it, as JSON.
+        findings: What was found in it, as JSON; empty where it was not asked for.
+    """
+
+    needs: Mapping[str, str]
+    outcome: str
+    findings: str = ""
+
+    def holds(self, stamp_of: Callable[[str], str]) -> bool:
+        """Say whether all that the document was made from is as it was."""
+        return all(stamp_of(path) == known for path, known in self.needs.items())
+
+
+def store(folder: Path, out: Path) -> Path:
+    """Return the file that keeps what is known of an output folder, in the cache."""
+    name = hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:16]
+    return folder / "builds" / f"{name}.sqlite"
+
+
+def load(file: Path, fingerprint: str, output: str) -> dict[str, Entry] | None:
+    """Return what is kept of each document, by its file.
+
+    Args:
+        file: What `store` returned.
+        fingerprint: Of all that every document depends on.
+        output: The stamp of what was written.
+
+    Returns:
+        The entries; None if there are none, or they belong to another state of the edition.
+    """
+    if not file.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(file)) as database:
+            if database.execute("SELECT * FROM build").fetchone() != (fingerprint, output):
+                return None
+            rows = database.execute(_SELECT)
+            return {name: Entry(json.loads(needs), outcome) for name, needs, outcome in rows}
+    except (sqlite3.Error, ValueError):
+        return None
+
+
+def findings(file: Path) -> dict[str, str]:
+    """Return the findings of each document as JSON, by its file."""
+    try:
+        with closing(sqlite3.connect(file)) as database:
+            return dict(database.execute(_FINDINGS))
+    except sqlite3.Error:
+        return {}
+
+
+def save(
+    file: Path,
+    fingerprint: str,
+    output: str,
+    entries: Iterable[tuple[str, Entry]],
+    gone: Collection[str] | None,
+) -> None:
+    """Keep what a build made; where the cache can't be written, nothing is kept.
+
+    Args:
+        file: What `store` returned.
+        fingerprint: Of all that every document depends on.
+        output: The stamp of what was written.
+        entries: What was made, by file.
+        gone: The files whose entries are dropped; None: all that were kept before.
+    """
+    with suppress(OSError, sqlite3.Error):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if gone is None:
+            file.unlink(missing_ok=True)
+        with closing(sqlite3.connect(file)) as database, database:
+            database.executescript(_TABLES)
+            database.execute("DELETE FROM build")
+            database.execute("INSERT INTO build VALUES (?, ?)", (fingerprint, output))
+            database.executemany(_DELETE, [(name,) for name in gone or ()])
+            database.executemany(
+                _INSERT,
+                (
+                    (name, json.dumps(entry.needs), entry.outcome, entry.findings)
+                    for name, entry in entries
+                ),
+            )

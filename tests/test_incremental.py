@@ -1,0 +1,270 @@
+"""Incremental builds: only what changed is made, and the edition is that of a fresh build."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from edition import config, making, pipeline
+from folders import LETTER, make_edition
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from edition import site, source, views
+
+_HOUR_AGO = 1_000_000_000
+
+
+def _old(folder: Path) -> None:
+    """Make all files look as if they had been written long ago, each at its own time."""
+    for number, path in enumerate(sorted(folder.glob("*.*"))):
+        if path.stat().st_mtime > _HOUR_AGO + 1e6:
+            os.utime(path, (_HOUR_AGO + number, _HOUR_AGO + number))
+
+
+def _letters(folder: Path, number: int = 4) -> Path:
+    make_edition(folder, "[schema]\n")
+    for index in range(number):
+        (folder / f"letter-{index}.xml").write_text(LETTER, encoding="utf-8")
+    _old(folder)
+    return folder
+
+
+def _build(folder: Path, *, every_finding: bool = False) -> pipeline.Result:
+    settings = config.load(folder / "edition.toml")
+    options = pipeline.Options(
+        folder / "build", cache=folder / "cache", every_finding=every_finding
+    )
+    return pipeline.build(settings, options)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that takes in the name of each document that is made."""
+    names: list[str] = []
+    make = making.make
+
+    def noted(
+        document: source.Document, every: Sequence[views.View], shared: site.Site
+    ) -> making.Product:
+        names.append(document.name)
+        return make(document, every, shared)
+
+    monkeypatch.setattr(making, "make", noted)
+    return names
+
+
+def _as_fresh(folder: Path) -> None:
+    """Compare what was amended with what a fresh build makes of the same files."""
+    amended = _files(folder / "build")
+    settings = config.load(folder / "edition.toml")
+    pipeline.build(settings, pipeline.Options(folder / "fresh"))
+    assert amended == _files(folder / "fresh")
+
+
+def test_nothing_is_made_twice(tmp_path: Path, made: list[str]) -> None:
+    """A second build makes no document, and says how many it left as they are."""
+    folder = _letters(tmp_path)
+    _build(folder)
+    made.clear()
+    result = _build(folder)
+    assert made == []
+    assert "Unchanged since the last build: 5 documents." in result.notices
+    assert result.written
+
+
+def test_what_changed_is_made(tmp_path: Path, made: list[str]) -> None:
+    """A changed letter is made, the others are not."""
+    folder = _letters(tmp_path)
+    _build(folder)
+    made.clear()
+    path = folder / "letter-2.xml"
+    path.write_text(LETTER.replace("Ada Reed", "Ada Read"), encoding="utf-8")
+    _build(folder)
+    assert made == ["letter-2.xml"]
+    assert b"Ada Read" in (folder / "build/letter-2/reading.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "setting", ['title = "Letters"', "leiden = true", 'odd = ["my.odd"]', 'static = "static"']
+)
+def test_what_serves_all_makes_all(tmp_path: Path, made: list[str], setting: str) -> None:
+    """Another configuration makes each document anew."""
+    folder = _letters(tmp_path)
+    (folder / "static").mkdir()
+    (folder / "my.odd").write_text(
+        '<schemaSpec xmlns="http://www.tei-c.org/ns/1.0" ident="my" start="TEI"/>', encoding="utf-8"
+    )
+    _build(folder)
+    made.clear()
+    (folder / "edition.toml").write_text(f'source = ["*.xml"]\n{setting}\n', encoding="utf-8")
+    _build(folder)
+    assert len(made) == 5
+
+
+def test_a_changed_odd_makes_all(tmp_path: Path, made: list[str]) -> None:
+    """A file that the configuration names, or that such a file takes in, counts."""
+    folder = _letters(tmp_path)
+    group = '<specGrp xmlns="http://www.tei-c.org/ns/1.0">{}</specGrp>'
+    (folder / "part.xsl").write_text(group.format(""), encoding="utf-8")
+    (folder / "my.odd").write_text(
+        '<schemaSpec xmlns="http://www.tei-c.org/ns/1.0" ident="my" start="TEI">'
+        '<specGrpRef target="part.xsl"/></schemaSpec>',
+        encoding="utf-8",
+    )
+    (folder / "edition.toml").write_text('source = ["l*.xml"]\nodd = "my.odd"', encoding="utf-8")
+    _old(folder)
+    _build(folder)
+    made.clear()
+    (folder / "part.xsl").write_text(group.format("<!-- new -->"), encoding="utf-8")
+    _build(folder)
+    assert len(made) == 5
+
+
+def test_a_file_that_is_pointed_to_counts(tmp_path: Path, made: list[str]) -> None:
+    """A letter is made again where a file that it names has come, gone or changed."""
+    folder = _letters(tmp_path)
+    names = folder / "names.txt"
+    pointing = LETTER.replace("<persName>", '<persName ref="names.txt">')
+    (folder / "letter-1.xml").write_text(pointing, encoding="utf-8")
+    _old(folder)
+    assert any("names.txt" in item.message for item in _build(folder).findings)
+    made.clear()
+    names.write_text("Ada Reed", encoding="utf-8")
+    assert not any("names.txt" in item.message for item in _build(folder).findings)
+    assert made == ["letter-1.xml"]
+
+
+def test_an_included_file_counts(tmp_path: Path, made: list[str]) -> None:
+    """A letter is made again where a part of it that stands in another file has changed."""
+    folder = _letters(tmp_path)
+    part = folder / "part.tei"
+    part.write_text('<p xmlns="http://www.tei-c.org/ns/1.0">One</p>', encoding="utf-8")
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="part.tei"/></body>'
+    path = folder / "letter-3.xml"
+    path.write_text(LETTER.replace("</body>", include), encoding="utf-8")
+    _old(folder)
+    _build(folder)
+    made.clear()
+    part.write_text('<p xmlns="http://www.tei-c.org/ns/1.0">Two</p>', encoding="utf-8")
+    _build(folder)
+    assert made == ["letter-3.xml"]
+
+
+def test_all_changes_together_give_what_a_fresh_build_gives(tmp_path: Path) -> None:
+    """After letters came, went and changed, at random, the edition is that of a fresh build."""
+    folder = _letters(tmp_path, 6)
+    _build(folder)
+    chance = random.Random(7)  # noqa: S311 - a test must be the same each time
+    for turn in range(6):
+        for path in sorted(folder.glob("letter*.xml")):
+            fate = chance.random()
+            if fate < 0.2:
+                path.unlink()
+            elif fate < 0.5:
+                text = LETTER.replace("A letter", f"Letter {turn}").replace("Ada", f"Ada {turn}")
+                path.write_text(text, encoding="utf-8")
+        (folder / f"letter-new-{turn}.xml").write_text(LETTER, encoding="utf-8")
+        (folder / f"letter-also-{turn}.xml").write_text(
+            LETTER.replace("<TEI ", f'<TEI xml:id="other-{chance.randrange(10**6)}" '),
+            encoding="utf-8",
+        )
+        _build(folder)
+        _as_fresh(folder)
+
+
+def test_a_bad_change_leaves_the_last_build(tmp_path: Path) -> None:
+    """A letter that can't be read keeps the edition as it was; mended, it is made."""
+    folder = _letters(tmp_path)
+    _build(folder)
+    before = _files(folder / "build")
+    path = folder / "letter-2.xml"
+    path.write_text(LETTER.replace("</p>", ""), encoding="utf-8")
+    assert not _build(folder).written
+    assert _files(folder / "build") == before
+    path.write_text(LETTER.replace("Ada", "Eve"), encoding="utf-8")
+    assert _build(folder).written
+    _as_fresh(folder)
+
+
+def test_findings_of_what_did_not_change_can_be_had(tmp_path: Path) -> None:
+    """They are not told again, but counted; programs get them all."""
+    folder = _letters(tmp_path)
+    wrong = LETTER.replace("<persName>", '<persName ref="#nobody">')
+    (folder / "letter-1.xml").write_text(wrong, encoding="utf-8")
+    _old(folder)
+    first = _build(folder).findings
+    assert [item.code for item in first] == ["pointer-dangling"]
+    again = _build(folder)
+    assert again.findings == ()
+    assert "To see 1 finding in them again: edition validate" in again.notices[-1]
+    assert _build(folder, every_finding=True).findings == first
+
+
+def test_an_output_that_was_changed_is_made_anew(tmp_path: Path, made: list[str]) -> None:
+    """Where somebody has removed a document's folder or the manifest, it is made again."""
+    folder = _letters(tmp_path)
+    _build(folder)
+    made.clear()
+    shutil.rmtree(folder / "build/letter-1")
+    _build(folder)
+    assert made == ["letter-1.xml"]
+    (folder / "build/manifest.json").unlink()
+    shutil.rmtree(folder / "build")
+    _build(folder)
+    assert len(made) == 6
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + b"\0" * 200])
+def test_a_broken_cache_is_no_harm(tmp_path: Path, made: list[str], content: bytes) -> None:
+    """A cache that can't be read means that all is made, and kept again."""
+    folder = _letters(tmp_path)
+    _build(folder)
+    (kept,) = (folder / "cache").rglob("*.sqlite")
+    kept.write_bytes(content)
+    made.clear()
+    assert _build(folder).written
+    assert len(made) == 5
+    made.clear()
+    _build(folder)
+    assert made == []
+
+
+@pytest.mark.parametrize("renames", range(7))
+def test_a_killed_amendment_is_finished_by_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: int
+) -> None:
+    """A run that died while it exchanged entries leaves nothing half-done."""
+    folder = _letters(tmp_path)
+    _build(folder)
+    (folder / "letter-1.xml").write_text(LETTER.replace("Ada", "Eve"), encoding="utf-8")
+    (folder / "letter-3.xml").unlink()
+    rename, left = Path.rename, [renames]
+
+    def dies(self: Path, target: Path) -> Path:
+        left[0] -= 1
+        if left[0] < 0:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", dies)
+        with pytest.raises(KeyboardInterrupt):
+            _build(folder)
+    _build(folder)
+    _as_fresh(folder)
+    assert not [path for path in folder.iterdir() if path.name.startswith(".build")]
