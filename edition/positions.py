@@ -11,6 +11,7 @@ from lxml import etree
 
 from edition.catalogue import finding
 from edition.names import TEI
+from edition.paper import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from edition.findings import Finding
     from edition.source import Document
 
-_PAGE_BREAK: Final = f"{TEI} pb"
-_LINE_BREAK: Final = f"{TEI} lb"
+_TEI: Final = f"{TEI} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,27 +109,31 @@ def _on_paper(item: Finding, breaks: tuple[_Break, ...], keys: list[tuple[int, i
     return replace(item, place=breaks[before - 1].place) if before else item
 
 
+def _local(name: str) -> str:
+    """Return the local name of a TEI element, as expat names it; of any other nothing."""
+    return name.removeprefix(_TEI) if name.startswith(_TEI) else ""
+
+
 def _scan(data: bytes) -> _Positions:
     """Read the start tags of a file that is known to be well-formed."""
     parser = expat.ParserCreate(namespace_separator=" ")
     elements: list[tuple[int, int]] = []
     breaks: list[_Break] = []
-    sheet, sheets, lines = "", 0, 0
+    paper = Paper()
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal sheet, sheets, lines
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
         elements.append((line, column))
-        if name == _PAGE_BREAK:
-            sheets, lines = sheets + 1, 0
-            sheet = f"p. {attributes.get('n', sheets)}"
-            breaks.append(_Break(line, column, sheet))
-        elif name == _LINE_BREAK:
-            lines += 1
-            label = f"l. {attributes.get('n', lines)}"
-            breaks.append(_Break(line, column, f"{sheet}, {label}" if sheet else label))
+        if paper.start(_local(name), attributes.get("n")):
+            breaks.append(_Break(line, column, str(paper)))
+
+    def end(name: str) -> None:
+        if paper.end(_local(name)):
+            line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+            breaks.append(_Break(line, column, str(paper)))
 
     parser.StartElementHandler = start
+    parser.EndElementHandler = end
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError:

@@ -135,7 +135,7 @@ def _is_no_sheet(element: etree._Element) -> bool:
 
 def _place(root: etree._Element, section: etree._Element) -> None:
     """Put a sheet before those that were cut before it."""
-    last = root[-1] if len(root) else None
+    last = next(root.iterchildren(reversed=True), None)  # len(root) would count all sheets
     if last is None or _is_no_sheet(last):
         root.append(section)
         return

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.paper import PAGE, Paper
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -63,32 +65,6 @@ class Trace:
         return self.breaks[index - 1][1] if index else ""
 
 
-@dataclass(slots=True)
-class _Paper:
-    """The sheet and the line that the walk has come to."""
-
-    sheets: int = 0
-    lines: int = 0
-    sheet: str = ""
-    line: str = ""
-
-    def pass_by(self, element: etree._Element) -> bool:
-        """Say whether a sheet or line begins with the element."""
-        if element.get("data-break") == "page":
-            self.sheets += 1
-            self.lines, self.line = 0, ""
-            self.sheet = f"p. {element.get('data-n') or self.sheets}"
-        elif (element.get("class") or "").startswith("tei-lb "):
-            self.lines += 1
-            self.line = f"l. {element.get('data-n') or self.lines}"
-        else:
-            return False
-        return True
-
-    def __str__(self) -> str:
-        return ", ".join(part for part in (self.sheet, self.line) if part)
-
-
 def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
     """Walk through a view.
 
@@ -101,8 +77,11 @@ def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
     for event, element in _walk(root):
         if event == "start":
             walker.enter(element)
-        else:
-            walker.leave(element, tail="" if element is root else element.tail)
+            continue
+        if event == "end":
+            walker.leave(element)
+        if element is not root:
+            walker.read_tail(element)
     return Trace(
         tuple(sorted(walker.stretches, key=lambda item: item.start)),
         tuple(sorted(walker.spans, key=lambda item: (item.start, -item.end))),
@@ -119,29 +98,40 @@ class _Walker:
         self._moved = sorted(moved, reverse=True)
         self._open: list[tuple[etree._Element, int]] = []
         self._offsets = [0]
-        self._paper = _Paper()
+        self._paper = Paper()
+        self._names: list[str] = []
 
     def enter(self, element: etree._Element) -> None:
         self._pass_moved()
-        if self._paper.pass_by(element):
-            self.breaks.append((self._offsets[-1], str(self._paper)))
+        name = name_of(element)
+        self._names.append(name)
+        # A sheet begins at whatever is a break of the page, such as a surface.
+        broken = PAGE if element.get("data-break") == "page" else name
+        self._note(self._paper.start(broken, element.get("data-n")))
         moved = element.get("data-moved")
         if moved is not None:
             self._offsets.append(int(moved))
-        if _is_of_interest(element, self._interests):
+        if _is_of_interest(element, name, self._interests):
             self._open.append((element, self._offsets[-1]))
         if element.tag == "br":
             self._read(" ", shown=True)
         hidden = element.tag == "template"
         self._read(element.get("data-original") if hidden else element.text, shown=not hidden)
 
-    def leave(self, element: etree._Element, tail: str | None) -> None:
+    def leave(self, element: etree._Element) -> None:
         if self._open and self._open[-1][0] is element:
             _, start = self._open.pop()
             self.spans.append(Span(start, self._offsets[-1], element))
         if element.get("data-moved") is not None:
             self._offsets.pop()
-        self._read(tail, shown=True)
+        self._note(self._paper.end(self._names.pop()))
+
+    def read_tail(self, element: etree._Element) -> None:
+        self._read(element.tail, shown=True)
+
+    def _note(self, changed: bool) -> None:  # noqa: FBT001 - what Paper has said
+        if changed:
+            self.breaks.append((self._offsets[-1], str(self._paper)))
 
     def _read(self, text: str | None, *, shown: bool) -> None:
         while text:
@@ -187,21 +177,17 @@ def name_of(element: etree._Element) -> str:
 
 
 def _walk(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Give the elements that are not generated, but the tails of those as well."""
+    """Give start and end of the elements that are not generated; of those, that a tail follows."""
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start" and element.get("data-generated") is not None:
             walk.skip_subtree()
             continue
         if event == "end" and element.get("data-generated") is not None:
-            yield "end", element
+            yield "tail", element
             continue
         yield event, element
 
 
-def _is_of_interest(element: etree._Element, interests: frozenset[str]) -> bool:
-    return (
-        element.tag == "template"
-        or element.get("data-rule") is not None
-        or name_of(element) in interests
-    )
+def _is_of_interest(element: etree._Element, name: str, interests: frozenset[str]) -> bool:
+    return name in interests or element.tag == "template" or element.get("data-rule") is not None

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition.names import tei
+from edition.names import TEI
+from edition.paper import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.source import Document
-
-_PAGE: Final = tei("pb")
-_LINE: Final = tei("lb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +44,20 @@ def places_of(document: Document, offsets: list[int]) -> list[Place]:
 
 
 def _texts(document: Document) -> Iterator[tuple[etree._Element, str, str]]:
-    sheet, sheets, line, lines = "", 0, "", 0
+    paper = Paper()
     for top in document.transcriptions():
         for event, node in etree.iterwalk(top, events=("start", "end", "comment", "pi")):
             if event == "start":
-                if node.tag == _PAGE:
-                    sheets, lines, line = sheets + 1, 0, ""
-                    sheet = f"p. {node.get('n', str(sheets))}"
-                elif node.tag == _LINE:
-                    lines += 1
-                    line = f"l. {node.get('n', str(lines))}"
-                yield node, node.text or "", _joined(sheet, line)
-            elif node is not top:
-                parent = node.getparent()
-                if parent is not None:
-                    yield parent, node.tail or "", _joined(sheet, line)
+                paper.start(_name(node), node.get("n"))
+                yield node, node.text or "", str(paper)
+                continue
+            if event == "end":
+                paper.end(_name(node))
+            parent = node.getparent()
+            if node is not top and parent is not None:
+                yield parent, node.tail or "", str(paper)
 
 
-def _joined(sheet: str, line: str) -> str:
-    return ", ".join(part for part in (sheet, line) if part)
+def _name(node: etree._Element) -> str:
+    name = etree.QName(node)
+    return name.localname if name.namespace == TEI else ""
