@@ -107,7 +107,7 @@ def _link(rendered: Sequence[tuple[views.View, views.Rendered]]) -> None:
     for view, item in rendered:
         other = next((twin for twin, _ in rendered if twin.sheets != view.sheets), None)
         if other is not None:
-            label = f"The same place in the view {other.title}"
+            label = f"The same place in the {other.title} view"
             twins.link(item.root, places[other.name], f"{other.name}.html", label=label)
 
 

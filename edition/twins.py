@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Set as AbstractSet
 
 _PLACES: Final = etree.XPath(
-    "descendant::*[@id][self::section[@class = 'sheet'] or @data-break = 'page' or self::p"
+    "descendant::*[@id][not(self::template)]"
+    "[self::section[@class = 'sheet'] or @data-break = 'page' or self::p"
     " or @role = 'paragraph' or self::h2 or self::h3 or self::h4 or self::h5 or self::h6"
     " or starts-with(@class, 'tei-ab ') or starts-with(@class, 'tei-lg ')"
     " or starts-with(@class, 'tei-sp ')]"
@@ -33,9 +35,9 @@ def link(root: etree._Element, others: AbstractSet[str], href: str, *, label: st
         href: The page of the other view, as `reading.html`.
         label: What the link is called for those who hear it, as `In the reading view`.
     """
-    for place in _PLACES(root):
-        address = place.get("id")
-        if address not in others:
+    found = {place: place.get("id") for place in _PLACES(root) if place.get("id") in others}
+    for place, address in found.items():
+        if place.tag != "section" and _begins_with(place, found):
             continue
         twin = etree.Element(
             "a",
@@ -49,3 +51,13 @@ def link(root: etree._Element, others: AbstractSet[str], href: str, *, label: st
         twin.text = "⇄"
         twin.tail, place.text = place.text, None
         place.insert(0, twin)
+
+
+def _begins_with(place: etree._Element, found: Container[etree._Element]) -> bool:
+    """Say whether a place begins with another one, whose link would stand on top of its own."""
+    inner = place
+    while not (inner.text or "").strip() and len(inner):
+        inner = inner[0]
+        if inner in found and not inner.get("data-break"):
+            return True
+    return False

@@ -25,6 +25,10 @@ _KEPT: Final = (
     ":is(del, s, .tei-subst, .tei-mod, .tei-restore, .tei-retrace, .tei-undo, .tei-redo, "
     ".tei-hi, .tei-damage, .tei-unclear, .tei-gap, .tei-supplied)"
 )
+_CHOSEN: Final = (
+    "--chosen: var(--highlight); --chosen-ink: var(--ink); --chosen-line: 2px solid; "
+    "--dimmed: initial;"
+)
 _INLINE: Final = ":is(span, ins, a, sup, sub)"
 
 
@@ -94,7 +98,7 @@ def _hand_rules(hands: Sequence[Inked]) -> Iterator[str]:
         yield f".legend .hand-{item.number} {{ --hand: {ink}; }}"
         chosen = f"body:has(#hand-{item.number}:checked) .view"
         yield f"{chosen} {{ --dimmed: var(--ink-dim); }}"
-        yield f"{chosen} {own} {{ --chosen: var(--highlight); --dimmed: initial; }}"
+        yield f"{chosen} {own} {{ {_CHOSEN} }}"
 
 
 def _state_rules(states: Sequence[State]) -> Iterator[str]:

@@ -59,7 +59,8 @@ def visit(browser: Browser, built: Path) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.goto((built / name).as_uri())
+        path, mark, fragment = name.partition("#")
+        page.goto(f"{(built / path).as_uri()}{mark}{fragment}")
         return page
 
     yield run
