@@ -33,6 +33,12 @@ _ENTRIES: Final = (
         "Nothing can be read of a file before this is mended.",
     ),
     Entry(
+        "file-unreadable",
+        Severity.ERROR,
+        "The file can't be read",
+        "It is a link to a file that is gone, or the system does not let you read it.",
+    ),
+    Entry(
         "xml-too-deep",
         Severity.ERROR,
         "Elements are nested deeper than the parser goes",

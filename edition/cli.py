@@ -65,6 +65,10 @@ def _boundary() -> Iterator[None]:
     except EditionError as error:
         click.echo(f"error: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        click.echo(f"error: {what}{error.strerror or error}", err=True)
+        sys.exit(ExitCode.CANNOT_WRITE)
     except Exception:  # noqa: BLE001 - the one boundary: a bug is told as a bug
         click.echo(f"{_ISSUES}\n\n{traceback.format_exc()}", err=True)
         sys.exit(ExitCode.BUG)

@@ -87,7 +87,8 @@ def clashes(outcomes: Iterable[Outcome]) -> list[Finding]:
     found = []
     for identifier, files in names.items():
         if len(files) > 1:
-            message = f"{', '.join(files[1:])}: has the id of {files[0]}, {identifier}."
+            others = ", ".join([files[0], *files[2:]])
+            message = f"This document has the id of {others}: {identifier}."
             found.append(_clash(files[1], message))
         elif identifier in site.RESERVED:
             message = f"The id {identifier} is the name of a folder of every edition."

@@ -11,7 +11,7 @@ from itertools import chain
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
-from edition import incremental, making, odd, publish, site, source, stamps, views
+from edition import incremental, interrupts, making, odd, publish, site, source, stamps, views
 from edition.errors import ConfigurationError, TransformError
 from edition.findings import Finding, Severity, ordered
 from edition.outcomes import Outcome, clashes, notices
@@ -297,16 +297,20 @@ def _spread(work: _Work, paths: list[Path]) -> dict[Path, Outcome]:
     size = max(1, min(_MOST, len(paths) // (jobs * 4)))
     parts = [paths[start : start + size] for start in range(0, len(paths), size)]
     made: dict[Path, Outcome] = {}
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
     try:
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-            for part in pool.map(partial(_made, work), parts):
-                made |= part
+        with interrupts.held():
+            finished = pool.map(partial(_made, work), parts)
+        for part in finished:
+            made |= part
     except BrokenProcessPool as error:
         message = (
             "a process was killed while it made documents, perhaps for want of memory; "
             "try with --jobs 1"
         )
         raise TransformError(message) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
     return made
 
 

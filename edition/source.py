@@ -77,8 +77,8 @@ def files(config: Config) -> list[Path]:
 def _matching(root: Path, pattern: str) -> Iterable[Path]:
     absolute = Path(pattern)
     if absolute.is_absolute():
-        return (path for path in Path(absolute.anchor).glob(str(absolute.relative_to("/"))))
-    return (path for path in root.glob(pattern) if path.is_file())
+        root, pattern = Path(absolute.anchor), str(absolute.relative_to(absolute.anchor))
+    return (path for path in root.glob(pattern) if not path.is_dir())
 
 
 def read(path: Path, root: Path) -> Document | list[Finding]:
@@ -97,7 +97,8 @@ def read(path: Path, root: Path) -> Document | list[Finding]:
         data = path.read_bytes()
     except OSError as error:
         message = f"The file can't be read: {error.strerror}."
-        return [finding("xml-not-well-formed", message, file=name)]
+        hint = "See that it is there and that you may read it, or name it in `exclude`."
+        return [finding("file-unreadable", message, file=name, hint=hint)]
     return parse(data, path=path, root=root)
 
 

@@ -95,7 +95,7 @@ def test_two_documents_of_one_id(tmp_path: Path) -> None:
     (folder / "second.xml").write_text(same, encoding="utf-8")
     code, said = run(folder, "build")
     assert code == 1
-    assert "second.xml: has the id of letter.xml" in said
+    assert "second.xml: error: This document has the id of letter.xml: letter." in said
 
 
 def test_an_unknown_key_names_the_nearest(tmp_path: Path) -> None:

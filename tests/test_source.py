@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.source import Document, parse, read
+from edition.config import Config
+from edition.source import Document, files, parse, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +49,17 @@ def test_the_id_is_the_root_s(tmp_path: Path) -> None:
 def test_without_an_id_the_stem_serves(tmp_path: Path) -> None:
     """The file's stem is the id of a document without one."""
     assert _document(tmp_path, f"{_OPEN}/>").id == "letter"
+
+
+def test_a_link_to_a_lost_file_is_a_finding(tmp_path: Path) -> None:
+    """A file that the pattern names and that can't be read is told, not skipped."""
+    lost = tmp_path / "lost.xml"
+    lost.symlink_to(tmp_path / "nowhere.xml")
+    assert files(Config(root=tmp_path, source=("*.xml",))) == [lost]
+    assert files(Config(root=tmp_path, source=(str(tmp_path / "*.xml"),))) == [lost]
+    result = read(lost, tmp_path)
+    assert isinstance(result, list)
+    assert result[0].code == "file-unreadable"
 
 
 def test_an_unclosed_tag_is_a_finding_at_its_line(tmp_path: Path) -> None:
