@@ -13,6 +13,7 @@ from edition.header.values import (
     Passage,
     Responsibility,
     State,
+    in_a_row,
 )
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "Responsibility",
     "Run",
     "State",
+    "in_a_row",
     "read",
 ]

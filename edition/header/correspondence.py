@@ -24,22 +24,6 @@ def actions(profile: etree._Element | None) -> tuple[Action, ...]:
     return tuple(_action(element) for element in profile.iter(tei("correspAction")))
 
 
-def neighbour(profile: etree._Element | None, direction: str) -> Name:
-    """Return the letter before or after this one, from `correspContext/ref/@type`.
-
-    Args:
-        profile: The `profileDesc`.
-        direction: `prev` or `next`; types that begin so are accepted.
-    """
-    if profile is None:
-        return Name("")
-    for context in profile.iter(tei("correspContext")):
-        for ref in context.iter(tei("ref")):
-            if (ref.get("type") or "").lower().startswith(direction):
-                return Name(plain(ref), ref.get("target") or "")
-    return Name("")
-
-
 def names(element: etree._Element, tags: tuple[str, ...]) -> tuple[Name, ...]:
     """Return the outermost elements of these names as names, without repeats."""
     found = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from edition.header import correspondence, description
 from edition.header.dates import moment
 from edition.header.hands import hands, states
-from edition.header.prose import plain, web_address
+from edition.header.prose import blocks, plain, web_address
 from edition.header.registers import entries
 from edition.header.values import Header, Moment, Name, Responsibility
 from edition.names import XML_LANG, tei
@@ -52,10 +52,9 @@ def read(document: Document) -> Header:
         source=description.source(described),
         archive=description.archive(described),
         policy=description.policy(header.find(tei("encodingDesc"))),
+        abstract=blocks(_find(header, "profileDesc", "abstract")),
         created=_date(_find(header, "profileDesc", "creation")),
         actions=correspondence.actions(profile),
-        previous=correspondence.neighbour(profile, "prev"),
-        next=correspondence.neighbour(profile, "next"),
         classification=description.classification(header),
         keywords=description.keywords(header),
         hands=hands(header, document.transcriptions()),

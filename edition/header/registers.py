@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from unicodedata import combining, normalize
 
 from edition.header.dates import readable
 from edition.header.prose import Block, blocks, local_name, plain, web_address
@@ -59,6 +60,7 @@ def _entry(element: etree._Element) -> Entry:
         id=identifier,
         kind=KINDS[local_name(element)],
         name=_name(element) or identifier,
+        order=_order(element) or identifier,
         life=_life(element),
         prose=_prose(element),
         links=tuple(dict.fromkeys(_links(element))),
@@ -66,12 +68,26 @@ def _entry(element: etree._Element) -> Entry:
 
 
 def _name(element: etree._Element) -> str:
+    return _inverted(_naming(element))
+
+
+def _naming(element: etree._Element) -> etree._Element:
+    """Return the element with the name of an entry; the entry itself where it has none."""
     for name in _NAMES:
         found = [child for child in element.iter(name) if child is not element]
         preferred = [child for child in found if child.get("type") in {"main", "pref", "reg"}]
         if found:
-            return _inverted((preferred or found)[0])
-    return plain(element)
+            return (preferred or found)[0]
+    return element
+
+
+def _order(element: etree._Element) -> str:
+    """Return what sorts an entry: the surname first, in small letters without their marks."""
+    name = _naming(element)
+    surnames = [plain(part) for part in name.iter(tei("surname"))]
+    text = " ".join([*surnames, plain(name)]).casefold()
+    decomposed = normalize("NFKD", text)
+    return "".join(letter for letter in decomposed if not combining(letter))
 
 
 def _inverted(name: etree._Element) -> str:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from edition.header.prose import Block
+
+
+def in_a_row(texts: Iterable[str]) -> str:
+    """Join names; with semicolons where a name is inverted and has a comma itself."""
+    names = list(texts)
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Action:
     @property
     def who(self) -> str:
         """Persons, else organisations, in one line."""
-        return ", ".join(name.text for name in self.people or self.organisations)
+        return in_a_row(name.text for name in self.people or self.organisations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +105,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A person, place, organisation or other thing that the document's lists describe."""
+    """A person, place, organisation or other thing that the document's lists describe.
+
+    `order` is what it is sorted by: a person's surname comes first in it.
+    """
 
     id: str
     kind: str
     name: str
+    order: str = ""
     life: str = ""
     prose: tuple[Block, ...] = ()
     links: tuple[str, ...] = ()
@@ -126,10 +138,9 @@ class Header:
         source: The manuscript or print, field by field.
         archive: Who keeps it, and its shelf mark there, as far as the header says so.
         policy: The editorial declaration and what else the encoding description says.
+        abstract: What it is about, in the words of its editors.
         created: When the document was written.
         actions: The acts of correspondence, in order.
-        previous: The letter before this one, as a pointer.
-        next: The letter after this one, as a pointer.
         classification: The categories it was put in, in order.
         keywords: Further terms.
         hands: Who wrote, typed, stamped.
@@ -152,10 +163,9 @@ class Header:
     source: tuple[Passage, ...] = ()
     archive: tuple[str, ...] = ()
     policy: tuple[Passage, ...] = ()
+    abstract: tuple[Block, ...] = ()
     created: Moment = Moment()
     actions: tuple[Action, ...] = ()
-    previous: Name = Name("")
-    next: Name = Name("")
     classification: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     hands: tuple[Hand, ...] = ()

@@ -104,6 +104,7 @@ def compile_view(
 def _add_root(top: etree._Element, name: str) -> None:
     rule = etree.SubElement(top, xsl("template"), match="/")
     root = etree.SubElement(rule, "div", {"class": f"view view-{name}", "data-view": name})
+    etree.SubElement(root, xsl("apply-templates"), select="/*/@xml:lang", mode="attribute")
     outermost = "[not(ancestor::tei:text or ancestor::tei:sourceDoc)]"
     select = f"//tei:text{outermost} | //tei:sourceDoc{outermost}"
     etree.SubElement(root, xsl("apply-templates"), select=select)

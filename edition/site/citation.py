@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
+from edition.header import in_a_row
 from edition.site.environment import path
 
 if TYPE_CHECKING:
@@ -90,6 +91,34 @@ def bibtex(header: Header, identifier: str, site: Site, address: str) -> str:
     return f"@misc{{{key},\n{lines}\n}}"
 
 
+def metadata(header: Header, site: Site, address: str) -> list[tuple[str, str]]:
+    """Return the document as `meta` names and contents, in the order in which a page has them.
+
+    They are those of Dublin Core, and those of Highwire Press that reference managers read.
+    """
+    authors = [name.text for name in header.authors or header.sent.people]
+    found = [
+        ("description", _description(header)),
+        ("DCTERMS.title", header.title),
+        *(("DCTERMS.creator", author) for author in authors),
+        *(("DCTERMS.contributor", editor.text) for editor in _editors(header)),
+        ("DCTERMS.created", header.date.iso),
+        ("DCTERMS.publisher", header.publisher),
+        ("DCTERMS.issued", header.published.iso),
+        ("DCTERMS.language", header.language),
+        ("DCTERMS.license", _licence(header)),
+        ("DCTERMS.identifier", web(header, site, address)),
+        *(("DCTERMS.subject", term) for term in header.keywords),
+        ("citation_title", header.title),
+        *(("citation_author", author) for author in authors),
+        ("citation_date", header.date.iso),
+        ("citation_publisher", header.publisher),
+        ("citation_language", header.language),
+        ("citation_public_url", web(header, site, address)),
+    ]
+    return [(name, content) for name, content in found if content]
+
+
 def linked_data(header: Header, site: Site, address: str, tei: str) -> Markup:
     """Return the document as JSON-LD in the words of schema.org, safe inside a `script`."""
     content = {
@@ -97,6 +126,7 @@ def linked_data(header: Header, site: Site, address: str, tei: str) -> Markup:
         "@type": ["ArchiveComponent", "Message"] if header.actions else "ArchiveComponent",
         "name": header.title,
         "alternateName": header.subtitle,
+        "description": _description(header),
         "author": _things("Person", header.authors),
         "sender": _parties((header.sent,)),
         "recipient": _parties(header.received),
@@ -109,7 +139,7 @@ def linked_data(header: Header, site: Site, address: str, tei: str) -> Markup:
         "publisher": {"@type": "Organization", "name": header.publisher}
         if header.publisher
         else "",
-        "license": next((licence.target for licence in header.licences if licence.target), ""),
+        "license": _licence(header),
         "url": web(header, site, address),
         "encoding": {
             "@type": "MediaObject",
@@ -119,6 +149,14 @@ def linked_data(header: Header, site: Site, address: str, tei: str) -> Markup:
     }
     text = json.dumps({key: value for key, value in content.items() if value}, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - JSON without `<` can't end a script
+
+
+def _description(header: Header) -> str:
+    return " ".join(block.text for block in header.abstract) or header.subtitle
+
+
+def _licence(header: Header) -> str:
+    return next((licence.target for licence in header.licences if licence.target), "")
 
 
 def _edited(header: Header) -> str:
@@ -141,6 +179,8 @@ def _editors(header: Header) -> list[Name]:
 
 def _people(names: Sequence[Name]) -> str:
     texts = [name.text for name in names]
+    if any("," in text for text in texts):
+        return in_a_row(texts)
     return " and ".join([", ".join(texts[:-1]), texts[-1]] if len(texts) > 1 else texts)
 
 

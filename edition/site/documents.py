@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 from markupsafe import Markup
 
+from edition.header import in_a_row
 from edition.site import citation, marks
 from edition.site.names import link_names
 from edition.site.values import Card
@@ -26,7 +27,7 @@ def card(made: Made) -> Card:
         title=header.title,
         language=header.language,
         date=header.date,
-        sender=header.sent.who or ", ".join(name.text for name in header.authors),
+        sender=header.sent.who or in_a_row(name.text for name in header.authors),
         recipient="; ".join(dict.fromkeys(act.who for act in header.received if act.who)),
     )
 
@@ -118,6 +119,7 @@ def _shared(site: Site, made: Made) -> dict[str, Any]:
         "ledger": made.ledger,
         "root": "../",
         "register_view": next((view.name for view in made.views if not view.sheets), ""),
+        "metadata": citation.metadata(made.header, site, address),
         "citation": citation.plain(made.header, site, address),
         "formats": [(name.format(id=made.document.id), title) for name, title in site.formats],
     }

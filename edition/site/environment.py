@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import jinja2
 
 from edition.errors import ConfigurationError
+from edition.header import in_a_row
 from edition.resources import shipped
 from edition.site.values import Site
 
@@ -41,6 +42,8 @@ def open_site(config: Config, *, documents: int, formats: tuple[tuple[str, str],
         auto_reload=False,
     )
     environment.filters["path"] = path
+    environment.filters["short"] = short
+    environment.filters["in_a_row"] = in_a_row
     static = _folder(config, "static", config.static)
     return Site(
         config=config,
@@ -55,6 +58,14 @@ def open_site(config: Config, *, documents: int, formats: tuple[tuple[str, str],
 def path(value: str) -> str:
     """Return a document's id or an element's id as a part of a relative address."""
     return quote(value, safe="-._~!$&'()*+,;=@")
+
+
+def short(address: str) -> str:
+    """Return an address of the web as a link's words: the site, and what it names there."""
+    parts = urlsplit(address)
+    site = parts.netloc.removeprefix("www.")
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    return f"{site} {last}" if site and last else site or address
 
 
 def _folder(config: Config, key: str, value: str) -> list[Path]:
