@@ -33,6 +33,7 @@ _VALUES = {
     "gMonthDay": "--05-05",
     "gMonth": "--05",
     "gDay": "---05",
+    "time": "12:00:00",
     "dateTime": "1961-05-05T12:00:00",
     "string": "some text",
     "token": "word",

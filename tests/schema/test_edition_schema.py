@@ -104,12 +104,64 @@ def test_a_catchword_that_does_not_match(
     assert ['The catchword is "Therefore"' in item.message for item in found] == [True]
 
 
-def test_a_quotation_that_is_not_closed(
+@pytest.mark.parametrize(
+    ("lost", "place", "words"),
+    [
+        ("UNQUOTE", "QUOTE", "This QUOTE has no UNQUOTE after it."),
+        ("QUOTE", "UNQUOTE", "This UNQUOTE has no QUOTE before it."),
+        ("QTE ", " UNQTE", "This UNQTE has no QTE before it."),
+        (" UNQTE", "QTE ", "This QTE has no UNQTE after it."),
+    ],
+)
+def test_a_quotation_that_does_not_pair(
+    rules: schematron.Schema, telegram: etree._ElementTree, lost: str, place: str, words: str
+) -> None:
+    """A signal word without its partner is found once, where it stands."""
+    for orig in telegram.iter(f"{_TEI}orig"):
+        if orig.text == lost:
+            orig.text = "END"
+    found = [(item.element, item.message) for item in rules.validate(telegram)]
+    assert len(found) == 1
+    element, message = found[0]
+    assert message.startswith(words)
+    assert element is not None
+    assert element.text == place
+
+
+def test_a_quotation_may_stand_in_plain_text(rules: schematron.Schema) -> None:
+    """Signal words need no element of their own, and quotations may follow or hold each other."""
+    text = "<p>QUOTE a QTE b UNQTE c.</p><p><hi>UNQUOTE.</hi> QUOTE d <hi>UNQUOTE</hi></p>"
+    body = f"<TEI xmlns='{_TEI[1:-1]}'><text><body><div>{text}</div></body></text></TEI>"
+    assert rules.validate(etree.ElementTree(etree.fromstring(body))) == ()
+
+
+def test_sheets_without_a_number_count(
     rules: schematron.Schema, telegram: etree._ElementTree
 ) -> None:
-    """QUOTE without UNQUOTE is found."""
-    for orig in telegram.iter(f"{_TEI}orig"):
-        if orig.text == "UNQUOTE":
-            orig.text = "END"
-    found = rules.validate(telegram)
-    assert ["QUOTE stands 1 times and UNQUOTE 0 times" in item.message for item in found] == [True]
+    """A sheet whose break has no number stands for one number."""
+    sheets = list(telegram.iter(f"{_TEI}pb"))
+    del sheets[1].attrib["n"]
+    assert rules.validate(telegram) == ()
+    sheets[2].set("n", "4")
+    found = [item.message for item in rules.validate(telegram)]
+    words = "Sheet 4 follows sheet 1 and 1 without a number. Number the sheets"
+    assert [message.startswith(words) for message in found] == [True]
+
+
+def test_a_mark_that_only_looks_struck(
+    rules: schematron.Schema, telegram: etree._ElementTree
+) -> None:
+    """A mark that is struck by its looks alone does not say who struck it."""
+    struck = next(telegram.iter(f"{_TEI}del"))
+    struck.tag = f"{_TEI}hi"
+    found = [item.message for item in rules.validate(telegram)]
+    assert [message.startswith("This mark only looks struck out") for message in found] == [True]
+
+
+@pytest.mark.parametrize("genre", ["letter", "memorandum", "minutes"])
+def test_each_genre_can_be_encoded(root: Path, rules: schematron.Schema, genre: str) -> None:
+    """A letter, a memorandum and minutes are valid as an editor would encode them."""
+    path = root / "tests" / "schema" / "genres" / f"{genre}.xml"
+    found = relaxng.load(root / "schema" / "edition.rng").validate(path.read_bytes())
+    assert [(item.line, item.message) for item in found] == []
+    assert rules.validate(etree.parse(path)) == ()

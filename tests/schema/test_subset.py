@@ -33,6 +33,13 @@ def test_the_documents_are_valid_here(root: Path, documents: list[bytes]) -> Non
     assert [found[0].message for one in documents if (found := grammar.validate(one))] == []
 
 
+def test_the_genres_are_valid_tei(root: Path, shared: Path) -> None:
+    """The letter, memorandum and minutes of the tests are valid under `tei_all`."""
+    grammar = relaxng.load(shared / "tei" / "tei_all.rng")
+    for path in (root / "tests" / "schema" / "genres").glob("*.xml"):
+        assert grammar.validate(path.read_bytes()) == ()
+
+
 def test_what_is_valid_here_is_valid_tei(shared: Path, documents: list[bytes]) -> None:
     """What is valid under the edition's schema is valid under `tei_all`."""
     grammar = relaxng.load(shared / "tei" / "tei_all.rng")
