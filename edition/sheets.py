@@ -5,6 +5,7 @@ The cut goes from the last break to the first, so that each node is moved once: 
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -44,6 +45,7 @@ def cut(root: etree._Element) -> None:
     for marker in reversed(markers[1:] if opens else markers):
         _cut_at(root, marker)
     _wrap(root, markers[0] if opens else None)
+    _tell_apart(root)
     for listed in _FRAGMENTED_LISTS(root):
         _continue_numbers(listed)
 
@@ -167,6 +169,16 @@ def _section(marker: etree._Element | None) -> etree._Element:
     number = marker.get("data-n")
     section.set("aria-label", f"Page {number}" if number else "Page without a number")
     return section
+
+
+def _tell_apart(root: etree._Element) -> None:
+    """Give sheets of the same number, or of none, different names for those who hear them."""
+    sections = [child for child in root if child.get("class") == "sheet"]
+    names = Counter(section.get("aria-label") for section in sections)
+    for ordinal, section in enumerate(sections, 1):
+        name = section.get("aria-label") or ""
+        if names[name] > 1:
+            section.set("aria-label", f"{name}, sheet {ordinal}")
 
 
 def _wrap(root: etree._Element, marker: etree._Element | None) -> None:

@@ -55,9 +55,15 @@ def link(root: etree._Element, others: AbstractSet[str], href: str, *, label: st
 
 def _begins_with(place: etree._Element, found: Container[etree._Element]) -> bool:
     """Say whether a place begins with another one, whose link would stand on top of its own."""
-    inner = place
-    while not (inner.text or "").strip() and len(inner):
-        inner = inner[0]
-        if inner in found and not inner.get("data-break"):
+    inner: etree._Element | None = place
+    while inner is not None and not (inner.text or "").strip():
+        inner = next((child for child in inner if not _is_passed_over(child)), None)
+        if inner in found:
             return True
     return False
+
+
+def _is_passed_over(child: etree._Element) -> bool:
+    """Say whether what follows an element begins where it does itself: breaks, what is hidden."""
+    unseen = child.tag == "template" or child.get("data-break") is not None
+    return unseen and not (child.tail or "").strip()

@@ -30,6 +30,7 @@
       <xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute>
       <xsl:if test="@rend or @rendition"><xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:call-template name="rendering"/></xsl:attribute></xsl:if>
       <xsl:if test="$alternatives"><xsl:attribute name="data-rule"><xsl:value-of select="$alternatives"/></xsl:attribute></xsl:if>
+      <xsl:if test="$as = 'aside'"><xsl:attribute name="role">note</xsl:attribute></xsl:if>
       <xsl:if test="$title"><xsl:attribute name="title"><xsl:value-of select="$title"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>
       <xsl:if test="$source"><xsl:apply-templates select="@style" mode="rendering"/></xsl:if>

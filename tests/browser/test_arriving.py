@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from folders import make_edition, run
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     Visit = Callable[..., Page]
 
@@ -66,3 +68,48 @@ def test_the_reading_text_links_each_sheet(visit: Visit) -> None:
     links = visit(_READING).locator("[data-break=page] > a.twin:visible")
     hrefs = [link.get_attribute("href") for link in links.all()]
     assert hrefs == [f"diplomatic.html#p{number}" for number in (1, 2, 3)]
+
+
+_PLAY = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
+<titleStmt><title>A play</title></titleStmt><publicationStmt><p>Invented.</p></publicationStmt>
+<sourceDesc><p>Invented.</p></sourceDesc></fileDesc></teiHeader><text><body>
+<pb/><sp><speaker>Ada</speaker><p>A fish!</p></sp><sp><speaker>Ben</speaker><lg><l>A pond,</l>
+<l>a net.</l></lg></sp><pb/><sp><p>See
+https://example.org/of/a/long/address/that/has/no/space/and/is/wider/than/a/phone/by/far</p></sp>
+<div><p>End.</p><note>The curtain stays.</note></div></body></text></TEI>"""
+
+
+@pytest.fixture(scope="module")
+def play(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the built edition of a play of two pages without numbers."""
+    folder = make_edition(tmp_path_factory.mktemp("play"))
+    (folder / "letter.xml").write_text(_PLAY, encoding="utf-8")
+    code, said = run(folder, "build")
+    assert code == 0, said
+    return folder / "build" / "letter"
+
+
+@pytest.mark.parametrize("view", ["reading", "diplomatic"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_speeches_have_their_twins_beside_them(
+    browser: Browser, play: Path, view: str, width: int
+) -> None:
+    """Links from speeches and verse stand at their place, each alone, on no wider a page."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto((play / f"{view}.html").as_uri())
+    boxes = page.eval_on_selector_all("a.twin", _BOXES)
+    corners = [(round(left), round(top)) for left, top, _, _ in boxes]
+    assert len(corners) > 4
+    assert len(set(corners)) == len(corners)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+@pytest.mark.parametrize("view", ["reading", "diplomatic"])
+def test_no_barrier_in_a_play(browser: Browser, play: Path, axe: str, view: str) -> None:
+    """Axe finds no violation on pages without numbers, with speeches and a note among them."""
+    page = browser.new_page()
+    page.goto((play / f"{view}.html").as_uri())
+    page.evaluate(axe)
+    assert page.evaluate("axe.run().then(found => found.violations.map(one => one.id))") == []
+    page.close()
