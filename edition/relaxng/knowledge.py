@@ -29,10 +29,15 @@ class Knowledge:
 
     @cached_property
     def contents(self) -> dict[str, tuple[int, ...]]:
-        """The contents that elements of a name may have; only names that are spelt out."""
+        """The contents that elements of a name may have; only names that are spelt out.
+
+        Elements whose content is `notAllowed` are left out: no document can hold them.
+        """
         found: dict[str, dict[int, None]] = {}
         for index in self.reachable:
             element = self.patterns.elements[index]
+            if element.content == p.NOT_ALLOWED:
+                continue
             for name in names.plain_names(self.patterns.name_classes[element.name_class]):
                 written = names.qualified(name.uri, name.local)
                 found.setdefault(written, {})[element.content] = None

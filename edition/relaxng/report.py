@@ -24,13 +24,24 @@ _ABOUT_ATTRIBUTES: Final = frozenset(
 
 
 def violations(faults: Iterable[Fault], locator: Locator) -> tuple[Violation, ...]:
-    """Return a violation for each fault whose place was found, in the order of the text."""
+    """Return a violation for each fault whose place was found, in the order of the text.
+
+    Where an element is in a wrong namespace, so are those in it that inherit the namespace; they
+    are not reported again.
+    """
     found = []
+    foreign: set[tuple[str, str]] = set()
     for fault in faults:
         places = locator.found_texts if fault.in_text else locator.found_tags
         place = places.get(fault.event)
-        if place is not None and not _is_inherited(fault, place):
-            found.append(_violation(fault, place))
+        if place is None:
+            continue
+        if fault.kind is Kind.WRONG_NAMESPACE and not fault.attribute:
+            inherited = _is_inherited(place, foreign)
+            foreign.add((place.xpath, place.element))
+            if inherited:
+                continue
+        found.append(_violation(fault, place))
     return tuple(sorted(found, key=lambda violation: (violation.line, violation.column)))
 
 
@@ -47,11 +58,10 @@ def not_well_formed(error: expat.ExpatError) -> Violation:
     )
 
 
-def _is_inherited(fault: Fault, place: Place) -> bool:
-    """Say whether an element is in a wrong namespace because the one around it is."""
-    if fault.kind is not Kind.WRONG_NAMESPACE or fault.attribute or not place.parent:
-        return False
-    return split(place.parent)[0] == split(place.element)[0]
+def _is_inherited(place: Place, foreign: set[tuple[str, str]]) -> bool:
+    """Say whether an element has its namespace from a parent that is in a wrong one, too."""
+    around = (place.xpath.rpartition("/")[0], place.parent)
+    return around in foreign and split(place.parent)[0] == split(place.element)[0]
 
 
 def _violation(fault: Fault, place: Place) -> Violation:
