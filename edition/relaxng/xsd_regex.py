@@ -20,7 +20,7 @@ Ranges: TypeAlias = tuple[tuple[int, int], ...]
 """Code points as sorted, separate ranges, the end of each not included."""
 
 _END: Final = 0x110000
-_SINGLE: Final = {"n": "\n", "r": "\r", "t": "\t"} | {c: c for c in "\\|.-^?*+{}()[]$"}
+_SINGLE: Final = {"n": "\n", "r": "\r", "t": "\t"} | {c: c for c in "\\|.-^?*+{}()[]"}
 _META: Final = frozenset(".\\?*+()|[]{}")
 _QUANTIFIER: Final = re.compile(r"\{([0-9]+)(,([0-9]+)?)?\}")
 _PROPERTY: Final = re.compile(r"\{([A-Za-z0-9\-]+)\}")
@@ -150,7 +150,7 @@ class _Parser:
                 if self.peek() != "]":
                     self.fail("should be ']'")
                 break
-            parts += self.class_item()
+            parts += self.class_item(first=first)
             first = False
         self.place += 1
         inside = _merged(parts)
@@ -158,8 +158,14 @@ class _Parser:
             inside = _complement(inside)
         return _without(inside, removed)
 
-    def class_item(self) -> Ranges:
-        """Read one character, range or escape of a class."""
+    def class_item(self, *, first: bool) -> Ranges:
+        """Read one character, range or escape of a class.
+
+        A hyphen that is not escaped stands for itself at the beginning or the end only.
+        """
+        is_hyphen = self.peek() == "-"
+        if is_hyphen and not first and self.pattern[self.place + 1 : self.place + 2] != "]":
+            self.fail("should be escaped")
         low = self.class_character()
         if not isinstance(low, str):
             return low
@@ -167,6 +173,8 @@ class _Parser:
         if after[:1] != "-" or after in ("-]", "-["):
             return ((ord(low), ord(low) + 1),)
         self.place += 1
+        if is_hyphen or self.peek() == "-":
+            self.fail("ends no range")
         high = self.class_character()
         if not isinstance(high, str) or high < low:
             self.fail("ends no range")

@@ -26,6 +26,9 @@ _BASE64: Final = re.compile(
     r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?"
 )
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*")
+_NUMERIC_HOST: Final = re.compile(
+    r"//(?:[^/\[\]@]*@)?\[[0-9a-fA-F:.]*:[0-9a-fA-F:.]*\](?::[0-9]*)?(?:/[^\[\]]*)?"
+)
 _PERCENT: Final = re.compile(r"%(?![0-9a-fA-F]{2})")
 _WHITE_SPACE: Final = re.compile("[\t\n\r]")
 _SPACES: Final = " \t\n\r"
@@ -192,13 +195,23 @@ def _base64(text: str, _: Context) -> bytes | None:
 
 
 def _uri(text: str, _: Context) -> str | None:
-    """Check what RFC 2396 and its amendment fix for any reference; the rest is free."""
+    """Check what RFC 2396, amended by RFC 2732, fixes for any reference; the rest is free."""
     if text.count("#") > 1 or _PERCENT.search(text):
         return None
-    before, colon, after = text.partition(":")
-    if not colon or any(mark in before for mark in "/?#"):
-        return text
-    return text if _SCHEME.fullmatch(before) and after.partition("#")[0] else None
+    scheme, colon, rest = text.partition(":")
+    if not colon or any(mark in scheme for mark in "/?#"):
+        return text if _is_hierarchical(text) else None
+    if not _SCHEME.fullmatch(scheme) or not rest.partition("#")[0]:
+        return None
+    return text if not rest.startswith("/") or _is_hierarchical(rest) else None
+
+
+def _is_hierarchical(text: str) -> bool:
+    """Say whether an authority stands after `//`, and no bracket but around an address in it."""
+    path = text.partition("#")[0].partition("?")[0]
+    if "[" in path or "]" in path:
+        return _NUMERIC_HOST.fullmatch(path) is not None
+    return text != "//"
 
 
 def _qname(text: str, context: Context) -> tuple[str, str] | None:
