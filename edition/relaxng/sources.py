@@ -44,7 +44,7 @@ class Sources:
         try:
             data = path.read_bytes()
         except OSError as error:
-            message = f"{because or path}: the schema can't be read: {error.strerror}."
+            message = f"{because}{path} can't be read: {error.strerror}."
             raise SchemaError(message) from error
         self.digests[path] = sha256(data).hexdigest()
         self._roots[path] = parsed = parse_schema(data, path)
