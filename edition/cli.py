@@ -14,8 +14,8 @@ import click
 
 from edition import __version__, config, explain, pipeline, report, schemas
 from edition.errors import EditionError, ExitCode
+from edition.fetching import cache_folder
 from edition.findings import Severity
-from edition.validate import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +38,9 @@ _ALL: Final = click.option(
     "--all", "every", is_flag=True, help="Show each finding, also where there are many of a kind."
 )
 _STRICT: Final = click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
+_FETCH: Final = click.option(
+    "--fetch", is_flag=True, help="Fetch schemas that documents name on the web, once."
+)
 _ISSUES: Final = "This is a fault of edition, not of your files. Please report it with these lines:"
 
 
@@ -90,6 +93,7 @@ def cli() -> None:
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default one a processor.")
 @click.option("--fresh", is_flag=True, help="Make all documents, also those that did not change.")
+@_FETCH
 @_FORMAT
 @_ALL
 @_STRICT
@@ -99,12 +103,13 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     fail_on_invalid: bool,  # noqa: FBT001 - click passes it by name
     jobs: int | None,
     fresh: bool,  # noqa: FBT001
+    fetch: bool,  # noqa: FBT001
     form: str,
     every: bool,  # noqa: FBT001
     strict: bool,  # noqa: FBT001
 ) -> None:
     """Check, transform, prove and write the edition of this folder."""
-    settings = _settings(config_file)
+    settings = _settings(config_file, fetch=fetch)
     target = (Path.cwd() / out) if out else settings.root / settings.out
     options = pipeline.Options(
         out=target,
@@ -129,6 +134,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
 @click.argument("paths", nargs=-1, type=_PATH)
 @_CONFIG
 @click.option("--schema", "named", type=_FILE, multiple=True, help="RELAX NG, Schematron or ODD.")
+@_FETCH
 @_FORMAT
 @_ALL
 @_STRICT
@@ -136,12 +142,13 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: tuple[Path, ...],
     config_file: Path | None,
     named: tuple[Path, ...],
+    fetch: bool,  # noqa: FBT001 - click passes it by name
     form: str,
     every: bool,  # noqa: FBT001 - click passes it by name
     strict: bool,  # noqa: FBT001
 ) -> None:
     """Check the documents: well-formedness, schema, rules, pointers, dates."""
-    settings = _settings(config_file, optional=bool(paths))
+    settings = _settings(config_file, optional=bool(paths), fetch=fetch)
     if named:
         settings = replace(
             settings, schema=schemas.named(settings, [path.resolve() for path in named])
@@ -159,7 +166,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
 @click.argument("odd", required=False, type=_FILE)
 @_CONFIG
 @click.option("--check", is_flag=True, help="Change nothing; fail if a compiled schema is stale.")
-@click.option("--p5", help="p5subset.xml, as a path or an https address, for a customisation.")
+@click.option("--p5", help="p5subset.xml, as a path or an address, for a customisation.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.")
 def schema(
     odd: Path | None,
@@ -210,11 +217,14 @@ def explain_command(target: str, config_file: Path | None) -> None:
     click.echo(text)
 
 
-def _settings(config_file: Path | None, *, optional: bool = False) -> Config:
+def _settings(config_file: Path | None, *, optional: bool = False, fetch: bool = False) -> Config:
     path = config_file or Path.cwd() / config.FILE_NAME
     if optional and config_file is None and not path.exists():
-        return config.Config(root=Path.cwd())
-    return config.load(path)
+        settings = config.Config(root=Path.cwd())
+    else:
+        settings = config.load(path)
+    allowed = fetch or settings.schema.fetch
+    return replace(settings, schema=replace(settings.schema, fetch=allowed))
 
 
 def _show(findings: Sequence[Finding], root: Path, form: str, *, every: bool) -> None:

@@ -22,13 +22,16 @@ class Schema:
         odd: The ODD from which `edition schema` compiles the other two.
         rng: RELAX NG schemas.
         schematron: Schematron schemas.
-        catalog: For the address of a schema that documents name, the file that is its copy.
+        catalog: For the address of a schema that documents name, the file that is its copy, or
+            the address of one.
+        fetch: Whether schemas of the web may be fetched.
     """
 
     odd: str = ""
     rng: tuple[str, ...] = ()
     schematron: tuple[str, ...] = ()
     catalog: dict[str, str] = field(default_factory=dict)
+    fetch: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from edition import site
 from edition.catalogue import finding
 from edition.findings import Finding, Severity
 from edition.header import Moment
+from edition.schemas import Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ class Outcome:
         identifier: The document's id; empty if it could not be read.
         findings: What was found in it.
         schemas: How many schemas it was validated against.
-        elsewhere: The addresses of schemas that it names and that are not at hand.
+        missing: The schemas that it names and that are not used.
         card: What the list of documents says of it.
         stops: Whether the edition can't be written for it.
         needs: The stamps of all files that were looked at for it, by path.
@@ -36,7 +37,7 @@ class Outcome:
     identifier: str = ""
     findings: tuple[Finding, ...] = ()
     schemas: int = 0
-    elsewhere: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
     card: site.Card | None = None
     stops: bool = False
     needs: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +50,7 @@ def as_json(outcome: Outcome) -> str:
         "name": outcome.name,
         "identifier": outcome.identifier,
         "schemas": outcome.schemas,
-        "elsewhere": outcome.elsewhere,
+        "missing": [asdict(item) for item in outcome.missing],
         "card": asdict(outcome.card) if outcome.card else None,
         "told": len(outcome.findings),
     }
@@ -62,7 +63,8 @@ def from_json(text: str) -> Outcome:
     card = content.pop("card")
     if card is not None:
         card = site.Card(**{**card, "date": Moment(**card["date"])})
-    return Outcome(**{**content, "elsewhere": tuple(content["elsewhere"]), "card": card})
+    missing = tuple(Missing(**item) for item in content["missing"])
+    return Outcome(**{**content, "missing": missing, "card": card})
 
 
 def findings_as_json(outcome: Outcome) -> str:
@@ -102,16 +104,18 @@ def _clash(file: str, message: str) -> Finding:
 
 
 def notices(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
-    """Say in a line each which documents had no schema, and which schemas are elsewhere."""
+    """Say in a line each which documents had no schema, and which schemas are not used."""
     without = [item.name for item in outcomes if item.identifier and not item.schemas]
-    elsewhere = sorted({address for item in outcomes for address in item.elsewhere})
+    missing = sorted({schema for item in outcomes for schema in item.missing})
     found = []
     if without:
         which = without[0] if len(without) == 1 else f"{len(without)} documents"
         found.append(f"No schema is at hand for {which}; only well-formedness was checked.")
-    if elsewhere:
+    found += [f"{item.address} {item.reason}." for item in missing if item.reason]
+    of_web = [item.address for item in missing if not item.reason]
+    if of_web:
         found.append(
-            f"Not at hand: {', '.join(elsewhere)}. Nothing is fetched; name a local copy "
-            f'in edition.toml: [schema.catalog] "{elsewhere[0]}" = "…"'
+            f"Not at hand: {', '.join(of_web)}. Allow to fetch it with --fetch, or name a local "
+            f'copy in edition.toml: [schema.catalog] "{of_web[0]}" = "…"'
         )
     return tuple(found)

@@ -323,6 +323,8 @@ def _made(work: _Work, paths: Iterable[Path]) -> dict[Path, Outcome]:
 def _make(path: Path, work: _Work, every: Sequence[views.View], shared: site.Site) -> Outcome:
     own = {path: stamps.lasting(path)}
     outcome, document, sought = _checked(path, work.settings)
+    if any(item.passing for item in outcome.missing):
+        own[path] = stamps.UNSETTLED
     if document is None or _is_refused(outcome, work):
         return replace(outcome, stops=True)
     product = making.make(document, every, shared)
@@ -344,7 +346,7 @@ def _checked(path: Path, settings: Config) -> tuple[Outcome, Document | None, fr
     if isinstance(read, list):
         return Outcome(name, findings=tuple(read)), None, frozenset()
     checked = check(read, settings)
-    outcome = Outcome(name, read.id, checked.findings, checked.schemas, checked.elsewhere)
+    outcome = Outcome(name, read.id, checked.findings, checked.schemas, checked.missing)
     return outcome, read, checked.sought
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import tempfile
-import urllib.error
-import urllib.request
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from edition import config as configuration
+from edition import fetching, stamps
 from edition import odd as odds
-from edition import stamps
 from edition.errors import ConfigurationError, SchemaError, WriteError
+from edition.fetching import FetchError
 from edition.local import beside
-from edition.names import RELAXNG, SCHEMATRON
+from edition.names import RELAXNG, SCHEMATRON, TEI
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +26,25 @@ if TYPE_CHECKING:
     from edition.source import Document
 
 _SCHEMATRON_SUFFIXES: Final = (".sch", ".isosch")
-_TIMEOUT: Final = 60
+_ROOTS: Final = frozenset({RELAXNG, SCHEMATRON})
+_COMPACT: Final = ".rnc"
+_PARTS: Final = (f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Missing:
+    """A schema that a document's `xml-model` names and that is not used.
+
+    Attributes:
+        address: The address that the document gives.
+        reason: Why, to follow the address in a sentence; empty: it is one of the web, and
+            nothing may be fetched.
+        passing: Whether another run may have it, if the network is kinder then.
+    """
+
+    address: str
+    reason: str = ""
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +54,13 @@ class Choice:
     Attributes:
         relaxng: RELAX NG schemas, as files.
         schematron: Schematron schemas, as files; also RELAX NG files that embed rules.
-        elsewhere: What the document's `xml-model` names and is not at hand.
+        missing: What the document's `xml-model` names besides.
         sought: The files that were looked for, whether or not they are there, and what they name.
     """
 
     relaxng: tuple[Path, ...] = ()
     schematron: tuple[Path, ...] = ()
-    elsewhere: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
     sought: frozenset[Path] = frozenset()
 
     def __bool__(self) -> bool:
@@ -56,8 +72,8 @@ def chosen(document: Document, settings: Config) -> Choice:
     """Return what the edition names, else what the document's `xml-model` names.
 
     `xml-model` is W3C's "Associating Schemas with XML documents 1.0". A relative address is a
-    file beside the document; any address may have a copy in the edition's catalogue. Nothing is
-    fetched.
+    file beside the document; any address may have a copy in the edition's catalogue. An address
+    of the web is fetched, once, if `schema.fetch` allows it.
 
     Raises:
         ConfigurationError: The edition names a file that is not there.
@@ -67,20 +83,18 @@ def chosen(document: Document, settings: Config) -> Choice:
             relaxng=_files(settings, "rng", settings.schema.rng),
             schematron=_files(settings, "schematron", settings.schema.schematron),
         )
-    relaxng: list[Path] = []
-    schematron: list[Path] = []
-    elsewhere: list[str] = []
+    found: dict[str, list[Path]] = {RELAXNG: [], SCHEMATRON: []}
+    missing: list[Missing] = []
     for href, language in _models(document):
-        path = _catalogued(href, settings) or _at_hand(href, document.path)
-        if path is None:
-            elsewhere.append(href)
-        elif language == RELAXNG:
-            relaxng.append(path)
+        path = _found(href, language, document, settings)
+        if isinstance(path, Missing):
+            missing.append(path)
         else:
-            schematron.append(path)
-    absent = {file for href in elsewhere if (file := _local(href, document.path)) is not None}
-    sought = absent.union(stamps.closure([*relaxng, *schematron]))
-    return Choice(tuple(relaxng), tuple(schematron), tuple(elsewhere), frozenset(sought))
+            found[language].append(path)
+    relaxng, schematron = tuple(found[RELAXNG]), tuple(found[SCHEMATRON])
+    absent = {file for item in missing if (file := _local(item.address, document.path))}
+    sought = frozenset(absent.union(stamps.closure([*relaxng, *schematron])))
+    return Choice(relaxng, schematron, tuple(missing), sought)
 
 
 def named(settings: Config, paths: list[Path]) -> configuration.Schema:
@@ -109,7 +123,7 @@ def compile_odd(
     Args:
         settings: The configuration; its ODD is taken where no path is given.
         path: The ODD.
-        p5: `p5subset.xml`, as a path or an https address, for a customisation of the TEI.
+        p5: `p5subset.xml`, as a path or an address, for a customisation of the TEI.
         out: The folder of the two files; by default that of the ODD.
 
     Raises:
@@ -172,24 +186,50 @@ def _file(settings: Config, key: str, value: str) -> Path:
 
 
 def _models(document: Document) -> list[tuple[str, str]]:
-    """Return address and schema language of each `xml-model` that we can use."""
+    """Return address and schema language of each `xml-model`; no language where we know it not."""
     found: list[tuple[str, str]] = []
     node = document.root.getprevious()
     while node is not None:
         if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-model":  # noqa: SLF001 - lxml's own name
-            href = node.get("href") or ""
+            href = (node.get("href") or "").strip()
             found.append((href, _language(href, node.get("schematypens"), node.get("type"))))
         node = node.getprevious()
-    return [(href, language) for href, language in reversed(found) if href and language]
+    return [item for item in dict.fromkeys(reversed(found)) if item[0]]
+
+
+def _is_address(href: str) -> bool:
+    try:
+        urlsplit(href)
+    except ValueError:
+        return False
+    return "\0" not in href
 
 
 def _language(href: str, namespace: str | None, media: str | None) -> str:
     if namespace:
-        return namespace if namespace in {RELAXNG, SCHEMATRON} else ""
-    suffix = Path(urlsplit(href).path).suffix
+        return namespace if namespace in _ROOTS else ""
+    suffix = Path(urlsplit(href).path).suffix if _is_address(href) else ""
     if suffix in _SCHEMATRON_SUFFIXES:
         return SCHEMATRON
-    return RELAXNG if suffix == ".rng" or media == "application/relax-ng+xml" else ""
+    known = suffix in {".rng", _COMPACT} or media == "application/relax-ng+xml"
+    return RELAXNG if known else ""
+
+
+def _found(href: str, language: str, document: Document, settings: Config) -> Path | Missing:
+    """Return the file of a schema that an `xml-model` names, or why there is none to be used."""
+    if not language:
+        return Missing(href, "is neither RELAX NG nor Schematron, and is not used")
+    address = settings.schema.catalog.get(href, href)
+    if not _is_address(address):
+        return Missing(href, "is no address")
+    if urlsplit(address).path.endswith(_COMPACT):
+        return Missing(href, "is in the compact syntax of RELAX NG; convert it once with trang")
+    if fetching.is_web(address):
+        return _of_web(href, address, settings)
+    if href in settings.schema.catalog:
+        return _file(settings, "catalog", address)
+    path = _at_hand(href, document.path)
+    return Missing(href, "is not there") if path is None else path
 
 
 def _at_hand(href: str, document: Path) -> Path | None:
@@ -198,37 +238,62 @@ def _at_hand(href: str, document: Path) -> Path | None:
 
 
 def _local(href: str, document: Path) -> Path | None:
+    if not _is_address(href):
+        return None
     parts = urlsplit(href)
     if parts.netloc or parts.scheme not in {"", "file"}:
         return None
     return beside(document, parts.path)
 
 
-def _catalogued(href: str, settings: Config) -> Path | None:
-    """Return the copy that the edition has of a schema."""
-    copy = settings.schema.catalog.get(href)
-    return _file(settings, "catalog", copy) if copy else None
+def _of_web(href: str, address: str, settings: Config) -> Path | Missing:
+    """Return the copy of a schema of the web.
+
+    Plain http is spoken only where the edition's own catalogue names it.
+    """
+    if not settings.schema.fetch:
+        return Missing(href)
+    if address == href and address.startswith("http:"):
+        address = f"https:{address.removeprefix('http:')}"
+    copy = _copy(address, fetching.cache_folder())
+    return Missing(href, copy, passing=True) if isinstance(copy, str) else copy
+
+
+@lru_cache(maxsize=64)
+def _copy(address: str, _folder: Path) -> Path | str:
+    """Return the copy of a schema whose parts have been fetched as well, or why there is none.
+
+    What can't be had is asked for once in a run.
+    """
+    try:
+        copies = {address: fetching.fetched(address, _ROOTS)}
+        waiting = [address]
+        while waiting:
+            for part in _parts(waiting.pop(), copies):
+                copies[part] = fetching.fetched(part, _ROOTS)
+                waiting.append(part)
+    except FetchError as error:
+        return str(error).removeprefix(f"{address} ")
+    return copies[address]
+
+
+def _parts(address: str, copies: Mapping[str, Path]) -> list[str]:
+    """Return the addresses beside a schema's own that it includes and that are not copied yet."""
+    root = etree.parse(str(copies[address])).getroot()
+    hrefs = [element.get("href", "").strip() for element in root.iter(*_PARTS)]
+    beside = [urljoin(address, href) for href in hrefs if not urlsplit(href).scheme]
+    return [part for part in dict.fromkeys(beside) if part not in copies]
 
 
 def _p5(address: str) -> Path:
-    if not address.startswith("https://"):
-        path = Path(address)
-        if not path.is_file():
-            message = f"{address}: there is no such file, and it is no https address"
-            raise SchemaError(message)
-        return path
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tei-edition"
-    kept = folder / f"p5-{hashlib.sha256(address.encode()).hexdigest()[:16]}.xml"
-    if not kept.is_file():
-        write({kept: _fetched(address)})
-    return kept
-
-
-def _fetched(address: str) -> bytes:
-    try:
-        with urllib.request.urlopen(address, timeout=_TIMEOUT) as answer:  # noqa: S310 - https only
-            content: bytes = answer.read()
-    except (urllib.error.URLError, OSError) as error:
-        message = f"{address}: can't be fetched: {error}; name a local copy with --p5 PATH"
-        raise SchemaError(message) from error
-    return content
+    if fetching.is_web(address):
+        try:
+            return fetching.fetched(address, frozenset({TEI}))
+        except FetchError as error:
+            message = f"{error}; name a local copy with --p5 PATH"
+            raise FetchError(message) from error
+    path = Path(address)
+    if not path.is_file():
+        message = f"{address}: there is no such file, and it is no address of the web"
+        raise SchemaError(message)
+    return path

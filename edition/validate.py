@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition import messages, plausible, pointers, positions, relaxng, schemas, schematron
+from edition.fetching import cache_folder
 from edition.findings import Severity
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from edition.config import Config
     from edition.findings import Finding
+    from edition.schemas import Missing
     from edition.source import Document
 
 
@@ -24,13 +26,13 @@ class Checked:
     Attributes:
         findings: By place.
         schemas: How many schemas it was validated against.
-        elsewhere: The addresses of schemas that its `xml-model` names and that are not at hand.
+        missing: The schemas that its `xml-model` names and that are not used.
         sought: The files that were looked for, whether or not they are there.
     """
 
     findings: tuple[Finding, ...]
     schemas: int
-    elsewhere: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
     sought: frozenset[Path] = frozenset()
 
 
@@ -60,7 +62,7 @@ def check(document: Document, settings: Config) -> Checked:
     return Checked(
         findings=tuple(placed),
         schemas=len(choice.relaxng) + len(choice.schematron),
-        elsewhere=choice.elsewhere,
+        missing=choice.missing,
         sought=document.sought | followed.sought | choice.sought,
     )
 
@@ -90,11 +92,6 @@ def _named(message: str) -> set[str]:
     """Return the pointers and the numbers that a message names."""
     words = {word.strip(".,;:\"'").rpartition('="')[2] for word in message.split()}
     return {word for word in words if word.startswith("#") or word[:1].isdigit()}
-
-
-def cache_folder() -> Path:
-    """Return where compiled schemas are kept: below the user's cache, as XDG has it."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tei-edition"
 
 
 def _words(settings: Config, schema: Path) -> messages.Words:

@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).resolve().parents[1] / "edition"
 _ORDER = (
     ("names", "errors", "findings", "interrupts", "local", "paper", "resources"),
     ("catalogue", "config", "stamps"),
-    ("inclusion",),
+    ("inclusion", "fetching"),
     ("source",),
     ("positions",),
     ("relaxng", "schematron", "odd", "pointers", "plausible", "report"),
