@@ -90,6 +90,26 @@ def test_a_document_in_no_namespace_is_one_mistake(grammar: Grammar) -> None:
     assert [(v.kind, v.xpath) for v in violations] == [(Kind.WRONG_NAMESPACE, "/letter[1]")]
 
 
+def test_an_element_in_the_namespace_of_its_parent_may_be_in_a_wrong_one() -> None:
+    """What is foreign in a right element is reported, also where both are in one namespace."""
+    grammar = parse(
+        b'<element name="a" ns="urn:a" xmlns="http://relaxng.org/ns/structure/1.0">'
+        b'<element name="b" ns="urn:b"><empty/></element></element>'
+    )
+    violations = grammar.validate(b'<a xmlns="urn:a"><b/></a>')
+    assert [violation.kind for violation in violations] == [Kind.WRONG_NAMESPACE]
+
+
+def test_an_element_that_can_never_be_valid_is_unknown() -> None:
+    """Content that is `notAllowed` gives nothing to go on with, and nothing breaks."""
+    grammar = parse(
+        b'<element name="a" xmlns="http://relaxng.org/ns/structure/1.0">'
+        b'<optional><element name="b"><notAllowed/></element></optional></element>'
+    )
+    violations = grammar.validate(b"<a><c><b><d/></b></c><b/></a>")
+    assert {violation.kind for violation in violations} == {Kind.UNKNOWN_ELEMENT}
+
+
 def test_all_mistakes_of_a_document_are_reported_in_order(grammar: Grammar) -> None:
     """Validation goes on after each mistake."""
     inside = '<head when="x"/>stray<para foo="1"/><para><count>x</count></para><bar/>'
