@@ -83,6 +83,7 @@ class Step:
         ids: Its attributes that are identifiers or point to them.
         fault: What is wrong with the element; None if it is allowed.
         suggestion: The name it was read as, if not its own; as expat writes it.
+        expected: For one that is not allowed, the elements that are; in Clark notation.
     """
 
     opened: State
@@ -90,6 +91,7 @@ class Step:
     ids: dict[str, IdKind]
     fault: Kind | None = None
     suggestion: str = ""
+    expected: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

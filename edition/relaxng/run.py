@@ -73,7 +73,7 @@ class Run:
         if step is None:
             step = self._step(state, name)
         if step.fault is not None:
-            self._element_fault(state, step)
+            self._element_fault(step, step.fault)
         self._rests.append(step.rest)
         state = step.opened
         for i in range(0, len(attributes), 2):
@@ -119,29 +119,27 @@ class Run:
     # -- elements -----------------------------------------------------------------------------
 
     def _step(self, state: State, name: str) -> Step:
-        step = self.automaton.step(state, name) or self.recovery.step(state, name)
+        step = self.automaton.step(state, name)
+        if step is None:
+            step = self.recovery.step(state, name)
+            if step.fault is not None:
+                step.expected = self._expected(state, required=step.fault is Kind.MISSING_ELEMENT)
         state.steps[name] = step
         return step
 
-    def _element_fault(self, state: State, step: Step) -> None:
+    def _expected(self, state: State, *, required: bool) -> tuple[str, ...]:
+        """Return the elements of which one must come, if that is asked, or those that may."""
         patterns = self.automaton.derivatives.patterns
-        expected: tuple[str, ...] = ()
-        if step.fault is Kind.MISSING_ELEMENT:
-            expected = expectations.required_elements(patterns, state.threads)
-        expected = expected or expectations.next_elements(patterns, state.threads)
+        needed = expectations.required_elements(patterns, state.threads) if required else ()
+        return needed or expectations.next_elements(patterns, state.threads)
+
+    def _element_fault(self, step: Step, kind: Kind) -> None:
         self.faults.append(
-            Fault(
-                event=self.event,
-                kind=step.fault or Kind.UNKNOWN_ELEMENT,
-                expected=expected,
-                suggestion=step.suggestion,
-            )
+            Fault(event=self.event, kind=kind, expected=step.expected, suggestion=step.suggestion)
         )
 
     def _incomplete(self, state: State) -> None:
-        patterns = self.automaton.derivatives.patterns
-        expected = expectations.required_elements(patterns, state.threads)
-        expected = expected or expectations.next_elements(patterns, state.threads)
+        expected = self._expected(state, required=True)
         self.faults.append(Fault(event=self.event, kind=Kind.INCOMPLETE_CONTENT, expected=expected))
 
     # -- attributes ---------------------------------------------------------------------------
