@@ -6,6 +6,8 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+from unicodedata import category, east_asian_width
+from urllib.parse import quote
 
 from edition import __version__
 from edition.catalogue import CATALOGUE
@@ -165,8 +167,15 @@ def _quoted(finding: Finding, lines: Sequence[str]) -> list[str]:
     shown = line[start : start + _CONTEXT_WIDTH].rstrip()
     quoted = [f"    {shown}"]
     if finding.column:
-        quoted.append(f"    {' ' * (column - start)}^")
+        quoted.append(f"    {' ' * _width(line[start:column])}^")
     return quoted
+
+
+def _width(text: str) -> int:
+    """Return how many cells of a terminal a text takes (Unicode Standard Annex 11)."""
+    invisible = {"Mn", "Me", "Cf"}
+    seen = (sign for sign in text if category(sign) not in invisible)
+    return sum(2 if east_asian_width(sign) in {"W", "F"} else 1 for sign in seen)
 
 
 def _annotation(finding: Finding) -> str:
@@ -187,7 +196,7 @@ def _property(text: str) -> str:
 
 
 def _sarif_result(finding: Finding) -> dict[str, object]:
-    location: dict[str, object] = {"artifactLocation": {"uri": finding.file}}
+    location: dict[str, object] = {"artifactLocation": {"uri": quote(finding.file)}}
     if finding.line:
         region = {"startLine": finding.line}
         if finding.column:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition import malformed
 from edition.catalogue import finding
 from edition.findings import Finding, has_errors
 from edition.inclusion import INCLUDE, Place, include
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _ROOTS: Final = (tei("TEI"), tei("teiCorpus"))
 _NO_NAME: Final = frozenset("/\\:\0 \t\r\n")
 _LIMIT: Final = "XML_PARSE_HUGE"
-_PLACE: Final = re.compile(r", line \d+, column \d+( \(.*\))?$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,8 +181,7 @@ def _parser(*, huge: bool) -> etree.XMLParser:
 
 def _syntax_finding(error: etree.XMLSyntaxError, name: str) -> Finding:
     line, column = error.position
-    message = _PLACE.sub("", error.msg or "unreadable")
-    if _LIMIT in message:
+    if _LIMIT in (error.msg or ""):
         return finding(
             "xml-too-deep",
             "Elements are nested more than 2,048 deep.",
@@ -192,13 +190,14 @@ def _syntax_finding(error: etree.XMLSyntaxError, name: str) -> Finding:
             column=column,
             hint="Look for tags that were never closed.",
         )
+    said = malformed.say(error)
     return finding(
         "xml-not-well-formed",
-        f"Not well-formed XML: {message}.",
+        said.message,
         file=name,
         line=line,
         column=column,
-        hint="Mend this place first: what stands after it could not be read.",
+        hint=said.hint,
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 _PACKAGE = Path(__file__).resolve().parents[1] / "edition"
 
 _ORDER = (
-    ("names", "errors", "findings", "interrupts", "local", "paper", "resources"),
+    ("names", "errors", "findings", "interrupts", "local", "paper", "resources", "malformed"),
     ("catalogue", "config", "stamps"),
     ("inclusion", "fetching"),
     ("source",),

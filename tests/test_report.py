@@ -109,3 +109,18 @@ def test_the_summary_counts() -> None:
     assert summary([], 1) == "1 document checked: no findings."
     items = [_misspelt(), finding("not-tei", "m", file="b", severity=Severity.ERROR)]
     assert summary(items, 2) == "2 documents checked: 1 error, 1 warning in 2 files."
+
+
+def test_the_caret_stands_under_wide_and_combined_signs() -> None:
+    """A terminal shows a Chinese sign two cells wide, and a combining accent in none."""
+    found = finding("value", "Wrong.", file="a.xml", line=1, column=9)
+    shown = as_text([found], lambda _: ["<p>日本a\u0301<x/></p>"], Style()).splitlines()
+    assert shown[2] == f"    {' ' * len('<p>12345a')}^"
+
+
+def test_sarif_names_a_file_by_its_uri() -> None:
+    """A space in a file's name is no space in its address (SARIF 2.1.0, section 3.4.3)."""
+    found = finding("value", "Wrong.", file="my letters/a.xml", line=1)
+    (result,) = json.loads(as_sarif([found]))["runs"][0]["results"]
+    location = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert location["uri"] == "my%20letters/a.xml"
