@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from edition import __version__, config, explain, pipeline, report, schemas
+from edition.encodings import decoded
 from edition.errors import EditionError, ExitCode
 from edition.fetching import cache_folder
 from edition.findings import Severity
@@ -256,9 +257,10 @@ class _Lines:
 
     def _read(self, name: str) -> list[str]:
         try:
-            return (self._root / name).read_text(encoding="utf-8").split("\n")
-        except (OSError, UnicodeDecodeError):
+            text = decoded((self._root / name).read_bytes())
+        except OSError:
             return []
+        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _fails(findings: Sequence[Finding], *, strict: bool) -> bool:

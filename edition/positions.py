@@ -10,6 +10,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from edition.catalogue import finding
+from edition.encodings import for_expat, has_mark
 from edition.names import TEI
 from edition.paper import Paper
 
@@ -116,13 +117,16 @@ def _local(name: str) -> str:
 
 def _scan(data: bytes) -> _Positions:
     """Read the start tags of a file that is known to be well-formed."""
-    parser = expat.ParserCreate(namespace_separator=" ")
+    data, encoding = for_expat(data)
+    marked = has_mark(data)
+    parser = expat.ParserCreate(encoding, namespace_separator=" ")
     elements: list[tuple[int, int]] = []
     breaks: list[_Break] = []
     paper = Paper()
 
     def start(name: str, attributes: dict[str, str]) -> None:
         line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        column -= line == 1 and marked
         elements.append((line, column))
         if paper.start(_local(name), attributes.get("n")):
             breaks.append(_Break(line, column, str(paper)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition import plausible, pointers, positions, source
+from edition.names import TEI
 from edition.source import Document
 
 if TYPE_CHECKING:
@@ -128,3 +129,14 @@ def test_a_finding_has_its_sheet_and_line(tmp_path: Path) -> None:
     """The place on paper counts from the last page break, with `@n` where it is given."""
     found = _one(tmp_path, '<pb n="1"/><lb/>a<pb n="2"/><lb/>a<lb/><rs ref="#x"/>')
     assert found.place == "p. 2, l. 2"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "shift_jis", "gb18030"])
+def test_places_hold_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    """Line and column count characters, in the encodings that expat can't read as well."""
+    declared = "" if encoding.startswith("utf") else f'<?xml version="1.0" encoding="{encoding}"?>'
+    text = f'{declared}<TEI xmlns="{TEI}"><p n="\u6f22">\u6f22<rs ref="#x"/></p></TEI>'
+    document = source.parse(text.encode(encoding), path=tmp_path / "a.xml", root=tmp_path)
+    assert isinstance(document, Document)
+    (found,) = positions.placed(document, pointers.check(document, tmp_path))
+    assert (found.line, found.column) == (1, text.index("<rs") + 1)

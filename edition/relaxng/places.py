@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from edition.encodings import has_mark
 from edition.relaxng.names import split
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _SPACES: Final = " \t\r\n"
 _WINDOW: Final = 4_096
-MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ class Locator:
         if self.parser is None:
             return 0, 0
         line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
-        return line, column - (line == 1 and self.data.startswith(MARKS))
+        return line, column - (line == 1 and has_mark(self.data))
 
     def _source(self, index: int) -> str:
         """Return the source from a byte on, with the whole tag that begins there."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
+from edition.encodings import encoding_of, for_expat
 from edition.relaxng.names import SEPARATOR
 from edition.relaxng.places import Locator
 from edition.relaxng.report import not_well_formed, violations
@@ -21,12 +20,6 @@ if TYPE_CHECKING:
     from edition.relaxng.violations import Violation
 
 _BUFFER: Final = 1 << 16
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_DECLARED: Final = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._\-]+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +39,17 @@ class Validator:
     def validate(self, data: bytes) -> tuple[Violation, ...]:
         """Return all that is wrong with a document, in the order of its text."""
         run = Run(self.automaton, self.recovery, self.automaton.initial())
-        error = self._judge(data, run)
+        data, encoding = for_expat(data)
+        error = self._judge(data, encoding, run)
         if error is None:
             run.finish()
-        found = self._located(data, run.faults) if run.faults else ()
+        found = self._located(data, encoding, run.faults) if run.faults else ()
         if error is not None:
             found = (*found, not_well_formed(error))
         return found
 
-    def _judge(self, data: bytes, run: Run) -> expat.ExpatError | None:
-        parser = _parser()
+    def _judge(self, data: bytes, encoding: str | None, run: Run) -> expat.ExpatError | None:
+        parser = _parser(encoding)
         parser.buffer_text = True
         parser.buffer_size = _BUFFER
         parser.StartElementHandler = run.start
@@ -72,11 +66,11 @@ class Validator:
         return None
 
     @staticmethod
-    def _located(data: bytes, faults: list[Fault]) -> tuple[Violation, ...]:
+    def _located(data: bytes, encoding: str | None, faults: list[Fault]) -> tuple[Violation, ...]:
         tags = frozenset(fault.event for fault in faults if not fault.in_text)
         texts = frozenset(fault.event for fault in faults if fault.in_text)
-        parser = _parser()
-        locator = Locator(data, _encoding(data), tags, texts, parser=parser)
+        parser = _parser(encoding)
+        locator = Locator(data, encoding or encoding_of(data), tags, texts, parser=parser)
         parser.StartElementHandler = locator.start
         parser.EndElementHandler = locator.end
         parser.CharacterDataHandler = locator.text
@@ -85,21 +79,12 @@ class Validator:
         return violations(faults, locator)
 
 
-def _parser() -> expat.XMLParserType:
+def _parser(encoding: str | None) -> expat.XMLParserType:
     """Return a parser that reads nothing but what it is given.
 
     expat loads no external entity or DTD unless it is told how, and from version 2.4.1 on stops
     at entities that blow up.
     """
-    parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+    parser = expat.ParserCreate(encoding, namespace_separator=SEPARATOR)
     parser.ordered_attributes = True
     return parser
-
-
-def _encoding(data: bytes) -> str:
-    """Return the encoding in which expat read a document."""
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return name
-    declared = _DECLARED.match(data)
-    return declared[1].decode("ascii") if declared else "utf-8"

@@ -130,11 +130,15 @@ def test_places_are_those_of_the_names(grammar: Grammar) -> None:
     assert [(v.line, v.column, v.end_line) for v in violations] == [(3, 12, 3), (4, 2, 4)]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030", "cp1252"]
+)
 def test_places_hold_in_other_encodings(grammar: Grammar, encoding: str) -> None:
-    """A document has the same places in UTF-8 and UTF-16, with a byte order mark or without."""
-    text = _letter(f'{_HEAD}<para key="ä" foo="1"/>').decode()
-    assert grammar.validate(text.encode(encoding))[0].column == text.index("foo") + 1
+    """A document has the same places in any encoding, with a byte order mark or without."""
+    declared = "" if encoding.startswith("utf") else f'<?xml version="1.0" encoding="{encoding}"?>'
+    text = declared + _letter(f'{_HEAD}<para key="ä" foo="1"/>').decode()
+    violations = grammar.validate(text.encode(encoding))
+    assert [violation.column for violation in violations] == [text.index("foo") + 1]
 
 
 def test_what_is_expected_comes_with_required_names_first(grammar: Grammar) -> None:
