@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from edition.local import beside
 from edition.names import XINCLUDE, XML_BASE, XML_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 INCLUDE: Final = f"{{{XINCLUDE}}}include"
@@ -49,7 +50,44 @@ class Place:
     sought: set[Path] = field(default_factory=set)
 
 
-def include(top: etree._Element, place: Place, parse: Parser) -> list[Finding]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An element that an inclusion brought.
+
+    Attributes:
+        element: The element.
+        path: Its file.
+        name: The file as messages name it.
+        first: Its number among the elements of its file, from 0.
+        based: Whether its `xml:base` was set by the inclusion.
+    """
+
+    element: etree._Element
+    path: Path
+    name: str
+    first: int
+    based: bool
+
+
+@dataclass(slots=True)
+class Included:
+    """What became of the inclusions of a file.
+
+    Attributes:
+        findings: One for each that failed and has no fallback.
+        parts: What the others brought, those of parts included.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    def add(self, other: Included) -> None:
+        """Take in what became of further inclusions."""
+        self.findings += other.findings
+        self.parts += other.parts
+
+
+def include(top: etree._Element, place: Place, parse: Parser) -> Included:
     """Put what they name in the place of all `xi:include` below `top`, which is changed.
 
     An included element gets an `xml:base`, as XInclude 1.1, section 4.7.5, asks.
@@ -60,41 +98,55 @@ def include(top: etree._Element, place: Place, parse: Parser) -> list[Finding]:
         parse: Reads a file: its root element, or the finding that says why not.
 
     Returns:
-        A finding for each inclusion that failed and has no fallback; the `xi:include` stays.
+        What became of them; where one failed and has no fallback, the `xi:include` stays.
     """
-    findings: list[Finding] = []
+    included = Included()
     for element in list(top.iter(INCLUDE)):
         try:
-            findings += _resolve(element, place, parse)
+            included.add(_resolve(element, place, parse))
         except _NotIncludedError as error:
             if not _fall_back(element):
                 line = element.sourceline or 0
-                findings.append(
+                included.findings.append(
                     finding("include-failed", str(error), file=place.name, line=line, hint=_HINT)
                 )
-    return findings
+    return included
 
 
-def _resolve(element: etree._Element, place: Place, parse: Parser) -> list[Finding]:
+def without_bases(tree: etree._ElementTree, parts: Iterable[Part]) -> etree._Element:
+    """Return a copy of a tree without the `xml:base` that inclusions set: no editor wrote it."""
+    based = {part.element for part in parts if part.based}
+    copied = deepcopy(tree).getroot()
+    for element, copy in zip(tree.getroot().iter(), copied.iter(), strict=True):
+        if element in based:
+            del copy.attrib[XML_BASE]
+    return copied
+
+
+def _resolve(element: etree._Element, place: Place, parse: Parser) -> Included:
     href = element.get("href") or ""
     target = _target(href, place)
     if element.get("parse") == "text":
         _replace(element, [], _text(target, href, element.get("encoding") or "utf-8"))
-        return []
+        return Included()
     parsed = parse(target)
     if isinstance(parsed, Finding):
-        return [parsed]
+        return Included([parsed])
     chosen = _pointed(parsed, element.get("xpointer"), href)
-    inner = replace(place, path=target, name=href, seen=(*place.seen, place.path.resolve()))
+    first = next(n for n, one in enumerate(parsed.iter(etree.Element)) if one is chosen)
+    name = target.relative_to(place.root.resolve()).as_posix()
+    inner = replace(place, path=target, name=name, seen=(*place.seen, place.path.resolve()))
     if chosen.tag == INCLUDE:
         message = f"{href} is itself an xi:include."
         raise _NotIncludedError(message)
-    findings = include(chosen, inner, parse)
-    if href and chosen.get(XML_BASE) is None:
+    included = include(chosen, inner, parse)
+    based = bool(href) and chosen.get(XML_BASE) is None
+    if based:
         chosen.set(XML_BASE, href)
     chosen.tail = None
     _replace(element, [chosen], "")
-    return findings
+    included.parts.append(Part(chosen, target, name, first, based))
+    return included
 
 
 def _target(href: str, place: Place) -> Path:

@@ -11,7 +11,7 @@ from lxml import etree
 from edition import malformed
 from edition.catalogue import finding
 from edition.findings import Finding, has_errors
-from edition.inclusion import INCLUDE, Place, include
+from edition.inclusion import INCLUDE, Included, Part, Place, include, without_bases
 from edition.names import TEI, XML_ID, tei
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Document:
         tree: The parsed document with its inclusions.
         findings: What was noticed while reading, such as a missing inclusion.
         sought: The files that its inclusions name, whether or not they are there.
+        parts: What inclusions brought from other files.
     """
 
     id: str
@@ -45,11 +46,18 @@ class Document:
     tree: etree._ElementTree
     findings: tuple[Finding, ...] = ()
     sought: frozenset[Path] = frozenset()
+    parts: tuple[Part, ...] = ()
 
     @property
     def root(self) -> etree._Element:
         """The root element, `TEI` or `teiCorpus`."""
         return self.tree.getroot()
+
+    def whole(self) -> bytes:
+        """Return the document with its inclusions as a file; without any, its own bytes."""
+        if not self.parts:
+            return self.data
+        return etree.tostring(without_bases(self.tree, self.parts), encoding="utf-8")
 
     def transcriptions(self) -> list[etree._Element]:
         """Return the outermost `text` and `sourceDoc` elements, in document order."""
@@ -109,19 +117,20 @@ def parse(data: bytes, *, path: Path, root: Path) -> Document | list[Finding]:
         return [top]
     if top.tag not in _ROOTS:
         return [_not_tei(top, name)]
-    findings: list[Finding] = []
+    included = Included()
     place = Place(path=path, root=root, name=name)
     if next(top.iter(INCLUDE), None) is not None:
-        findings = include(top, place, lambda part: _part(part, root))
-        if has_errors(findings):
-            return findings
+        included = include(top, place, lambda part: _part(part, root))
+        if has_errors(included.findings):
+            return included.findings
     return Document(
         id=_identifier(top, path),
         path=path,
         name=name,
         data=data,
         tree=top.getroottree(),
-        findings=tuple(findings),
+        findings=tuple(included.findings),
+        parts=tuple(included.parts),
         sought=frozenset(place.sought),
     )
 

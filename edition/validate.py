@@ -49,9 +49,11 @@ def check(document: Document, settings: Config) -> Checked:
     """
     choice = schemas.chosen(document, settings)
     found: list[Finding] = list(document.findings)
+    whole = document.whole() if choice.relaxng else b""
     for path in choice.relaxng:
-        violations = _grammar(path, _stamp(path)).validate(document.data)
-        found += messages.from_violations(document, violations, _words(settings, path))
+        violations = _grammar(path, _stamp(path)).validate(whole)
+        said = messages.from_violations(document, violations, _words(settings, path))
+        found += positions.in_parts(document, said) if document.parts else said
     for path in choice.schematron:
         failures = _rules(path, _stamp(path)).validate(document.tree)
         found += messages.from_failures(document, failures)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from edition import plausible, pointers, positions, source
+from edition import config, pipeline, plausible, pointers, positions, source
 from edition.names import TEI
 from edition.source import Document
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from edition.findings import Finding
+
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def _findings(folder: Path, body: str, name: str = "a.xml") -> list[Finding]:
@@ -140,3 +142,45 @@ def test_places_hold_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     assert isinstance(document, Document)
     (found,) = positions.placed(document, pointers.check(document, tmp_path))
     assert (found.line, found.column) == (1, text.index("<rs") + 1)
+
+
+_HEADER = (
+    "<teiHeader><fileDesc><titleStmt><title>A</title></titleStmt><publicationStmt><p/>"
+    "</publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+)
+
+
+def _with_part(folder: Path, part: str, fallback: str = "") -> list[Finding]:
+    """Check an edition of one document that includes a part, under the edition's own schema."""
+    (folder / "parts").mkdir()
+    (folder / "parts" / "one.xml").write_text(
+        f'<div xmlns="{TEI}">\n<pb n="2"/>{part}</div>', encoding="utf-8"
+    )
+    (folder / "a.xml").write_text(
+        f'<TEI xmlns="{TEI}" xmlns:xi="http://www.w3.org/2001/XInclude">{_HEADER}<text><body>\n'
+        f'<div><pb n="1"/><p/></div><xi:include href="parts/one.xml">{fallback}</xi:include>\n'
+        '<div><p><rs ref="#y"/></p></div></body></text></TEI>',
+        encoding="utf-8",
+    )
+    (folder / "edition.toml").write_text(
+        f'source = ["a.xml"]\nschema.rng = "{ROOT}/schema/edition.rng"\n', encoding="utf-8"
+    )
+    result = pipeline.validate(config.load(folder / "edition.toml"), [])
+    return list(result.findings)
+
+
+@pytest.mark.parametrize("fallback", ["", f'<xi:fallback><p xmlns="{TEI}"/></xi:fallback>'])
+def test_what_is_in_an_included_part_is_told_of_its_file(tmp_path: Path, fallback: str) -> None:
+    """Schema and pointers are checked in the whole; each place is one of a file, and on paper."""
+    found = _with_part(tmp_path, '\n<p>a<hihg/><rs ref="#x"/></p>', fallback)
+    places = [(item.file, item.line, item.column, item.code, item.place) for item in found]
+    assert places == [
+        ("a.xml", 3, 9, "pointer-dangling", "p. 2"),
+        ("parts/one.xml", 3, 5, "element-unknown", "p. 2"),
+        ("parts/one.xml", 3, 12, "pointer-dangling", "p. 2"),
+    ]
+
+
+def test_a_right_part_is_right(tmp_path: Path) -> None:
+    """Neither xi:include nor the xml:base that it sets is held against the document."""
+    assert [item.file for item in _with_part(tmp_path, "<p/>")] == ["a.xml"]

@@ -99,7 +99,7 @@ def parse(path: Path) -> Document:
     parts = next(root.iter(INCLUDE), None) is not None
     if parts:
         place = FilePlace(path=path, root=path.parent, name=str(path))
-        for failed in include(root, place, _tree):
+        for failed in include(root, place, _tree).findings:
             raise refuse(Place(failed.file, failed.line), failed.message, failed.hint)
     return Document(root, parts)
 
