@@ -184,3 +184,71 @@ def test_what_is_in_an_included_part_is_told_of_its_file(tmp_path: Path, fallbac
 def test_a_right_part_is_right(tmp_path: Path) -> None:
     """Neither xi:include nor the xml:base that it sets is held against the document."""
     assert [item.file for item in _with_part(tmp_path, "<p/>")] == ["a.xml"]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        'when="2023-02-29"',
+        'when="1900-02-29"',
+        'when-iso="2023-02-30"',
+        'when-iso="20230230"',
+        'when="--02-30"',
+        'when="--13"',
+        'when="---32"',
+        'when="1961-13"',
+        'when="1961-05-05T25:00:00"',
+        'when="24:00:01"',
+        'when="12:60"',
+        'when="1961-05-05T10:00:00+15:00"',
+        'from-iso="1961-05" to-iso="1961-04"',
+        'notBefore="-0044" notAfter="-0045"',
+    ],
+)
+def test_a_date_that_cannot_be_is_found(tmp_path: Path, date: str) -> None:
+    """Days, months, times, zones and spans, in the W3C's forms and in ISO's."""
+    assert _one(tmp_path, f"<date {date}/>").code == "date-impossible"
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        'when="2024-02-29Z"',
+        'when="--02-29"',
+        'when="24:00:00"',
+        'when="1961-05-05T23:59:60"',
+        'when="-0004-02-29"',
+        'when="-0005-02-29"',
+        'when="0000"',
+        'when="12024-01-01"',
+        'when-iso="1961-W18-5"',
+        'when-iso="1961-05-31/06-30"',
+        'when-iso="P30Y"',
+        'when-custom="1961-02-30"',
+        'from="1961-05" to="1961-05-01"',
+        'notBefore="-0045" notAfter="-0044"',
+        'when="5 May"',
+    ],
+)
+def test_a_date_that_can_be_is_silent(tmp_path: Path, date: str) -> None:
+    """What a calendar has, or what is no date of this kind: that is for the schema to say."""
+    assert _findings(tmp_path, f"<date {date}/>") == []
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("en", "en-GB-oed", "sgn-BE-FR", "i-klingon", "x-ours", "zh-min-nan", "de-CH-1996"),
+        *("grc-Latn-x-iso", "de-DE-u-co-phonebk", "zh-cmn-Hans-CN", "es-419"),
+        *("ar-Latn-t-ar-m0-iso",),
+    ],
+)
+def test_a_language_tag_is_silent(tmp_path: Path, tag: str) -> None:
+    """BCP 47: extensions, private use and what is grandfathered."""
+    assert _findings(tmp_path, f'<p xml:lang="{tag}"/>') == []
+
+
+@pytest.mark.parametrize("tag", ["english", "en_GB", "e", "x", "en-", "de-u", "en-x", "123"])
+def test_what_is_no_language_tag_is_found(tmp_path: Path, tag: str) -> None:
+    """A name, an underscore, a singleton without anything after it."""
+    assert _one(tmp_path, f'<p xml:lang="{tag}"/>').code == "language-tag"
