@@ -143,9 +143,9 @@ _ENTRIES: Final = (
         "pointer-dangling",
         Severity.WARNING,
         "A pointer leads nowhere",
-        "An attribute such as ref, target or corresp names an xml:id or a file that is not there. "
-        "Pointers into the document and to files of the edition are followed; web addresses and "
-        "private prefixes are not.",
+        "An attribute such as ref, target or corresp names an xml:id or a file that is not "
+        "there. Pointers into the document and to files of the edition are followed, private "
+        "prefixes as prefixDef resolves them; web addresses are not.",
     ),
     Entry(
         "hand-undeclared",

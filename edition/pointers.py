@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from edition.local import beside
-from edition.names import TEI, XML_BASE, XML_ID
+from edition.names import TEI, XML_BASE, XML_ID, tei
 from edition.positions import Remark
 from edition.source import display_name, read
 
@@ -85,6 +88,8 @@ _SOUGHT: Final = {
     "new": "Declare it as <handNote xml:id> in the header's handNotes.",
     "change": "Declare it as <change xml:id> in the header's listChange.",
 }
+_PREFIX_DEF: Final = tei("prefixDef")
+_GROUP: Final = re.compile(r"\$([0-9])")
 _IMAGES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".svg", ".jp2")
 
 
@@ -158,8 +163,9 @@ def check(document: Document, root: Path) -> list[Remark]:
 def follow(document: Document, root: Path) -> Followed:
     """Find the pointers that lead nowhere, and the ids given twice.
 
-    Pointers into the document and to files of the edition are followed. A web address and a
-    private prefix (`prefixDef`) are not: nothing is fetched.
+    Pointers into the document and to files of the edition are followed, also those with a private
+    prefix that a `prefixDef` of the document resolves (TEI P5, section 17.2.3). A web address and
+    a prefix that nothing resolves are not: nothing is fetched.
 
     Args:
         document: The document.
@@ -167,7 +173,9 @@ def follow(document: Document, root: Path) -> Followed:
     """
     remarks: list[Remark] = []
     edition = _Edition(document, root.resolve(), _ids(document, remarks))
-    for pointer in _pointers(document.root):
+    prefixes = _prefixes(document.root)
+    for written in _pointers(document.root):
+        pointer = replace(written, target=_resolved(written.target, prefixes))
         problem = _problem(pointer, edition)
         if problem is not None:
             remarks.append(problem)
@@ -202,6 +210,35 @@ def _pointers(top: etree._Element) -> Iterator[_Pointer]:
                     continue
                 for target in str(value).split():
                     yield _Pointer(element, key, target)
+
+
+def _prefixes(top: etree._Element) -> dict[str, list[tuple[re.Pattern[str], str]]]:
+    """Return what each private prefix stands for; a pattern that we can't read resolves nothing."""
+    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    for element in top.iter(_PREFIX_DEF):
+        with suppress(re.error):
+            pattern = re.compile(element.get("matchPattern", ""))
+            replacement = element.get("replacementPattern", "")
+            found.setdefault(element.get("ident", ""), []).append((pattern, replacement))
+    return found
+
+
+def _resolved(target: str, prefixes: dict[str, list[tuple[re.Pattern[str], str]]]) -> str:
+    """Return what a pointer with a private prefix stands for; any other as it is."""
+    prefix, colon, rest = target.partition(":")
+    if not colon:
+        return target
+    for pattern, replacement in prefixes.get(prefix, ()):
+        match = pattern.fullmatch(rest)
+        if match is not None:
+            groups = match.groups(default="")
+            return _GROUP.sub(partial(_group, groups), replacement)
+    return target
+
+
+def _group(groups: tuple[str, ...], reference: re.Match[str]) -> str:
+    number = int(reference[1])
+    return groups[number - 1] if 1 <= number <= len(groups) else ""
 
 
 def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:

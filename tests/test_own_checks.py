@@ -252,3 +252,29 @@ def test_a_language_tag_is_silent(tmp_path: Path, tag: str) -> None:
 def test_what_is_no_language_tag_is_found(tmp_path: Path, tag: str) -> None:
     """A name, an underscore, a singleton without anything after it."""
     assert _one(tmp_path, f'<p xml:lang="{tag}"/>').code == "language-tag"
+
+
+_PREFIXES = (
+    '<prefixDef ident="psn" matchPattern="([a-z]+)" replacementPattern="#p-$1"/>'
+    '<prefixDef ident="psn" matchPattern="f-([a-z]+)" replacementPattern="others.xml#$1"/>'
+    '<prefixDef ident="gnd" matchPattern="([0-9]+)" '
+    'replacementPattern="https://d-nb.info/gnd/$1"/>'
+    '<prefixDef ident="odd" matchPattern="(" replacementPattern="#$1"/>'
+)
+
+
+def test_a_private_prefix_is_resolved_and_followed(tmp_path: Path) -> None:
+    """`prefixDef` says what a pointer means: here, in another file, or on the web."""
+    (tmp_path / "others.xml").write_text(f'<TEI xmlns="{TEI}"><p xml:id="b"/></TEI>')
+    body = f'{_PREFIXES}<p xml:id="p-a"/><rs ref="psn:a psn:f-b gnd:1 odd:x new:y"/>'
+    assert _findings(tmp_path, body) == []
+
+
+@pytest.mark.parametrize(
+    ("pointer", "said"), [("psn:x", "points to #p-x,"), ("psn:f-x", "points to #x in others.xml")]
+)
+def test_a_private_prefix_may_lead_nowhere(tmp_path: Path, pointer: str, said: str) -> None:
+    """What it stands for is not there."""
+    (tmp_path / "others.xml").write_text(f'<TEI xmlns="{TEI}"><p xml:id="b"/></TEI>')
+    found = _one(tmp_path, f'{_PREFIXES}<rs ref="{pointer}"/>')
+    assert said in found.message

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from edition.relaxng.names import NameClass
 
-ENGINE: Final = 1
-"""To be raised whenever patterns of the same schema come out differently."""
+ENGINE: Final = 2
+"""To be raised whenever patterns of the same schema come out differently, or it is refused now."""
 
 
 def read(folder: Path, schema: Path, data: bytes) -> Grammar | None:
