@@ -39,6 +39,33 @@ _MOST: Final = 6
 _DATE_NAMES: Final = """when notBefore notAfter from to when-iso notBefore-iso notAfter-iso
     from-iso to-iso"""
 _DATES: Final = frozenset(_DATE_NAMES.split())
+_ELEMENTS_OF_HTML: Final = {
+    **dict.fromkeys(("b", "i", "u", "em", "strong", "small", "sup", "sub", "font", "s"), "hi"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "head"),
+    **dict.fromkeys(("ul", "ol"), "list"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    "a": "ref",
+    "br": "lb",
+    "hr": "milestone",
+    "li": "item",
+    "tr": "row",
+    "img": "graphic",
+    "span": "seg",
+    "section": "div",
+    "blockquote": "quote",
+    "strike": "del",
+    "ins": "add",
+}
+_ATTRIBUTES_OF_HTML: Final = {
+    "id": f"{{{XML}}}id",
+    "lang": f"{{{XML}}}lang",
+    "href": "target",
+    "src": "url",
+    "class": "rend",
+    "style": "rend",
+    "colspan": "cols",
+    "rowspan": "rows",
+}
 _BLOCKS: Final = frozenset({"p", "ab"})
 _DATATYPES: Final = {
     "anyURI": "an address without spaces, or # and an xml:id",
@@ -131,10 +158,10 @@ def _sentence(item: Violation, words: Words, used: Counter[str]) -> _Sentence:
 def _element(item: Violation, words: Words, used: Counter[str]) -> _Sentence:
     name, around = _tag(item.element), _tag(item.parent)
     where = f"in {around}" if around else "as the root element"
-    meant = _local(item.suggestion)
     if item.kind is Kind.UNKNOWN_ELEMENT:
         message = f"{name} is no element of this schema."
-        hint = _meant(_tag(item.suggestion), words.element(meant)) if meant else ""
+        meant = _local(item.suggestion) or _of_html(item.element, item.expected, _ELEMENTS_OF_HTML)
+        hint = _meant(_tag(meant), words.element(meant)) if meant else ""
         return _Sentence(message, hint or _expected(item.expected, where))
     message = f"{name} may not stand here {where}."
     homes = sorted(words.parents(_local(item.element)), key=lambda home: -used[home])
@@ -146,17 +173,29 @@ def _element(item: Violation, words: Words, used: Counter[str]) -> _Sentence:
     return _Sentence(message, " ".join(hint for hint in hints if hint))
 
 
-def _namespace(item: Violation, _words: Words) -> _Sentence:
-    found, _, _ = item.element.removeprefix("{").rpartition("}")
-    where = f"in the namespace {found}" if found else "in no namespace"
-    if item.attribute:
+def _of_html(name: str, expected: Sequence[str], table: Mapping[str, str]) -> str:
+    """Return what TEI has for a name of HTML, if it may stand here."""
+    meant = table.get(_local(name), "")
+    allowed = {other.removeprefix(f"{{{TEI}}}") for other in expected}
+    return meant if meant in allowed else ""
+
+
+def _namespace(item: Violation, words: Words) -> _Sentence:
+    owner = _tag(item.element)
+    if item.attribute.startswith("{"):
         return _Sentence(
-            f"The attribute {_local(item.attribute)} of {_tag(item.element)} is in a namespace "
+            f"The attribute {_local(item.attribute)} of {owner} is in a namespace "
             "that is not its own.",
             "Attributes of TEI have no prefix, but for xml:id, xml:lang, xml:space and xml:base.",
         )
+    if item.attribute:
+        meant = _shown(item.suggestion)
+        said = words.attribute(_local(item.element), meant)
+        return _Sentence(f"{owner} has no attribute {item.attribute}.", _meant(meant, said))
+    found, _, _ = item.element.removeprefix("{").rpartition("}")
+    where = f"in the namespace {found}" if found else "in no namespace"
     return _Sentence(
-        f"{_tag(item.element)} is {where}, and not in that of TEI.",
+        f"{owner} is {where}, and not in that of TEI.",
         f'Write xmlns="{TEI}" on the root element, and on no other.',
     )
 
@@ -175,7 +214,8 @@ def _missing(item: Violation, words: Words) -> _Sentence:
 
 def _attribute(item: Violation, words: Words) -> _Sentence:
     owner, name = _tag(item.element), _shown(item.attribute)
-    meant = _shown(item.suggestion)
+    meant = item.suggestion or _of_html(item.attribute, item.expected, _ATTRIBUTES_OF_HTML)
+    meant = _shown(meant)
     message = f"{owner} has no attribute {name}."
     if meant:
         return _Sentence(message, _meant(meant, words.attribute(_local(item.element), meant)))

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_TINY: Final = 2
 _SHORT: Final = 4
 
 
 def nearest(written: str, candidates: Iterable[str]) -> str:
     """Return the candidate that is a typing slip away from what is written, or nothing.
 
-    Short words may differ by one slip, longer ones by two; upper and lower case count as alike.
+    Short words may differ by one slip, longer ones by two, those of one or two letters by none;
+    upper and lower case count as alike.
     """
-    best, fewest = "", 1 + (1 if len(written) <= _SHORT else 2)
+    best, fewest = "", 1 + _most_slips(len(written))
     for candidate in sorted(candidates):
         if abs(len(candidate) - len(written)) >= fewest or candidate == written:
             continue
@@ -23,6 +25,12 @@ def nearest(written: str, candidates: Iterable[str]) -> str:
         if slips < fewest and slips < len(candidate):
             best, fewest = candidate, slips
     return best
+
+
+def _most_slips(length: int) -> int:
+    if length <= _TINY:
+        return 0
+    return 1 if length <= _SHORT else 2
 
 
 def _slips(one: str, other: str) -> int:

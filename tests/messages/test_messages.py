@@ -58,6 +58,25 @@ def test_one_mistake_is_one_finding(name: str, tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("<persName>Mr. Hale</persName>", "<b>Mr. Hale</b>", "Did you mean <hi>?"),
+        ("<persName>Mr. Hale</persName>", "Mr.<br/> Hale", "Did you mean <lb>?"),
+        ("<persName>Mr. Hale</persName>", "<a>Mr. Hale</a>", "Did you mean <ref>?"),
+        ("<p>He ", "<h1>Later</h1><p>He ", "Expected in <div>:"),
+        ("<p>He ", '<p id="he">He ', "Did you mean xml:id?"),
+        ("<persName>", '<persName lang="en">', "Did you mean xml:lang?"),
+        ("<persName>", '<persName class="high">', "Did you mean rend?"),
+    ],
+)
+def test_what_is_html_has_its_name_in_tei(tmp_path: Path, old: str, new: str, hint: str) -> None:
+    """A name of HTML is no slip for the TEI name that looks like it; one finding, too."""
+    told = _told(tmp_path, LETTER.replace(old, new, 1).encode())
+    assert hint in told
+    assert "1 error in 1 file" in told
+
+
 def test_the_table_beside_others(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """`docs/findings.md` has our words beside those of jing and libxml2, as they are."""
     if shutil.which("java") is None:
