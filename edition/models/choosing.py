@@ -8,17 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from elementpath import ElementPathError, XPathContext, get_node_tree
-from elementpath.xpath31 import XPath31Parser
-from elementpath.xpath_tokens import XPathMap
 from lxml import etree
 
-from edition.models.model import ANY, Model, ModelSequence, serves
+from edition.errors import TransformError
+from edition.models.beyond import FUNCTIONS, Functions, call, path_of
+from edition.models.expansion import xsl
+from edition.models.model import ANY, Model, ModelSequence, Place, serves
+from edition.models.stylesheet import BEHAVIOURS, as_parameter
 from edition.models.xpath import NAMESPACES, ExpressionError, compile_expression
-from edition.names import TEI
+from edition.names import TEI, XSLT
+from edition.resources import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from edition.models.model import Models
 
@@ -76,34 +78,36 @@ def _of(models: Models, element: etree._Element) -> tuple[Model | ModelSequence,
 
 
 def holds(source: str, element: etree._Element, parameters: Mapping[str, bool | str]) -> bool:
-    """Say whether a predicate is true of an element; one that is no XPath is not."""
+    """Say whether a predicate is true of an element; one that can't be evaluated is not.
+
+    A stylesheet asks, so that what only XSLT has (`key`, `current`) is there.
+    """
     try:
         compiled = compile_expression(source)
     except ExpressionError:
         return False
-    if compiled.native:
-        given: dict[str, Any] = {name: parameters.get(name, False) for name in compiled.parameters}
-        test = etree.XPath(f"boolean({compiled.native})", namespaces=dict(NAMESPACES))
-        return bool(test(element, **given))
-    return _beyond(source, element, parameters)
-
-
-def _beyond(source: str, element: etree._Element, parameters: Mapping[str, bool | str]) -> bool:
-    parser = XPath31Parser(
-        namespaces=dict(NAMESPACES),
-        default_namespace=TEI,
-        variable_types={"parameters": "map(*)"},
-    )
-    token = parser.parse(f"boolean({source})")
-    document: Any = element.getroottree()
-    tree: Any = get_node_tree(document)
-    values: Any = dict(parameters)
-    context = XPathContext(
-        tree,
-        item=tree.elements[element],
-        variables={"parameters": XPathMap(parser, values)},
-    )
+    functions = Functions([] if compiled.native else [(source, Place("", 0))])
+    test = compiled.native or call(0, compiled.parameters, nodes=False)
+    top = _probe(test, path_of(element), compiled.parameters)
+    given: dict[str, Any] = {name: parameters.get(name, False) for name in compiled.parameters}
+    values = {name: as_parameter(value) for name, value in given.items()}
     try:
-        return bool(token.evaluate(context))
-    except (ElementPathError, ArithmeticError, ValueError, TypeError):
+        asked = etree.XSLT(top, extensions=functions.extensions())
+        return str(asked(element.getroottree(), **values)) == "true"
+    except (etree.XSLTError, TransformError):
         return False
+
+
+def _probe(test: str, path: str, parameters: Iterable[str]) -> etree._Element:
+    """Return a stylesheet that writes the value of a test at a place."""
+    nsmap = {"xsl": XSLT, "e": FUNCTIONS, **NAMESPACES}
+    del nsmap["xml"]
+    top = etree.Element(xsl("stylesheet"), {"version": "1.0"}, nsmap=nsmap)
+    etree.SubElement(top, xsl("import"), href=shipped(*BEHAVIOURS).as_uri())
+    etree.SubElement(top, xsl("output"), method="text")
+    for name in parameters:
+        etree.SubElement(top, xsl("param"), name=name, select="false()")
+    rule = etree.SubElement(top, xsl("template"), match="/")
+    place = etree.SubElement(rule, xsl("for-each"), select=path)
+    etree.SubElement(place, xsl("value-of"), select=f"boolean({test})")
+    return top

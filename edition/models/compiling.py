@@ -9,9 +9,10 @@ from lxml import etree
 
 from edition.catalogue import finding
 from edition.models import css
+from edition.models.beyond import FUNCTIONS, call
 from edition.models.expansion import Behaviours, xsl
 from edition.models.model import ANY, TEXT, Model, ModelSequence, serves
-from edition.models.template import template_content
+from edition.models.template import slots_of, template_content
 from edition.models.xpath import (
     ExpressionError,
     compile_expression,
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from edition.findings import Finding
     from edition.models.model import Models, Param, Place
 
-FUNCTIONS: Final = "urn:tei-edition:functions"
 _NSMAP: Final = {
     "xsl": XSLT,
     "tei": TEI,
     "a": ADDRESS,
     "e": FUNCTIONS,
     "exsl": "http://exslt.org/common",
+    "dyn": "http://exslt.org/dynamic",
 }
 _ALTERNATIVES: Final = frozenset({"choice", "subst", "app"})
 _SEPARATE: Final = "node()[not(self::text()) or normalize-space()]"
@@ -43,6 +44,8 @@ _REQUIRED: Final = {
     "graphic": "url",
     "link": "uri",
 }
+_NODES: Final = frozenset({"default", "alternate"})
+"""The parameters, beside the content, that are nodes."""
 _SPELLINGS: Final = {"link": "uri"}
 _NAMES: Final = """del ins s em strong i b u small sub sup cite q code kbd samp var dfn abbr
     mark time bdi address aside blockquote pre hr dl dt dd p div span
@@ -198,11 +201,12 @@ class _Compiler:
             given["alternatives"] = literal(rule)
         if model.use_source_rendition:
             given["source"] = "'1'"
+        slots = slots_of(model.template)
         for param in model.params:
             key = _SPELLINGS.get(param.name, param.name)
-            if key == "content" or param.models:
+            if key == "content" or param.models or param.name in slots:
                 continue
-            value = self._expression(param.value, param.place)
+            value = self._expression(param.value, param.place, nodes=key in _NODES)
             if key == "as":
                 value = self._element_name(param)
             if value is not None:
@@ -230,6 +234,8 @@ class _Compiler:
 
     def _content(self, name: str, model: Model) -> list[etree._Element]:
         param = model.param("content")
+        if name == TEXT and (param is None or param.value.strip() == "."):
+            return [etree.Element(xsl("value-of"), select=".")]
         if param is None:
             return []
         if param.models:
@@ -241,12 +247,12 @@ class _Compiler:
     def _content_of(self, param: Param) -> list[etree._Element]:
         if param.value.strip() in {".", "node()", ""}:
             return []
-        value = self._expression(param.value, param.place)
+        value = self._expression(param.value, param.place, nodes=True)
         if value is None:
             return []
-        call = etree.Element(xsl("call-template"), name="content")
-        etree.SubElement(call, xsl("with-param"), name="content", select=value)
-        return [call]
+        made = etree.Element(xsl("call-template"), name="content")
+        etree.SubElement(made, xsl("with-param"), name="content", select=value)
+        return [made]
 
     def _from_template(self, name: str, model: Model) -> list[etree._Element]:
         assert model.template is not None  # noqa: S101 - the caller has looked
@@ -262,7 +268,7 @@ class _Compiler:
                 made[param.name] = [holder]
         return template_content(model.template, made)
 
-    def _expression(self, source: str, place: Place) -> str | None:
+    def _expression(self, source: str, place: Place, *, nodes: bool = False) -> str | None:
         try:
             compiled = compile_expression(source)
         except ExpressionError as error:
@@ -272,8 +278,7 @@ class _Compiler:
         if compiled.native:
             return compiled.native
         self.beyond.append((source, place))
-        parameters = "".join(f", '{name}', ${name}" for name in sorted(compiled.parameters))
-        return f"e:xpath({len(self.beyond) - 1}, .{parameters})"
+        return call(len(self.beyond) - 1, compiled.parameters, nodes=nodes)
 
     def _report(self, code: str, message: str, place: Place) -> None:
         found = finding(code, message, file=place.file, line=place.line)

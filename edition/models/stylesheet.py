@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from elementpath import ElementPathError, XPathContext, get_node_tree
-from elementpath.xpath31 import XPath31Parser
+from elementpath import ElementPathError
 from lxml import etree
 
 from edition.errors import TransformError
 from edition.models import css
-from edition.models.compiling import FUNCTIONS, compile_models
+from edition.models.beyond import FUNCTIONS, Functions
+from edition.models.compiling import compile_models
 from edition.models.expansion import Behaviours, load, xsl
-from edition.models.xpath import NAMESPACES
-from edition.names import TEI
 from edition.resources import shipped
 
 if TYPE_CHECKING:
@@ -22,10 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.findings import Finding
-    from edition.models.model import Models, Place
+    from edition.models.model import Models
 
 _DEPTH: Final = 40_000
-_BEHAVIOURS: Final = ("transforms", "behaviours.xsl")
+BEHAVIOURS: Final = ("transforms", "behaviours.xsl")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +51,7 @@ class Stylesheet:
         Raises:
             TransformError: The stylesheet stops, or complains.
         """
-        values = {name: _value(value) for name, value in parameters.items()}
+        values = {name: as_parameter(value) for name, value in parameters.items()}
         try:
             result = self.transform(tree, **values)
         except (etree.XSLTError, ElementPathError) as error:
@@ -84,17 +82,17 @@ def compile_view(
     Raises:
         TransformError: A stylesheet can't be read or compiled.
     """
-    path = shipped(*_BEHAVIOURS)
+    path = shipped(*BEHAVIOURS)
     own = _named(xslt)
     behaviours = Behaviours(load(path) | own, frozenset(own))
     compiled = compile_models(models, output, behaviours, [path.as_uri()])
     _add_root(compiled.tree, name)
     top = compiled.tree if xslt is None else _on_top(compiled.tree, xslt)
     etree.XSLT.set_global_max_depth(_DEPTH)
-    functions = _Functions(compiled.beyond)
-    extensions = {(FUNCTIONS, "xpath"): functions.xpath, (FUNCTIONS, "style"): functions.style}
+    functions = Functions(compiled.beyond)
+    extensions = functions.extensions() | {(FUNCTIONS, "style"): _style}
     try:
-        transform = etree.XSLT(top, extensions=extensions)  # type: ignore[arg-type]
+        transform = etree.XSLT(top, extensions=extensions)
     except etree.XSLTParseError as error:
         message = f"the stylesheet of the view {name} can't be compiled: {error}"
         raise TransformError(message) from error
@@ -154,55 +152,12 @@ class _Resolver(etree.Resolver):
         return None
 
 
-class _Functions:
-    """What a stylesheet asks of Python."""
-
-    def __init__(self, expressions: tuple[tuple[str, Place], ...]) -> None:
-        parser = XPath31Parser(
-            namespaces=dict(NAMESPACES),
-            default_namespace=TEI,
-            variable_types={"parameters": "map(*)"},
-        )
-        self._tokens = [(parser.parse(source), source, place) for source, place in expressions]
-
-    def xpath(self, context: Any, number: float, nodes: Any, *parameters: Any) -> Any:  # noqa: ANN401 - lxml's
-        token, source, place = self._tokens[int(number)]
-        element = nodes[0]
-        tree = context.eval_context.get("tree")
-        if tree is None:
-            tree = context.eval_context["tree"] = get_node_tree(element.getroottree())
-        values = dict(zip(parameters[::2], parameters[1::2], strict=True))
-        from elementpath.xpath_tokens import XPathMap  # noqa: PLC0415
-
-        run = XPathContext(
-            tree,
-            item=tree.elements[element],
-            variables={"parameters": XPathMap(token.parser, values)},
-        )
-        try:
-            return _returned(token.get_results(run))
-        except (ElementPathError, ArithmeticError, ValueError, TypeError) as error:
-            message = f"{place.file}:{place.line}: {source}: {error}"
-            raise TransformError(message) from error
-
-    @staticmethod
-    def style(_context: Any, text: str) -> str:  # noqa: ANN401 - lxml's
-        return css.filtered(text)
+def _style(_context: Any, text: str) -> str:  # noqa: ANN401 - lxml's
+    return css.filtered(text)
 
 
-def _returned(value: Any) -> Any:  # noqa: ANN401 - any value of XPath
-    if isinstance(value, list):
-        if len(value) == 1 and not etree.iselement(value[0]):
-            return _returned(value[0])
-        if all(etree.iselement(item) for item in value):
-            return value
-        return " ".join(str(item) for item in value)
-    if isinstance(value, bool | str) or etree.iselement(value):
-        return value
-    return float(value) if isinstance(value, int | float) else str(value)
-
-
-def _value(value: bool | str) -> Any:  # noqa: ANN401, FBT001 - lxml's parameter of a stylesheet
+def as_parameter(value: bool | str) -> Any:  # noqa: ANN401, FBT001 - lxml's own type
+    """Return a value as the parameter of a stylesheet."""
     if isinstance(value, bool):
         return "true()" if value else "false()"
     return etree.XSLT.strparam(value)

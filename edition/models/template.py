@@ -33,6 +33,14 @@ def template_content(
     return [holder]
 
 
+def slots_of(template: etree._Element | None) -> frozenset[str]:
+    """Return the names of the parameters that a template has a place for."""
+    if template is None:
+        return frozenset()
+    texts = [*template.itertext(), *(str(value) for value in template.xpath(".//@*"))]
+    return frozenset(name for text in texts for name in _SLOT.findall(text))
+
+
 def _copy(
     source: etree._Element, target: etree._Element, made: Mapping[str, list[etree._Element]]
 ) -> None:

@@ -20,6 +20,8 @@ from edition.names import ADDRESS, TEI, XML
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from elementpath import XPathToken
+
 PREFIX: Final = "tei"
 NAMESPACES: Final[Mapping[str, str]] = {PREFIX: TEI, "xml": XML, "a": ADDRESS}
 
@@ -73,14 +75,34 @@ def compile_expression(source: str) -> Expression:
     if native is not None:
         return native
     try:
-        XPath31Parser(
+        token = XPath31Parser(
             namespaces=dict(NAMESPACES),
             default_namespace=TEI,
             variable_types={"parameters": "map(*)"},
         ).parse(source)
     except ElementPathError as error:
         raise ExpressionError(str(error)) from error
+    unknown = sorted(set(_free(token)) - {"parameters"})
+    if unknown:
+        message = f"nothing gives ${unknown[0]} a value"
+        raise ExpressionError(message)
     return Expression(source, "", frozenset(_parameters(source)))
+
+
+def _free(token: XPathToken) -> Iterator[str]:
+    """Give the names of the variables that no clause of the expression binds."""
+    bound = {
+        str(child[0].value)
+        for clause in token.iter("for", "let", "some", "every")
+        for child in clause
+        if child.symbol == "$"
+    }
+    bound |= {name for function in token.iter("function") for name in _arguments(function)}
+    yield from (name for use in token.iter("$") if (name := str(use[0].value)) not in bound)
+
+
+def _arguments(function: XPathToken) -> Iterator[str]:
+    yield from (str(child[0].value) for child in function if child.symbol == "$")
 
 
 def _native(source: str) -> Expression | None:
@@ -90,6 +112,8 @@ def _native(source: str) -> Expression | None:
     if any(kind == "call" and text not in _FUNCTIONS for kind, text in parts):
         return None
     text = "".join(_first_alone([(kind, _written(kind, part)) for kind, part in parts]))
+    if any(kind == "prefixed" and not _is_declared(part) for kind, part in parts):
+        return None
     names = [part for kind, part in parts if kind == "variable" and part != "$parameters"]
     if names:
         return None
@@ -98,6 +122,11 @@ def _native(source: str) -> Expression | None:
     except etree.XPathSyntaxError:
         return None
     return Expression(source, text, frozenset(_parameters(source)))
+
+
+def _is_declared(name: str) -> bool:
+    prefix, colon, _ = name.partition(":")
+    return not colon or prefix in NAMESPACES
 
 
 def _first_alone(parts: list[tuple[str, str]]) -> Iterator[str]:
@@ -159,8 +188,9 @@ def _tokens(source: str) -> Iterator[tuple[str, str]]:
     while place < len(source):
         match = _TOKEN.match(source, place)
         if match is None:
-            yield "other", source[place:]
-            return
+            yield "other", source[place]
+            place += 1
+            continue
         kind, text = match.lastgroup or "", match.group()
         if kind == "name":
             kind = _kind_of_name(text, before, source[match.end() :].lstrip(), operand=operand)

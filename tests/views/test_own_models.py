@@ -1,0 +1,139 @@
+"""Processing models of an edition's own ODD: what the Guidelines and TEI Publisher let them say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+
+from edition import config, explain, source, views
+from edition.addresses import address
+from edition.config import Config
+from edition.models.xpath import compile_expression
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from edition.views import Views
+
+_TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:pb="http://teipublisher.com/1.0">
+<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>
+{}
+</body></text></TEI>"""
+
+
+def _load(folder: Path, specs: str) -> Views:
+    odd = _TEI.format(f'<schemaSpec ident="own" start="TEI">{specs}</schemaSpec>')
+    (folder / "own.odd").write_text(odd, encoding="utf-8")
+    return views.load(Config(root=folder, odd=("own.odd",)))
+
+
+@pytest.fixture
+def shown(tmp_path: Path) -> Callable[[str, str], str]:
+    """Return a function from models of `hi` and a paragraph to the paragraph's HTML."""
+
+    def run(models: str, paragraph: str) -> str:
+        wrapped = models if "elementSpec" in models else _spec("hi", models)
+        loaded = _load(tmp_path, wrapped)
+        assert loaded.findings == ()
+        data = _TEI.format(f"<p>{paragraph}</p>").encode()
+        document = source.parse(data, path=tmp_path / "d.xml", root=tmp_path)
+        assert isinstance(document, source.Document)
+        copy = address(document, notes=frozenset())
+        (found,) = views.render(loaded.views[1], copy.tree).root.iter("p")
+        return "".join(etree.tostring(child, encoding="unicode") for child in found)
+
+    return run
+
+
+def _spec(name: str, models: str) -> str:
+    return f'<elementSpec ident="{name}" mode="change">{models}</elementSpec>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "for $n in node() return $n",
+        "let $x := node() return ($x[1], $x[position() > 1])",
+        "if (@n) then 'n' else node()",
+        "node() except comment()",
+    ],
+)
+def test_content_beyond_xpath_1_may_be_any_nodes(
+    shown: Callable[[str, str], str], content: str
+) -> None:
+    """Text nodes that an expression of XPath 3.1 chooses are shown, in their order."""
+    model = f'<model behaviour="inline"><param name="content" value="{content}"/></model>'
+    html = shown(model, "<hi>a <emph>b</emph> c<!-- x --> d<note/></hi>")
+    assert "".join(etree.fromstring(f"<p>{html}</p>").itertext()) == "a b c d"
+
+
+def test_content_beyond_xpath_1_may_be_a_string(shown: Callable[[str, str], str]) -> None:
+    """A string with both kinds of quotes is generated as it is."""
+    models = _spec(
+        "lb", '<model behaviour="inline"><param name="content" value="lower-case(@n)"/></model>'
+    )
+    html = shown(models, """<lb n="IT'S &quot;A&quot;"/>""")
+    assert etree.fromstring(html).findtext("span") == 'it\'s "a"'
+
+
+def test_models_of_text_show_it(shown: Callable[[str, str], str]) -> None:
+    """A model of `text()` shows the text that it applies to."""
+    models = _spec("text()", '<model behaviour="inline" predicate="contains(., \'z\')"/>')
+    assert ">az</span>" in shown(models, "<hi>az</hi>")
+
+
+def test_a_parameter_beside_a_template_is_the_templates(shown: Callable[[str, str], str]) -> None:
+    """What a template has a place for is not handed to the behaviour as well."""
+    model = """<model behaviour="inline"><param name="content" value="."/>
+        <param name="n" value="@n"/><pb:template><b title="[[n]]">[[content]]</b></pb:template>
+        </model>"""
+    assert '<b title="7">x</b>' in shown(model, '<hi n="7">x</hi>')
+    assert "data-generated" not in shown(model, '<hi n="7">x</hi>')
+
+
+@pytest.mark.parametrize(
+    ("predicate", "message"),
+    [
+        ("$nope/@n", "nothing gives $nope a value"),
+        ("mei:note", "prefix 'mei' is not declared"),
+    ],
+)
+def test_what_has_no_meaning_is_a_finding(tmp_path: Path, predicate: str, message: str) -> None:
+    """An unknown variable or prefix is told at its line, before any document is shown."""
+    loaded = _load(tmp_path, _spec("hi", f'\n<model behaviour="inline" predicate="{predicate}"/>'))
+    (found,) = loaded.findings
+    assert message in found.message
+    assert (found.file, found.line) == ("own.odd", 5)
+
+
+def test_variables_of_an_expression_are_its_own() -> None:
+    """What `for`, `let`, `some` and functions bind is no unknown variable."""
+    for expression in (
+        "for $n in node() return $n",
+        "let $x := 1, $y := $x return $y",
+        "some $x in * satisfies $x/@n",
+        "for-each(node(), function($a) { string($a) })",
+    ):
+        assert compile_expression(expression).native == ""
+
+
+def test_parameters_are_found_anywhere() -> None:
+    """A parameter of the view behind signs that XPath 1.0 does not have is found."""
+    found = compile_expression("let $x := @n return $x = $parameters?mode")
+    assert found.parameters == {"mode"}
+
+
+def test_explain_looks_up_keys(tmp_path: Path) -> None:
+    """Predicates that ask a key, as only XSLT can, are explained."""
+    (tmp_path / "edition.toml").write_text('source = ["*.xml"]', encoding="utf-8")
+    text = '<p>\n<handShift new="#h"/>a</p></body></text><standOff><listPerson/></standOff>'
+    hand = '<handNotes><handNote xml:id="h" scribe="Ada"/></handNotes>'
+    header = f"</fileDesc><profileDesc>{hand}</profileDesc></teiHeader>"
+    data = _TEI.format(text).replace("</fileDesc></teiHeader>", header)
+    (tmp_path / "d.xml").write_text(data.replace("</standOff>\n</body></text>", "</standOff>"))
+    said = explain.place(config.load(tmp_path / "edition.toml"), "d.xml:5", tmp_path)
+    assert "for: key('id', substring-after(@new, '#'))/@scribe" in said
