@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition import header, ledger, nesting, proof, settle, sheets, site, twins, views
+from edition import header, ledger, links, nesting, proof, settle, sheets, site, twins, views
 from edition.addresses import address
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ def _one(view: views.View, addressed: Addressed) -> views.Rendered:
         sheets.cut(rendered.root)
     settle.notes(rendered.root)
     nesting.mend(rendered.root)
+    links.mend(rendered.root)
     return rendered
 
 

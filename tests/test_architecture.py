@@ -21,7 +21,7 @@ _ORDER = (
     ("addresses",),
     ("models",),
     ("views",),
-    ("sheets", "settle", "nesting", "twins"),
+    ("sheets", "settle", "nesting", "links", "twins"),
     ("proof",),
     ("header",),
     ("ledger", "explain"),
