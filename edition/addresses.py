@@ -47,6 +47,8 @@ _INSIDE_WORDS: Final = etree.XPath(
     "[@break = 'no']",
     namespaces={"t": TEI},
 )
+_NO_ADDRESS: Final = frozenset('\t\n\r "#%<>[\\]^`{|}')
+"""What stands in no fragment of an address (RFC 3986, section 3.5), and in no XML name."""
 _ABSENT: Final = range(0xE000, 0xF8FF)
 
 
@@ -150,9 +152,9 @@ def _set_ids(root: etree._Element, tops: list[etree._Element]) -> None:
 
 
 def _keep(element: etree._Element, given: set[str]) -> None:
-    """Take the `xml:id` as address; a second element with the same one gets an ordinal."""
+    """Take the `xml:id` as address; one that is no name, or is there already, is none."""
     identifier = element.get(XML_ID)
-    if identifier is not None and identifier not in given and not identifier.isspace():
+    if identifier and identifier not in given and _NO_ADDRESS.isdisjoint(identifier):
         given.add(identifier)
         element.set(ID, identifier)
 

@@ -67,14 +67,14 @@ def mend(root: etree._Element) -> None:
         _open_phrases_around(element, root)
     for link in _NESTED_LINKS(root):
         _unlink(link)
+    for row in root.iter("tr"):
+        _fill_row(row)
     for caption in list(root.iter("caption")):
         _demote_caption(caption)
     for element in list(root.iter("dl")):
         _demote_glossary(element)
     for caption in list(root.iter("figcaption")):
         _demote_figure_caption(caption)
-    for link in root.iter("a"):
-        _mend_address(link)
     _close_ranks(root)
 
 
@@ -185,6 +185,12 @@ def _unlink(link: etree._Element) -> None:
     link.tail = rest
 
 
+def _fill_row(row: etree._Element) -> None:
+    """A row has at least one cell."""
+    if all(child.tag == "template" for child in row):
+        etree.SubElement(row, "td", {"class": "stray"})
+
+
 def _demote_caption(caption: etree._Element) -> None:
     """A table has one caption, before all else; any other becomes a row of its own."""
     if caption.getprevious() is None:
@@ -230,13 +236,6 @@ def _has_text(element: etree._Element) -> bool:
 
 def _holds(text: str | None) -> bool:
     return bool(text) and not str(text).isspace()
-
-
-def _mend_address(link: etree._Element) -> None:
-    """Escape a second number sign: an address has one fragment (RFC 3986, section 3.5)."""
-    base, sign, fragment = (link.get("href") or "").partition("#")
-    if "#" in fragment:
-        link.set("href", f"{base}{sign}{fragment.replace('#', '%23')}")
 
 
 def _close_ranks(root: etree._Element) -> None:

@@ -48,7 +48,8 @@ def notes(root: etree._Element) -> None:
             _take_out(piece.element)
         else:
             _leave_reference(piece)
-        piece.element.set("data-moved", str(piece.start))
+        if _length(piece.element):
+            piece.element.set("data-moved", str(piece.start))
         piece.element.tag = _BLOCK
         piece.element.set("role", "doc-footnote")
         if not piece.continued:
@@ -65,12 +66,16 @@ def _pieces(root: etree._Element) -> Iterator[_Piece]:
             count += 1
             number = element.get("data-label") or element.get("data-n") or str(count)
             after = int(element.get("data-start", "-1"))
-            target = element.get("id") or f"note.{count}"
+            target = element.get("id") or f"note:{count}"
             element.set("id", target)
         if after < 0:
             continue
         yield _Piece(element, after, number, target, continued)
-        after += sum(len("".join(text.split())) for text in _SOURCE_TEXT(element))
+        after += _length(element)
+
+
+def _length(element: etree._Element) -> int:
+    return sum(len("".join(text.split())) for text in _SOURCE_TEXT(element))
 
 
 def _home(element: etree._Element, root: etree._Element) -> etree._Element:
@@ -109,7 +114,7 @@ def _leave_reference(piece: _Piece) -> None:
             "class": "note-ref",
             "data-generated": "ref",
             "href": f"#{piece.target}",
-            "id": f"ref.{piece.target}",
+            "id": f"ref:{piece.target}",
             "role": "doc-noteref",
         },
     )
@@ -127,7 +132,7 @@ def _back_link(piece: _Piece) -> None:
         {
             "class": "note-back",
             "data-generated": "ref",
-            "href": f"#ref.{piece.target}",
+            "href": f"#ref:{piece.target}",
             "role": "doc-backlink",
         },
     )

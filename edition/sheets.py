@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FIRST: Final = "p0"
-"""The id of the sheet that holds what stands before the first break."""
+"""The id of the sheet that holds what stands before the first break, unless it is an `xml:id`."""
 
 _BREAKS: Final = etree.XPath(
     "descendant::*[@data-break = 'page'][not(ancestor::*[@data-break = 'page'])]"
@@ -83,7 +83,7 @@ def _holds(text: str | None) -> bool:
 def _cut_at(root: etree._Element, marker: etree._Element) -> None:
     """Move the marker and all that follows it into a sheet of its own, after what is before."""
     chain = list(_ancestors(marker, root))
-    section = _section(marker)
+    section = _section(marker, root)
     inner = section
     copies = []
     for ancestor in reversed(chain):
@@ -153,10 +153,16 @@ def _hoist(marker: etree._Element, section: etree._Element) -> None:
     marker.tail = text
 
 
-def _section(marker: etree._Element | None) -> etree._Element:
+def _free(identifier: str, root: etree._Element) -> str:
+    while root.xpath("boolean(descendant::*[@id = $id])", id=identifier):
+        identifier += "_"
+    return identifier
+
+
+def _section(marker: etree._Element | None, root: etree._Element) -> etree._Element:
     section = etree.Element("section", {"class": "sheet"})
     if marker is None:
-        section.set("id", FIRST)
+        section.set("id", _free(FIRST, root))
         section.set("aria-label", "Text before the first page break")
         return section
     identifier = marker.attrib.pop("id", None)
@@ -183,7 +189,7 @@ def _tell_apart(root: etree._Element) -> None:
 
 def _wrap(root: etree._Element, marker: etree._Element | None) -> None:
     """Put what stands before the sheets into a sheet: the marker's, or the one before all."""
-    section = _section(marker)
+    section = _section(marker, root)
     section.text, root.text = root.text, None
     section.extend(list(takewhile(_is_no_sheet, root)))
     if marker is not None and not _SOURCE_TEXT(marker):

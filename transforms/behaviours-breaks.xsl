@@ -26,7 +26,7 @@
         <span class="{$class}" data-break="{$type}">
           <xsl:apply-templates select="@*" mode="attribute"/>
           <xsl:call-template name="inside-word"/>
-          <xsl:if test="$type = 'page' or $type = 'column' or $type = 'gathering'"><xsl:call-template name="word-space"/></xsl:if>
+          <xsl:if test="$type = 'page' or $type = 'column' or $type = 'gathering' or @break = 'yes'"><xsl:call-template name="word-space"/></xsl:if>
           <xsl:if test="$label"><span data-generated="{$type}"><xsl:value-of select="$label"/></span></xsl:if>
         </span>
       </xsl:otherwise>

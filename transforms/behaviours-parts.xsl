@@ -6,6 +6,8 @@
   xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei a e exsl str">
 
   <xsl:key name="id" match="*" use="@xml:id"/>
+  <!-- The lists of labels and items: whoever asks the list itself goes through all its items. -->
+  <xsl:key name="labelled" match="tei:label | tei:headLabel" use="generate-id(..)"/>
   <xsl:key name="pointer"
     match="*"
     use="str:tokenize(concat(@target, ' ', @corresp, ' ', @from, ' ', @to, ' ', @spanTo, ' ', @facs, ' ', @change, ' ', @new, ' ', @hand))"/>

@@ -92,6 +92,7 @@ def compile_models(
     top.set("exclude-result-prefixes", " ".join(p for p in prefixes.values() if p != "xsl"))
     for address in imports:
         etree.SubElement(top, xsl("import"), href=address)
+    etree.SubElement(top, xsl("output"), encoding="UTF-8")
     rules = [compiler.rule(name, models) for name in models.by_element]
     for name in sorted(compiler.parameters | {"leiden"}):
         etree.SubElement(top, xsl("param"), name=name, select="false()")

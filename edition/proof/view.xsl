@@ -37,8 +37,13 @@
     <xsl:value-of select="concat($hidden, @data-hidden, $part, @data-original, $end)"/>
   </xsl:template>
 
+  <!-- Nobody sees what stands in these. -->
+  <xsl:template mode="read" match="script | style | title | noscript | iframe | object | canvas
+    | audio | video | datalist | textarea"/>
+
   <xsl:template match="*" mode="read">
     <xsl:choose>
+      <xsl:when test="@hidden or contains(translate(@style, ' ', ''), 'display:none')"/>
       <xsl:when test="@data-moved">
         <xsl:value-of select="concat($moved, @data-moved, $part, $edge)"/>
         <xsl:apply-templates mode="read"/>

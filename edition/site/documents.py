@@ -126,7 +126,9 @@ def _shared(site: Site, made: Made) -> dict[str, Any]:
 
 
 def _markup(root: etree._Element) -> Markup:
-    return Markup(etree.tostring(root, method="html", encoding="unicode", with_tail=False))  # noqa: S704 - lxml has escaped it
+    """Write a view, with plain ends of lines for those that HTML forbids (CR, U+0085)."""
+    text = etree.tostring(root, method="html", encoding="unicode", with_tail=False)
+    return Markup(text.replace("&#13;", "\n").replace("\x85", "\n"))  # noqa: S704 - lxml has escaped it
 
 
 def _render(site: Site, template: str, content: dict[str, Any]) -> bytes:

@@ -96,7 +96,7 @@ def _hand_rules(hands: Sequence[Inked]) -> Iterator[str]:
         if item.marked:
             yield f".view {own}{{ --siglum: '{item.siglum}' / ' ({_escaped(item.hand.label)}) '; }}"
         yield f".legend .hand-{item.number} {{ --hand: {ink}; }}"
-        chosen = f"body:has(#hand-{item.number}:checked) .view"
+        chosen = f"body:has(#-hand-{item.number}:checked) .view"
         yield f"{chosen} {{ --dimmed: var(--ink-dim); }}"
         yield f"{chosen} {own} {{ {_CHOSEN} }}"
 
@@ -105,7 +105,7 @@ def _state_rules(states: Sequence[State]) -> Iterator[str]:
     """Undo, for each earlier state, what came after it."""
     for number in range(1, len(states)):
         later = ", ".join(_pointing("change", state.id) for state in states[number:])
-        place = f"body:has(#state-{number}:checked) .view :is({later})"
+        place = f"body:has(#-state-{number}:checked) .view :is({later})"
         yield f"{place} {{ text-decoration: none; --siglum: none; }}"
         yield f"{place}{_STROKES} > [data-generated] {{ display: none; }}"
         yield f"{place}:not({_KEPT}) {{ visibility: hidden; }}"

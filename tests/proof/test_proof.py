@@ -98,6 +98,9 @@ def test_a_faithful_view_is_proven(body: str, view: str) -> None:
             "word-boundary-lost",
         ),
         ("<p>one</p>", "<p>o ne</p>", "word-boundary-added"),
+        ("<p>one two</p>", "<p>one <i hidden>two</i></p>", "character-lost"),
+        ("<p>one two</p>", '<p>one <i style="display: none">two</i></p>', "character-lost"),
+        ("<p>one two</p>", "<p>one <script>two</script></p>", "character-lost"),
         ("<p>one</p>", "<p>o<br>ne</p>", "word-boundary-added"),
     ],
 )
