@@ -8,6 +8,8 @@
     <xsl:param name="class"/>
     <xsl:param name="type" select="'line'"/>
     <xsl:param name="label"/>
+    <xsl:param name="before"/>
+    <xsl:param name="after"/>
     <xsl:choose>
       <xsl:when test="$type = 'line'">
         <br class="{$class}">
@@ -27,7 +29,9 @@
           <xsl:apply-templates select="@*" mode="attribute"/>
           <xsl:call-template name="inside-word"/>
           <xsl:if test="$type = 'page' or $type = 'column' or $type = 'gathering' or @break = 'yes'"><xsl:call-template name="word-space"/></xsl:if>
+          <xsl:if test="$before"><span data-generated="{$type}"><xsl:value-of select="$before"/></span></xsl:if>
           <xsl:if test="$label"><span data-generated="{$type}"><xsl:value-of select="$label"/></span></xsl:if>
+          <xsl:if test="$after"><span data-generated="{$type}"><xsl:value-of select="$after"/></span></xsl:if>
         </span>
       </xsl:otherwise>
     </xsl:choose>

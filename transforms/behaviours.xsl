@@ -15,7 +15,7 @@
     <xsl:param name="as" select="'span'"/>
     <xsl:param name="class"/>
     <xsl:param name="alternatives"/>
-    <xsl:param name="source"/>
+    <xsl:param name="styled"/>
     <xsl:param name="title"/>
     <xsl:param name="content" select="node()"/>
     <xsl:param name="before"/>
@@ -33,7 +33,7 @@
       <xsl:if test="$as = 'aside'"><xsl:attribute name="role">note</xsl:attribute></xsl:if>
       <xsl:if test="$title"><xsl:attribute name="title"><xsl:value-of select="$title"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>
-      <xsl:if test="$source"><xsl:apply-templates select="@style" mode="rendering"/></xsl:if>
+      <xsl:if test="$styled"><xsl:apply-templates select="@style" mode="rendering"/></xsl:if>
       <xsl:if test="$note"><xsl:attribute name="data-note"><xsl:value-of select="$note"/></xsl:attribute>
         <xsl:attribute name="data-start"><xsl:value-of select="@a:start"/></xsl:attribute>
         <xsl:if test="$label"><xsl:attribute name="data-label"><xsl:value-of select="$label"/></xsl:attribute></xsl:if></xsl:if>

@@ -19,7 +19,7 @@ from elementpath.xpath_tokens import XPathMap
 from lxml import etree
 
 from edition.errors import TransformError
-from edition.models.xpath import NAMESPACES
+from edition.models.xpath import NAMESPACES, ROOT
 from edition.names import TEI
 
 if TYPE_CHECKING:
@@ -46,7 +46,10 @@ def call(number: int, parameters: Iterable[str], *, nodes: bool) -> str:
 
 
 class Functions:
-    """The extension functions `xpath` and `path`."""
+    """The extension functions `xpath` and `path`.
+
+    A parameter that the view does not set is not in the map: looked up, it is empty.
+    """
 
     def __init__(self, expressions: Iterable[tuple[str, Place]]) -> None:
         """Parse the expressions; each is valid XPath 3.1."""
@@ -86,7 +89,8 @@ class Functions:
         tree = context.eval_context.get("tree")
         if tree is None:
             tree = context.eval_context["tree"] = get_node_tree(nodes[0].getroottree())
-        values = dict(zip(parameters[::2], parameters[1::2], strict=True))
+        given = zip(parameters[::2], parameters[1::2], strict=True)
+        values = {name: value for name, value in given if value is not False} | {ROOT: tree}
         run = XPathContext(
             tree,
             item=tree.elements[nodes[0]],

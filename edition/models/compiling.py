@@ -176,7 +176,7 @@ class _Compiler:
         behaviour = self._behaviour(model)
         given = self._given(name, model)
         required = _REQUIRED.get(behaviour, "")
-        if required and required not in given:
+        if required and required not in {_SPELLINGS.get(p.name, p.name) for p in model.params}:
             message = f"The behaviour {behaviour} needs the parameter {required}."
             self._report("model-parameter", message, model.place)
         if model.template is not None:
@@ -201,7 +201,7 @@ class _Compiler:
         if name in _ALTERNATIVES:
             given["alternatives"] = literal(rule)
         if model.use_source_rendition:
-            given["source"] = "'1'"
+            given["styled"] = "'1'"
         slots = slots_of(model.template)
         for param in model.params:
             key = _SPELLINGS.get(param.name, param.name)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from edition.findings import Finding
     from edition.models.model import Models
 
-_DEPTH: Final = 40_000
+_ENDLESS: Final = "infinite template recursion"
+_DEPTH: Final = 9_000
+"""Of templates: above what 2,048 nested elements need, below what overflows a stack of 8 MB."""
 BEHAVIOURS: Final = ("transforms", "behaviours.xsl")
 
 
@@ -164,5 +166,8 @@ def as_parameter(value: bool | str) -> Any:  # noqa: ANN401, FBT001 - lxml's own
 
 
 def _message(transform: etree.XSLT, error: Exception | None) -> str:
-    rows = [f"{row.filename}:{row.line}: {row.message}" for row in transform.error_log]
-    return "the transformation stopped: " + "; ".join(rows or [str(error)])
+    told = [row for row in transform.error_log if row.message != "unknown error"]
+    if any(_ENDLESS in row.message for row in told):
+        return "the transformation stopped: the content of a model leads back to its own element"
+    rows = [f"{row.filename}:{row.line}: {row.message}" for row in told]
+    return "the transformation stopped: " + "; ".join(dict.fromkeys(rows or [str(error)]))

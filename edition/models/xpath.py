@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PREFIX: Final = "tei"
 NAMESPACES: Final[Mapping[str, str]] = {PREFIX: TEI, "xml": XML, "a": ADDRESS}
 
+ROOT: Final = "root"
+"""TEI Publisher's parameter for the document."""
+
 _TOKEN: Final = re.compile(
     r"""(?P<space>\s+)
       | (?P<literal>"[^"]*"|'[^']*')
@@ -149,14 +152,19 @@ def _written(kind: str, text: str) -> str:
     if kind == "test":
         return f"{PREFIX}:{text}"
     if kind == "parameter":
-        return f"${text.partition('?')[2] or text.partition('/')[2]}"
+        name = _name_of(text)
+        return "(/)" if name == ROOT else f"${name}"
     return text
 
 
 def _parameters(source: str) -> Iterator[str]:
     for kind, text in tokens(source):
-        if kind == "parameter":
-            yield text.partition("?")[2] or text.partition("/")[2]
+        if kind == "parameter" and _name_of(text) != ROOT:
+            yield _name_of(text)
+
+
+def _name_of(parameter: str) -> str:
+    return parameter.partition("?")[2] or parameter.partition("/")[2]
 
 
 def substitute(source: str, values: Mapping[str, str]) -> str:

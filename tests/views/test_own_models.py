@@ -10,6 +10,7 @@ from lxml import etree
 from edition import config, explain, source, views
 from edition.addresses import address
 from edition.config import Config
+from edition.errors import TransformError
 from edition.models.xpath import compile_expression
 
 if TYPE_CHECKING:
@@ -125,6 +126,47 @@ def test_parameters_are_found_anywhere() -> None:
     """A parameter of the view behind signs that XPath 1.0 does not have is found."""
     found = compile_expression("let $x := @n return $x = $parameters?mode")
     assert found.parameters == {"mode"}
+
+
+def test_a_parameter_that_is_not_set_is_empty(shown: Callable[[str, str], str]) -> None:
+    """What the view has no value for is empty, also in XPath 3.1; `root` is the document."""
+    models = """<model predicate="if ($parameters?mode = 'toc') then true() else false()"
+        behaviour="omit"/><model predicate="exists(root($parameters?root)//p)"
+        behaviour="inline"><param name="before" value="$parameters?root//title"/></model>"""
+    assert ">T</span>x</span>" in shown(models, "<hi>x</hi>")
+
+
+def test_a_parameter_that_does_not_compile_is_not_missing(tmp_path: Path) -> None:
+    """A parameter with a mistake is told once."""
+    model = '<model behaviour="link"><param name="uri" value="@a="/></model>'
+    (found,) = _load(tmp_path, _spec("ref", model)).findings
+    assert found.code == "model-expression"
+
+
+@pytest.mark.parametrize("content", ["self::hi", ".."])
+def test_a_content_that_leads_back_stops(shown: Callable[[str, str], str], content: str) -> None:
+    """A model whose content holds its own element ends with a message, not with a crash."""
+    model = f'<model behaviour="inline"><param name="content" value="{content}"/></model>'
+    with pytest.raises(TransformError, match="leads back to its own element"):
+        shown(model, "<hi>x</hi>")
+
+
+def test_words_before_and_after_a_break(shown: Callable[[str, str], str]) -> None:
+    """What `outputRendition` puts before and after a page break stands in its mark."""
+    models = _spec(
+        "pb",
+        """<model behaviour="break"><param name="type" value="'page'"/>
+        <param name="label" value="@n"/><outputRendition scope="before">content: '[p. '
+        </outputRendition><outputRendition scope="after">content: ']'</outputRendition></model>""",
+    )
+    mark = etree.fromstring(shown(models, '<pb n="3"/>'))
+    assert "".join(mark.itertext()).strip() == "[p. 3]"
+
+
+def test_a_source_of_a_quotation_is_no_style(shown: Callable[[str, str], str]) -> None:
+    """The parameter `source` of `cit` does not take the source's own style."""
+    models = _spec("cit", '<model behaviour="cit"><param name="source" value="bibl"/></model>')
+    assert "style=" not in shown(models, '<cit style="color: red"><q>a</q><bibl>b</bibl></cit>')
 
 
 def test_explain_looks_up_keys(tmp_path: Path) -> None:
