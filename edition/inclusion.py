@@ -102,6 +102,8 @@ def include(top: etree._Element, place: Place, parse: Parser) -> Included:
     """
     included = Included()
     for element in list(top.iter(INCLUDE)):
+        if _is_given_up(element, top):
+            continue
         try:
             included.add(_resolve(element, place, parse))
         except _NotIncludedError as error:
@@ -121,6 +123,11 @@ def without_bases(tree: etree._ElementTree, parts: Iterable[Part]) -> etree._Ele
         if element in based:
             del copy.attrib[XML_BASE]
     return copied
+
+
+def _is_given_up(element: etree._Element, top: etree._Element) -> bool:
+    """Say whether an inclusion stood in the fallback of one that was had."""
+    return element is not top and not any(parent is top for parent in element.iterancestors())
 
 
 def _resolve(element: etree._Element, place: Place, parse: Parser) -> Included:

@@ -153,6 +153,15 @@ def test_a_fallback_stands_in(tmp_path: Path) -> None:
     assert document.findings == ()
 
 
+def test_a_fallback_that_is_not_needed_includes_nothing(tmp_path: Path) -> None:
+    """What would be included in the fallback of a file that is there is not looked for."""
+    (tmp_path / "p.xml").write_text("<p>in</p>")
+    inner = '<xi:fallback><xi:include href="no.xml"/></xi:fallback>'
+    document = _document(tmp_path, f'{_OPEN}><xi:include href="p.xml">{inner}</xi:include></TEI>')
+    assert "".join(document.root.itertext()) == "in"
+    assert document.findings == ()
+
+
 def test_a_missing_file_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
     """An inclusion that fails is a warning at its line."""
     document = _document(tmp_path, f'{_OPEN}>\n<xi:include href="no.xml"/></TEI>')
