@@ -10,7 +10,17 @@ import pytest
 _PACKAGE = Path(__file__).resolve().parents[1] / "edition"
 
 _ORDER = (
-    ("names", "errors", "findings", "interrupts", "local", "paper", "resources", "malformed", "encodings"),
+    (
+        "names",
+        "errors",
+        "findings",
+        "interrupts",
+        "local",
+        "paper",
+        "resources",
+        "malformed",
+        "encodings",
+    ),
     ("catalogue", "config", "stamps"),
     ("inclusion", "fetching"),
     ("source",),
