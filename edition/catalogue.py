@@ -148,6 +148,13 @@ _ENTRIES: Final = (
         "prefixes as prefixDef resolves them; web addresses are not.",
     ),
     Entry(
+        "pointer-mistaken",
+        Severity.WARNING,
+        "A pointer leads to what it can't mean",
+        "A hand is a handNote of the header, and a state a change of its listChange; the pointer "
+        "leads to another element.",
+    ),
+    Entry(
         "hand-undeclared",
         Severity.WARNING,
         "A hand is not declared",

@@ -18,7 +18,7 @@ from edition.positions import Remark
 from edition.source import display_name, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from edition.source import Document
@@ -88,6 +88,7 @@ _SOUGHT: Final = {
     "new": "Declare it as <handNote xml:id> in the header's handNotes.",
     "change": "Declare it as <change xml:id> in the header's listChange.",
 }
+_MEANT: Final = {"hand": "handNote", "new": "handNote", "change": "change"}
 _PREFIX_DEF: Final = tei("prefixDef")
 _GROUP: Final = re.compile(r"\$([0-9])")
 _IMAGES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".svg", ".jp2")
@@ -103,7 +104,7 @@ class _Pointer:
 class _Edition:
     """What pointers of a document may lead to; what was looked up once is remembered."""
 
-    def __init__(self, document: Document, root: Path, ids: frozenset[str]) -> None:
+    def __init__(self, document: Document, root: Path, ids: Mapping[str, str]) -> None:
         self.root = root
         self.ids = ids
         self._path = document.path
@@ -182,7 +183,8 @@ def follow(document: Document, root: Path) -> Followed:
     return Followed(remarks, edition.sought())
 
 
-def _ids(document: Document, remarks: list[Remark]) -> frozenset[str]:
+def _ids(document: Document, remarks: list[Remark]) -> dict[str, str]:
+    """Return the name of the element that each id belongs to."""
     first: dict[str, etree._Element] = {}
     for element in document.root.iter(etree.Element):
         identifier = element.get(XML_ID)
@@ -195,7 +197,7 @@ def _ids(document: Document, remarks: list[Remark]) -> frozenset[str]:
             remarks.append(Remark(element, "duplicate-id", message, hint))
         else:
             first[identifier] = element
-    return frozenset(first)
+    return {identifier: etree.QName(element).localname for identifier, element in first.items()}
 
 
 def _pointers(top: etree._Element) -> Iterator[_Pointer]:
@@ -249,9 +251,11 @@ def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:
     if path is None:
         return None
     if not path:
-        if not fragment or "(" in fragment or fragment in edition.ids:
+        if not fragment or "(" in fragment:
             return None
-        return _dangling(pointer, fragment, edition)
+        if fragment not in edition.ids:
+            return _dangling(pointer, fragment, edition)
+        return _mistaken(pointer, fragment, edition.ids[fragment])
     return _outside(pointer, path, fragment, edition)
 
 
@@ -273,6 +277,16 @@ def _dangling(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark:
     else:
         hint = _SOUGHT.get(pointer.attribute, f'Give the element it means xml:id="{fragment}".')
     return _remark(pointer, f"points to #{fragment}, which no element has", hint)
+
+
+def _mistaken(pointer: _Pointer, fragment: str, name: str) -> Remark | None:
+    """Say that a hand is no `handNote` (att.written), or a state no `change` (att.global.change)."""
+    meant = _MEANT.get(pointer.attribute, name)
+    if name == meant:
+        return None
+    what = f"points to #{fragment}, which is a <{name}> and no <{meant}>"
+    hint = _SOUGHT.get(pointer.attribute, "")
+    return replace(_remark(pointer, what, hint), code="pointer-mistaken")
 
 
 def _outside(pointer: _Pointer, path: str, fragment: str, edition: _Edition) -> Remark | None:

@@ -57,6 +57,13 @@ def test_an_undeclared_hand_has_its_own_code(tmp_path: Path) -> None:
     assert "handNotes" in found.hint
 
 
+def test_a_hand_is_a_hand_note(tmp_path: Path) -> None:
+    """A pointer that arrives at something else than a hand is told what it arrived at."""
+    found = _one(tmp_path, '<person xml:id="ada"/><del hand="#ada"/>')
+    assert found.code == "pointer-mistaken"
+    assert "a <person> and no <handNote>" in found.message
+
+
 def test_an_undeclared_state_has_its_own_code(tmp_path: Path) -> None:
     """A state that no change declares is found."""
     assert _one(tmp_path, '<del change="#later"/>').code == "state-undeclared"
