@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from edition.errors import SchemaError
 from edition.findings import Severity
-from edition.names import RELAXNG, SCHEMATRON
+from edition.names import RELAXNG, SCHEMATRON, XML_ID
 from edition.schematron.rules import Let, Part, Pattern, Place, Rule, Rules, Test
 from edition.schematron.running import Schema
 
@@ -23,6 +24,8 @@ _WARNINGS: Final = frozenset({"warning", "warn", "nonfatal", "caution"})
 _NOTES: Final = frozenset({"information", "info", "note", "hint"})
 _EMBEDDED: Final = "xslt2"
 """The query language of rules within a RELAX NG schema, which has no place to name it."""
+_FREE: Final = ("ns", "let", "phase", "pattern", "rule", "diagnostics")
+"""What may stand by itself within a RELAX NG schema."""
 
 
 def load(path: Path, *, phase: str = _DEFAULT) -> Schema:
@@ -68,6 +71,7 @@ def _include(top: etree._Element, path: Path, seen: tuple[Path, ...]) -> None:
             raise SchemaError(message)
         part = _parse(other)
         _include(part, other, (*seen, path.resolve()))
+        part = _named_part(part, element, path)
         parent = element.getparent()
         if parent is None:
             continue
@@ -79,10 +83,22 @@ def _include(top: etree._Element, path: Path, seen: tuple[Path, ...]) -> None:
             parent.replace(element, part)
 
 
+def _named_part(part: etree._Element, where: etree._Element, path: Path) -> etree._Element:
+    """Return what the fragment of `@href` names in an included file; all of it without one."""
+    ident = (where.get("href") or "").partition("#")[2]
+    if not ident:
+        return part
+    for element in part.iter(f"{{{SCHEMATRON}}}*"):
+        if ident in {element.get("id"), element.get(XML_ID)}:
+            return element
+    message = f"{path}:{where.sourceline}: there is no {ident} in {where.get('href')}"
+    raise SchemaError(message)
+
+
 def _gathered(grammar: etree._Element) -> etree._Element:
     """Return a schema of the rules that stand in a RELAX NG schema."""
     schema = etree.Element(_sch("schema"), queryBinding=_EMBEDDED)
-    for element in list(grammar.iter(_sch("ns"), _sch("let"), _sch("pattern"), _sch("rule"))):
+    for element in list(grammar.iter(*map(_sch, _FREE))):
         inside = any(
             etree.QName(parent).namespace == SCHEMATRON for parent in element.iterancestors()
         )
@@ -95,6 +111,15 @@ def _gathered(grammar: etree._Element) -> etree._Element:
 
 def _sch(name: str) -> str:
     return f"{{{SCHEMATRON}}}{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Inherited:
+    """What a test has from its rule and pattern where it says nothing itself."""
+
+    ident: str
+    role: str
+    subject: str
 
 
 class _Reader:
@@ -151,7 +176,8 @@ class _Reader:
             template = self._named(self._patterns, element.get("is-a", ""), element, "pattern")
             values = {
                 item.get("name", ""): item.get("value", "")
-                for item in element.iterchildren(_sch("param"))
+                for holder in (template, element)
+                for item in holder.iterchildren(_sch("param"))
             }
         ident = element.get("id") or element.get("is-a") or ""
         role = element.get("role") or template.get("role") or ""
@@ -163,6 +189,8 @@ class _Reader:
                 for item in template.iterchildren(_sch("rule"))
                 if item.get("abstract") != "true"
             ),
+            place=self._place(element),
+            documents=_filled(template.get("documents") or "", values),
         )
 
     def _rule(
@@ -171,13 +199,13 @@ class _Reader:
         if element.get("context") is None:
             message = f"{self._file}:{element.sourceline}: a rule needs a context"
             raise SchemaError(message)
-        own = element.get("role") or role
+        own = _Inherited(ident, element.get("role") or role, element.get("subject") or "")
         parts = list(self._expanded(element, ()))
         return Rule(
             context=_filled(element.get("context", ""), values),
             lets=tuple(let for part in parts for let in self._lets(part, values)),
             tests=tuple(
-                self._test(item, ident, own, values)
+                self._test(item, own, values)
                 for part in parts
                 for item in part.iterchildren(_sch("assert"), _sch("report"))
             ),
@@ -211,9 +239,7 @@ class _Reader:
             raise SchemaError(message)
         return known[name]
 
-    def _test(
-        self, element: etree._Element, ident: str, role: str, values: Mapping[str, str]
-    ) -> Test:
+    def _test(self, element: etree._Element, rule: _Inherited, values: Mapping[str, str]) -> Test:
         names = (element.get("diagnostics") or "").split()
         return Test(
             expression=_filled(element.get("test", ""), values),
@@ -224,9 +250,10 @@ class _Reader:
                 for name in names
                 if name in self._diagnostics
             ),
-            severity=_severity(element.get("role") or role),
-            ident=element.get("id") or ident,
+            severity=_severity(element.get("role") or rule.role),
+            ident=element.get("id") or rule.ident,
             place=self._place(element),
+            subject=_filled(element.get("subject") or rule.subject, values),
         )
 
     def _lets(self, element: etree._Element, values: Mapping[str, str]) -> Iterator[Let]:
@@ -264,7 +291,7 @@ def _parts(element: etree._Element, values: Mapping[str, str]) -> Iterator[Part]
         yield Part(_filled(element.text, values))
     for child in element:
         if child.tag == _sch("name"):
-            yield Part(expression=f"name({_filled(child.get('path', '.'), values)})")
+            yield Part(expression=_filled(child.get("path", "."), values), is_name=True)
         elif child.tag == _sch("value-of"):
             yield Part(expression=_filled(child.get("select", "."), values))
         elif isinstance(child.tag, str):

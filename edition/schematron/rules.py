@@ -28,10 +28,11 @@ class Let:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a message: words, or the expression whose value stands there."""
+    """A part of a message: words, or an expression whose value (or node's name) stands there."""
 
     text: str = ""
     expression: str = ""
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Test:
         severity: How grave it is, from `@role`.
         ident: Its `@id`, or that of its pattern.
         place: Where it stands.
+        subject: The expression that finds the node at fault; empty: the node of the rule.
     """
 
     expression: str
@@ -55,6 +57,7 @@ class Test:
     severity: Severity
     ident: str
     place: Place
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,21 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern: of its rules, a node obeys the first whose context it matches."""
+    """A pattern: of its rules, a node obeys the first whose context it matches.
+
+    Attributes:
+        ident: Its `@id`.
+        lets: Its variables.
+        rules: Its rules.
+        place: Where it stands.
+        documents: The expression that names other documents, which the rules are for.
+    """
 
     ident: str
     lets: tuple[Let, ...]
     rules: tuple[Rule, ...]
+    place: Place
+    documents: str = ""
 
 
 @dataclass(frozen=True, slots=True)

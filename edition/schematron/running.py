@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import locale
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from elementpath import ElementPathError, XPathContext, get_node_tree
@@ -12,6 +14,7 @@ from lxml import etree
 
 from edition.findings import Severity
 from edition.schematron import xpath
+from edition.schematron.rules import Let
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     from elementpath import XPathToken
 
-    from edition.schematron.rules import Let, Part, Pattern, Place, Rule, Rules, Test
+    from edition.schematron.rules import Part, Pattern, Place, Rule, Rules, Test
 
 _FAILING: Final = (
     ElementPathError,
@@ -29,6 +32,7 @@ _FAILING: Final = (
     LookupError,
     OSError,
     etree.XMLSyntaxError,
+    locale.Error,
 )
 """What the evaluation of an expression may end in; `elementpath` lets some of Python's through."""
 
@@ -58,6 +62,9 @@ class Failure:
     place: Place
 
 
+_OTHER_DOCUMENTS: Final = "the rules of a pattern are for the document at hand alone"
+
+
 class _UnusableError(Exception):
     """An expression can't be compiled or evaluated."""
 
@@ -78,7 +85,7 @@ class Schema:
         self._namespaces = dict(rules.namespaces)
         self._parser = xpath.parser(rules.binding, self._namespaces)
         self._tokens: dict[str, XPathToken] = {}
-        self._quick: dict[str, tuple[etree.XPath, ...]] = {}
+        self._paths: dict[str, tuple[xpath.Path1 | str, ...]] = {}
 
     def validate(self, tree: etree._ElementTree) -> tuple[Failure, ...]:
         """Return what a document breaks, pattern by pattern; nothing if it is valid.
@@ -100,11 +107,12 @@ class Schema:
                 raise _UnusableError(expression, place, error) from error
         return self._tokens[expression]
 
-    def quick(self, context: str) -> tuple[etree.XPath, ...]:
-        """Return a context for libxml2; empty where only `elementpath` will do."""
-        if context not in self._quick:
-            self._quick[context] = xpath.quick(context, self._namespaces)
-        return self._quick[context]
+    def paths(self, context: str) -> tuple[xpath.Path1 | str, ...]:
+        """Return the paths that find the nodes of a context in a document."""
+        if context not in self._paths:
+            old = xpath.is_old(self.rules.binding)
+            self._paths[context] = xpath.paths(context, self._namespaces, old=old)
+        return self._paths[context]
 
 
 class _Run:
@@ -116,6 +124,7 @@ class _Run:
         document: Any = tree
         self._root: Any = get_node_tree(document)
         self._unusable: set[str] = set()
+        self._after: dict[XPathNode, dict[int, XPathNode]] = {}
 
     def failures(self) -> Iterator[Failure]:
         given = {xpath.FOLDER: str(self._schema.folder)}
@@ -129,7 +138,7 @@ class _Run:
 
     def _pattern(self, pattern: Pattern, outer: dict[str, Any]) -> Iterator[Failure]:
         try:
-            variables = self._let(pattern.lets, self._root, outer)
+            variables = self._of_pattern(pattern, outer)
         except _UnusableError as error:
             yield from self._once(error, pattern.ident)
             return
@@ -144,6 +153,11 @@ class _Run:
                 if id(node) not in matched:
                     matched.add(id(node))
                     yield from self._node(rule, node, variables, pattern.ident)
+
+    def _of_pattern(self, pattern: Pattern, outer: dict[str, Any]) -> dict[str, Any]:
+        if pattern.documents:
+            raise _UnusableError(pattern.documents, pattern.place, _OTHER_DOCUMENTS)
+        return self._let(pattern.lets, self._root, outer)
 
     def _node(
         self, rule: Rule, node: XPathNode, outer: dict[str, Any], ident: str
@@ -171,7 +185,7 @@ class _Run:
             code="rule",
             severity=test.severity,
             message=say(test.message) or f"The rule {test.ident or test.expression} is broken.",
-            element=_element(node),
+            element=_element(self._subject(test, node, variables)),
             diagnostics=tuple(say(parts) for parts in test.diagnostics),
             ident=test.ident,
             test=test.expression,
@@ -182,21 +196,30 @@ class _Run:
         self, parts: Sequence[Part], place: Place, node: XPathNode, variables: dict[str, Any]
     ) -> str:
         said = [
-            self._words(part.expression, place, node, variables) if part.expression else part.text
+            str(self._evaluate(self._words(part), place, node, variables))
+            if part.expression
+            else part.text
             for part in parts
         ]
         return " ".join("".join(said).split())
 
-    def _words(
-        self, expression: str, place: Place, node: XPathNode, variables: dict[str, Any]
-    ) -> str:
-        if self._schema.rules.binding in {"xslt", "xpath", "xslt1"}:
-            return str(self._evaluate(f"string({expression})", place, node, variables))
-        if expression.startswith("name("):
-            joined = f"string-join(({expression[5:-1]})/name(), ' ')"
-        else:
-            joined = f"string-join(for $item in ({expression}) return string($item), ' ')"
-        return str(self._evaluate(joined, place, node, variables))
+    def _words(self, part: Part) -> str:
+        """Return the expression for the words of a part of a message."""
+        given = part.expression
+        if xpath.is_old(self._schema.rules.binding):
+            return f"name({given})" if part.is_name else f"string({given})"
+        if part.is_name:
+            return f"string-join(({given})/name(), ' ')"
+        return f"string-join(for $item in ({given}) return string($item), ' ')"
+
+    def _subject(self, test: Test, node: XPathNode, variables: dict[str, Any]) -> XPathNode:
+        """Return the node at fault: the first that `@subject` names, else that of the rule."""
+        if not test.subject:
+            return node
+        let = Let(xpath.SUBJECT, test.subject, test.place)
+        found = self._let([let], node, variables)[xpath.SUBJECT]
+        first = found[0] if isinstance(found, list) and found else found
+        return first if isinstance(first, XPathNode) else node
 
     def _let(self, lets: Sequence[Let], node: XPathNode, outer: dict[str, Any]) -> dict[str, Any]:
         variables = dict(outer)
@@ -220,29 +243,43 @@ class _Run:
 
     def _matching(self, rule: Rule, variables: dict[str, Any]) -> list[XPathNode]:
         """Return the nodes that match a context, an XSLT pattern, in document order."""
-        quick = self._schema.quick(rule.context)
-        if quick:
-            return list(self._quickly(quick))
-        expression = f"//({rule.context})"
-        token = self._schema.token(expression, rule.place)
+        found: list[XPathNode] = []
+        for path in self._schema.paths(rule.context):
+            if isinstance(path, str):
+                found.extend(self._select(path, rule, variables))
+            else:
+                found.extend(self._node_of(item) for item in _untyped(path(self._tree)))
+        return found
+
+    def _select(self, path: str, rule: Rule, variables: dict[str, Any]) -> list[XPathNode]:
+        token = self._schema.token(path, rule.place)
         context = XPathContext(self._root, variables=variables)
         try:
             return [item for item in token.select(context) if isinstance(item, XPathNode)]
         except _FAILING as error:
             raise _UnusableError(rule.context, rule.place, error) from error
 
-    def _quickly(self, quick: Sequence[etree.XPath]) -> Iterator[XPathNode]:
+    def _node_of(self, item: Any) -> XPathNode:  # noqa: ANN401 - as libxml2 gives it
+        """Return the node of `elementpath` for one that libxml2 found."""
         elements = self._root.elements
-        for expression in quick:
-            item: Any
-            for item in _untyped(expression(self._tree)):
-                if etree.iselement(item):
-                    node = elements.get(item)
-                    if node is not None:
-                        yield node
-                elif getattr(item, "is_attribute", False):
-                    owner = elements[item.getparent()]
-                    yield from (one for one in owner.attributes if one.name == item.attrname)
+        beside: Any = elements[item if etree.iselement(item) else item.getparent()]
+        found: XPathNode
+        if etree.iselement(item):
+            found = beside
+        elif item.is_attribute:
+            found = next(one for one in beside.attributes if one.name == item.attrname)
+        else:
+            found = beside.children[0] if item.is_text else self._next(beside)
+        return found
+
+    def _next(self, node: XPathNode) -> XPathNode:
+        """Return the node that follows another in the same parent."""
+        parent: Any = node.parent
+        known = self._after.get(parent)
+        if known is None:
+            known = {id(one): following for one, following in pairwise(parent.children)}
+            self._after[parent] = known
+        return known[id(node)]
 
     def _once(self, error: _UnusableError, ident: str) -> Iterator[Failure]:
         if error.expression not in self._unusable:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from elementpath import XPathContext, get_node_tree
 from elementpath.xpath31 import XPath31Parser
@@ -15,8 +16,14 @@ if TYPE_CHECKING:
 
     from elementpath.xpath_nodes import XPathNode
 
+Path1: TypeAlias = etree.XPath
+"""A path in XPath 1.0, compiled by libxml2."""
+
 CURRENT: Final = "#current"
 """The variable that holds the node of the rule; no expression can name it."""
+
+SUBJECT: Final = "#subject"
+"""The variable that holds the node at fault where a test names another than that of its rule."""
 
 FOLDER: Final = "#folder"
 """The variable that holds the folder of the schema."""
@@ -29,6 +36,13 @@ _OF_XPATH_1: Final = frozenset(_NAMES.split())
 _CALL: Final = re.compile(r"([\w.:-]+)\s*\(")
 _OPERATORS: Final = frozenset({"and", "or", "div", "mod"})
 _STRING: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ORDER: Final = re.compile(r"[<>]=?")
+_NUMERIC_ORDER: Final = re.compile(r"\d\s*[<>]=?|[<>]=?\s*\d")
+"""XPath 1.0 compares all things as numbers, its successors strings as strings."""
+_ROOTS: Final = frozenset({"/", "document-node()"})
+_ROOTED: Final = ("/", "id(", "$")
+_CODEPOINTS: Final = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
+"""How strings are compared, as in XSLT, wherever the machine stands."""
 _LATER: Final = re.compile(
     r"\$|\b(?:castable|cast|instance|treat|if|for|some|every|eq|ne|lt|le|gt|ge|is|to|intersect"
     r"|except|union|return|satisfies)\b"
@@ -40,12 +54,17 @@ class _Parser(XPath31Parser):
 
 
 def _current(_self: object, context: XPathContext | None = None) -> Any:  # noqa: ANN401 - any item
-    return [] if context is None else context.variables[CURRENT]
+    if context is None:
+        return []
+    if CURRENT not in context.variables:
+        message = "current() can't be used in the context of a rule"
+        raise ValueError(message)
+    return context.variables[CURRENT]
 
 
-def _select_current(_self: object, context: XPathContext | None = None) -> Iterator[Any]:
+def _select_current(self: object, context: XPathContext | None = None) -> Iterator[Any]:
     if context is not None:
-        yield context.variables[CURRENT]
+        yield _current(self, context)
 
 
 def _document(self: Any, context: XPathContext | None = None) -> Any:  # noqa: ANN401 - a token
@@ -85,29 +104,50 @@ def parser(binding: str, namespaces: Mapping[str, str]) -> XPath31Parser:
     XPath 1.0 is evaluated in the backwards compatible mode of its successors (XPath 2.0,
     appendix I).
     """
-    old = binding in {"xslt", "xslt1", "xpath", "stx", ""}
-    return _Parser(namespaces=dict(namespaces), compatibility_mode=old)
+    return _Parser(
+        namespaces=dict(namespaces),
+        compatibility_mode=is_old(binding),
+        default_collation=_CODEPOINTS,
+    )
 
 
-def quick(context: str, namespaces: Mapping[str, str]) -> tuple[etree.XPath, ...]:
-    """Return a rule's context for libxml2: one expression an alternative, each over the document.
+def is_old(binding: str) -> bool:
+    """Say whether a query language binding is that of XPath 1.0."""
+    return binding in {"xslt", "xslt1", "xpath", "stx", ""}
 
-    Empty where the context is beyond XPath 1.0 or asks for more than elements and attributes.
+
+def paths(context: str, namespaces: Mapping[str, str], *, old: bool) -> tuple[Path1 | str, ...]:
+    """Return the context of a rule, an XSLT pattern, as expressions that find its nodes.
+
+    Args:
+        context: The pattern.
+        namespaces: By prefix.
+        old: Whether it is in XPath 1.0.
+
+    Returns:
+        For each alternative, an expression for libxml2 or, where it is beyond XPath 1.0 or
+        means something else there, one for `elementpath`; each over the document.
     """
-    bare = _STRING.sub("''", context)
+    known = {prefix: uri for prefix, uri in namespaces.items() if prefix}
+    return tuple(_path(one, known, old=old) for one in _alternatives(context))
+
+
+def _path(alternative: str, namespaces: dict[str, str], *, old: bool) -> Path1 | str:
+    if alternative in _ROOTS:
+        return "/"
+    rooted = alternative.startswith(_ROOTED)
+    if _is_quick(alternative, old=old):
+        with suppress(etree.XPathSyntaxError):
+            return etree.XPath(alternative if rooted else f"//{alternative}", namespaces=namespaces)
+    return alternative if rooted else f"//({alternative})"
+
+
+def _is_quick(alternative: str, *, old: bool) -> bool:
+    bare = _STRING.sub("''", alternative)
     calls = {name for name in _CALL.findall(bare) if name not in _OPERATORS}
-    if _LATER.search(bare) or not calls <= _OF_XPATH_1:
-        return ()
-    found = []
-    for alternative in _alternatives(context):
-        path = alternative if alternative.startswith("/") else f"//{alternative}"
-        if alternative.startswith("("):
-            return ()
-        try:
-            found.append(etree.XPath(path, namespaces={k: v for k, v in namespaces.items() if k}))
-        except etree.XPathSyntaxError:
-            return ()
-    return tuple(found)
+    if alternative.startswith("(") or _LATER.search(bare) or not calls <= _OF_XPATH_1:
+        return False
+    return old or len(_ORDER.findall(bare)) == len(_NUMERIC_ORDER.findall(bare))
 
 
 def _alternatives(context: str) -> list[str]:

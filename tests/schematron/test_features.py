@@ -18,7 +18,12 @@ _DOCUMENT = '<list n="3"><item when="1">one</item><item when="2"><b/>two</item><
 
 
 def _failures(
-    folder: Path, content: str, *, phase: str = "#DEFAULT", binding: str = "xslt2"
+    folder: Path,
+    content: str,
+    *,
+    phase: str = "#DEFAULT",
+    binding: str = "xslt2",
+    document: str = _DOCUMENT,
 ) -> list[schematron.Failure]:
     file = folder / "rules.sch"
     file.write_text(
@@ -26,7 +31,7 @@ def _failures(
         f"{content}</schema>",
         encoding="utf-8",
     )
-    tree = etree.ElementTree(etree.fromstring(_DOCUMENT))
+    tree = etree.ElementTree(etree.fromstring(document))
     return list(schematron.load(file, phase=phase).validate(tree))
 
 
@@ -101,6 +106,119 @@ def test_a_role_says_how_grave_it_is(tmp_path: Path, role: str, severity: Severi
         f'<pattern><rule context="list"><report test="1" role="{role}">x</report></rule></pattern>',
     )
     assert [item.severity for item in found] == [severity]
+
+
+@pytest.mark.parametrize("binding", ["xslt", "xslt2"])
+@pytest.mark.parametrize(
+    ("context", "said"),
+    [
+        ("text()", ["one", "two"]),
+        ("item[b]/text()", ["two"]),
+        ("comment()", ["c"]),
+        ("processing-instruction()", ["p"]),
+        ("@when | b", ["1", "2", ""]),
+        ("/", ["3"]),
+        ("/list/@n", ["3"]),
+        ("node()[self::text()]", ["one", "two"]),
+    ],
+)
+def test_a_context_may_be_a_node_of_any_kind(
+    tmp_path: Path, binding: str, context: str, said: list[str]
+) -> None:
+    """Texts, comments, processing instructions and the document itself match as in XSLT."""
+    words = "//@n" if context == "/" else "."
+    found = _failures(
+        tmp_path,
+        f'<pattern><rule context="{context}"><report test="true()">'
+        f'<value-of select="{words}"/></report></rule></pattern>',
+        binding=binding,
+        document='<list n="3"><item when="1">one</item><!--c--><?x p?>'
+        '<item when="2"><b/>two</item></list>',
+    )
+    assert [item.message.removeprefix("The rule true() is broken.") for item in found] == said
+
+
+@pytest.mark.parametrize(("binding", "said"), [("xslt", ["two"]), ("xslt2", [])])
+def test_contexts_compare_strings_as_their_query_language_does(
+    tmp_path: Path, binding: str, said: list[str]
+) -> None:
+    """“10” comes after “9” as a number (XPath 1.0), before it as a string (XPath 2.0)."""
+    found = _failures(
+        tmp_path,
+        "<pattern><rule context=\"item[@when > '9']\"><report test='true()'>"
+        '<value-of select="."/></report></rule></pattern>',
+        binding=binding,
+        document='<list><item when="10">two</item></list>',
+    )
+    assert _said(found) == said
+
+
+def test_strings_are_compared_alike_on_every_machine(tmp_path: Path) -> None:
+    """No locale is asked for: strings are compared by code points, as in XSLT."""
+    found = _failures(
+        tmp_path,
+        '<pattern><rule context="list"><report test="distinct-values(item)[2]">x</report></rule>'
+        "</pattern>",
+    )
+    assert _said(found) == ["x"]
+
+
+def test_names_in_messages(tmp_path: Path) -> None:
+    """`name` says the name of a node; a call of name() in `value-of` is like any other."""
+    found = _failures(
+        tmp_path,
+        '<pattern><rule context="b"><report test="true()"><name/> in <name path=".."/>, '
+        '<value-of select="name(.), name(../..)"/></report></rule></pattern>',
+    )
+    assert _said(found) == ["b in item, b list"]
+
+
+def test_the_subject_of_a_test(tmp_path: Path) -> None:
+    """`@subject` names the node at fault, relative to that of the rule."""
+    found = _failures(
+        tmp_path,
+        '<pattern><rule context="list" subject="item[1]"><report test="true()">first</report>'
+        '<report test="true()" subject="item[2]/b">second</report>'
+        '<report test="true()" subject="none">third</report></rule></pattern>',
+    )
+    at_fault = [item.element.tag for item in found if item.element is not None]
+    assert at_fault == ["item", "b", "list"]
+
+
+def test_a_pattern_for_other_documents_is_unusable(tmp_path: Path) -> None:
+    """`@documents` names other documents; that their rules are not checked is said."""
+    found = _failures(
+        tmp_path,
+        '<pattern documents="@target"><rule context="list"><report test="true()">x</report>'
+        "</rule></pattern>",
+    )
+    assert [item.code for item in found] == ["rule-unusable"]
+
+
+def test_a_part_of_another_file_is_included(tmp_path: Path) -> None:
+    """The fragment of `include/@href` names the element to include."""
+    (tmp_path / "more.sch").write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron">'
+        '<pattern id="a"><rule context="list"><report test="true()">a</report></rule></pattern>'
+        '<pattern id="b"><rule context="list"><report test="true()">b</report></rule></pattern>'
+        "</schema>",
+        encoding="utf-8",
+    )
+    assert _said(_failures(tmp_path, '<include href="more.sch#b"/>')) == ["b"]
+    with pytest.raises(SchemaError, match=r"there is no c in more\.sch#c"):
+        _failures(tmp_path, '<include href="more.sch#c"/>')
+
+
+def test_an_abstract_pattern_may_have_defaults(tmp_path: Path) -> None:
+    """A parameter of the abstract pattern holds where a use gives none of that name."""
+    found = _failures(
+        tmp_path,
+        '<pattern abstract="true" id="a"><param name="what" value="list"/>'
+        '<param name="say" value="1"/><rule context="$what"><report test="true()">'
+        '<value-of select="$say"/></report></rule></pattern>'
+        '<pattern is-a="a"><param name="say" value="2"/></pattern>',
+    )
+    assert _said(found) == ["2"]
 
 
 def test_diagnostics(tmp_path: Path) -> None:
