@@ -179,14 +179,16 @@ def schema(
     """Compile the ODD to RELAX NG and Schematron."""
     settings = _settings(config_file, optional=odd is not None)
     compiled = schemas.compile_odd(settings, odd.resolve() if odd else None, p5=p5, out=out)
-    stale = [path for path, content in compiled.items() if schemas.is_stale(path, content)]
+    for warning in compiled.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    stale = [path for path, content in compiled.files.items() if schemas.is_stale(path, content)]
     if check and stale:
         for path in stale:
             click.echo(f"{_shown(path)}: older than its ODD; run: edition schema", err=True)
         sys.exit(ExitCode.SCHEMA)
     if not check:
-        schemas.write(compiled)
-    for path in compiled:
+        schemas.write(compiled.files)
+    for path in compiled.files:
         click.echo(f"{_shown(path)}: {'written' if path in stale else 'up to date'}")
 
 

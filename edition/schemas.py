@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from edition import config as configuration
-from edition import fetching, stamps
+from edition import fetching, relaxng, schematron, stamps
 from edition import odd as odds
 from edition.errors import ConfigurationError, SchemaError, WriteError
 from edition.fetching import FetchError
@@ -20,7 +20,7 @@ from edition.local import beside
 from edition.names import RELAXNG, SCHEMATRON, TEI
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from edition.config import Config
     from edition.source import Document
@@ -115,9 +115,23 @@ def named(settings: Config, paths: list[Path]) -> configuration.Schema:
     return replace(settings.schema, rng=tuple(relaxng), schematron=tuple(schematron))
 
 
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What an ODD compiles to.
+
+    Attributes:
+        files: The schemas, by where they belong.
+        warnings: What the ODD says in vain, and rules that can't be evaluated, in sentences
+            with their places.
+    """
+
+    files: Mapping[Path, bytes]
+    warnings: tuple[str, ...]
+
+
 def compile_odd(
     settings: Config, path: Path | None, *, p5: str | None = None, out: Path | None = None
-) -> dict[Path, bytes]:
+) -> Compiled:
     """Compile an ODD to RELAX NG and Schematron, without writing them.
 
     Args:
@@ -127,7 +141,8 @@ def compile_odd(
         out: The folder of the two files; by default that of the ODD.
 
     Raises:
-        SchemaError: The ODD can't be read or compiled, or `p5` can't be had.
+        SchemaError: The ODD can't be read or compiled, or compiles to what is no correct schema,
+            or `p5` can't be had.
         ConfigurationError: No ODD is named.
     """
     if path is None:
@@ -137,10 +152,37 @@ def compile_odd(
         path = _file(settings, "odd", settings.schema.odd)
     odd = odds.read(path, p5=_p5(p5) if p5 else None)
     folder = out.resolve() if out else path.parent
-    return {
-        folder / f"{path.stem}.rng": odds.compile_relaxng(odd),
+    grammar = odds.compile_relaxng(odd)
+    files = {
+        folder / f"{path.stem}.rng": grammar,
         folder / f"{path.stem}.sch": odds.compile_schematron(odd),
     }
+    found = (*_doubts(odd, grammar), *_unusable(odd)) if odd.own else ()
+    return Compiled(files, (*odd.warnings, *found))
+
+
+def _doubts(odd: odds.Odd, compiled: bytes) -> Iterator[str]:
+    """Hold a schema to the rules of RELAX NG; what the TEI itself declares keeps them.
+
+    Raises:
+        SchemaError: It breaks one; the message names the line of the ODD.
+    """
+    try:
+        grammar = relaxng.parse(compiled)
+    except relaxng.IncorrectSchemaError as error:
+        place = odds.blamed(odd, compiled, line=error.line, element=error.element)
+        message = f"{place}: This makes no correct schema: {error.reason}"
+        raise SchemaError(message) from error
+    if grammar.unsound_ids:
+        yield f"{odd.file}: {grammar.unsound_ids}"
+
+
+def _unusable(odd: odds.Odd) -> Iterator[str]:
+    binding, namespaces = odds.query(odd)
+    for expression, place in odds.expressions(odd):
+        problem = schematron.problem(expression, binding, namespaces)
+        if problem:
+            yield f"{place}: This rule can't be evaluated here: {problem}"
 
 
 def is_stale(path: Path, content: bytes) -> bool:

@@ -7,6 +7,7 @@
 >>> Path("schema/edition.sch").write_bytes(odd.compile_schematron(schema))
 """
 
+from edition.odd.blame import blamed, expressions, query
 from edition.odd.guidelines import Guidelines, guidelines
 from edition.odd.loading import read
 from edition.odd.relaxng import compile_relaxng
@@ -16,8 +17,11 @@ from edition.odd.schematron import compile_schematron
 __all__ = [
     "Guidelines",
     "Odd",
+    "blamed",
     "compile_relaxng",
     "compile_schematron",
+    "expressions",
     "guidelines",
+    "query",
     "read",
 ]

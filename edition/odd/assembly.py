@@ -40,17 +40,18 @@ class Assembled:
     warnings: tuple[str, ...]
 
 
-def assemble(orders: Orders, source_of: Callable[[Order], Source]) -> Assembled:
+def assemble(orders: Orders, source_of: Callable[[Order], Source], ns: str) -> Assembled:
     """Carry out the orders of a `schemaSpec`.
 
     Args:
         orders: What it says, specification groups resolved.
         source_of: Finds the stock that an order takes from.
+        ns: The namespace of elements that name none.
 
     Raises:
         SchemaError: A module or declaration that is referred to is in no stock.
     """
-    work = _Assembly(orders, source_of)
+    work = _Assembly(orders, source_of, ns)
     work.take_modules()
     work.take_single()
     work.add()
@@ -64,6 +65,7 @@ class _Assembly:
 
     orders: Orders
     source_of: Callable[[Order], Source]
+    ns: str
     specs: dict[str, AnySpec] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -91,11 +93,15 @@ class _Assembly:
         """Add what the ODD declares itself."""
         for spec in self.orders.specs:
             if spec.mode in _STANDING and spec.ident not in self.orders.deleted:
-                self.specs[spec.ident] = self._without_deleted(without_mode(spec))
+                fresh = self._apart(spec)
+                if fresh.ident in self.specs:
+                    self._warn_of_twin(fresh)
+                self.specs[fresh.ident] = self._without_deleted(without_mode(fresh))
 
     def change(self) -> None:
         """Make the changes and replacements."""
-        for spec in self.orders.specs:
+        for one in self.orders.specs:
+            spec = one if one.mode in _STANDING else self._apart(one)
             old = self.specs.get(spec.ident)
             if spec.mode not in {Mode.CHANGE, Mode.REPLACE}:
                 self._warn_if_deleted_in_vain(spec)
@@ -106,6 +112,32 @@ class _Assembly:
                 self.specs[spec.ident] = self._without_deleted(without_mode(new))
             else:
                 self.specs[spec.ident] = self._without_deleted(changed(old, spec))
+
+    def _apart(self, spec: AnySpec) -> AnySpec:
+        """Return an element under a name of its own if another one has its name already.
+
+        It is another one where its namespace is another, or the prefix of its pattern.
+        """
+        twin = self.specs.get(spec.ident)
+        if not isinstance(spec, ElementSpec) or not isinstance(twin, ElementSpec):
+            return spec
+        if spec.prefix in {None, twin.prefix} and self._ns(spec) == self._ns(twin):
+            return spec
+        apart = f"{spec.prefix or f'{{{spec.ns}}}'}{spec.ident}"
+        known = self.specs.get(apart)
+        if known is None and spec.mode not in _STANDING:
+            return spec
+        return replace(spec, ident=apart, name=spec.name or spec.ident, prefix="")
+
+    def _ns(self, spec: ElementSpec) -> str:
+        return self.ns if spec.ns is None else spec.ns
+
+    def _warn_of_twin(self, spec: AnySpec) -> None:
+        older = self.specs[spec.ident]
+        self.warnings.append(
+            f"{spec.place}: The {spec.kind} “{spec.ident}” is declared already, at {older.place}. "
+            'This declaration takes its place; say so by mode="replace".'
+        )
 
     def _members(self, order: ModuleOrder, source: Source) -> Iterable[AnySpec]:
         idents = source.modules.get(order.key)

@@ -66,7 +66,14 @@ class Several:
     choice: bool
 
 
-Part: TypeAlias = WholeClass | OfClass | Own | Several
+@dataclass(frozen=True, slots=True)
+class OfPattern:
+    """Attributes of a pattern in a RELAX NG schema that the ODD includes."""
+
+    name: str
+
+
+Part: TypeAlias = WholeClass | OfClass | Own | Several | OfPattern
 
 
 class Inheritance:
@@ -169,7 +176,9 @@ class Inheritance:
 
     def _referred_part(self, ref: AttRef, inherited: set[str]) -> Iterator[Part]:
         found = self.referred(ref)
-        if not ref.name and found and not inherited & found.keys():
+        if not ref.of_class:
+            yield OfPattern(ref.name)
+        elif not ref.name and found and not inherited & found.keys():
             yield WholeClass(ref.of_class)
         else:
             fresh = {name: one for name, one in found.items() if name not in inherited}

@@ -185,8 +185,8 @@ def _items(old: ValList, new: ValList) -> Iterable[ValItem]:
         elif change.mode not in {Mode.DELETE, Mode.REPLACE}:
             yield replace(item, said=change.said.over(item.said), name=change.name or item.name)
     present = {one.ident for one in old.items}
-    for item in _not_deleted(new.items):
-        if item.mode is Mode.REPLACE or item.ident not in present:
+    for item in new.items:
+        if item.mode is Mode.REPLACE or (item.mode in _ADDS and item.ident not in present):
             yield replace(item, mode=None)
 
 

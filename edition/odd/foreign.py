@@ -46,13 +46,16 @@ class Foreign:
 def include(module: ForeignModule) -> Foreign:
     """Return the definitions of a schema, their names prefixed as the reference says.
 
+    The definitions that the reference itself gives are taken as they are: those that combine
+    are added, others stand in place of those of the same name.
+
     Raises:
         SchemaError: It, or a schema that it includes, can't be read or is no grammar.
     """
     tree = _inlined(module.path, module.place, ())
-    _override(tree, module.replaced)
     for element in tree.iter(_DEFINE, _REF):
         element.set("name", module.prefix + element.get("name", ""))
+    _override(tree, [one for given in module.replaced for one in given.iter(_DEFINE)])
     names = (element.get("name", "") for element in tree.iter(_DEFINE))
     needs = (element.get("name", "") for element in tree.iter(_REF))
     return Foreign(tree, frozenset(names), frozenset(needs))
@@ -92,7 +95,7 @@ def _as_div(
 def _override(tree: etree._Element, definitions: Iterable[etree._Element]) -> None:
     """Put definitions into a tree in place of those of the same name."""
     new = [one for one in definitions if one.tag == _DEFINE]
-    names = {one.get("name") for one in new}
+    names = {one.get("name") for one in new if one.get("combine") is None}
     for old in list(tree.iter(_DEFINE)):
         parent = old.getparent()
         if old.get("name") in names and parent is not None:

@@ -15,7 +15,7 @@ from edition.odd.reading import Reader
 from edition.odd.references import check, in_vain
 from edition.odd.schema import ForeignModule, Odd
 from edition.odd.sources import Document, Source, of_specs, of_tree, parse
-from edition.odd.specs import ElementSpec, Place
+from edition.odd.specs import ElementSpec, Mode, Place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,10 +83,10 @@ class _Loader:
             used[location] = self._source(location, order.place, path, within)
             return used[location]
 
-        made = assemble(orders, source_of)
+        made = assemble(orders, source_of, schema.get("ns", TEI))
         known = frozenset(name for source in used.values() for name in source.known)
         if not compiled:
-            check(orders.specs, made.specs, known)
+            check(orders.specs, made.specs, known, foreign=bool(orders.foreign))
         odd = Odd(
             file=str(path),
             ident=schema.get("ident", path.stem),
@@ -103,6 +103,7 @@ class _Loader:
             sections=sections(root),
             warnings=(*orders.warnings, *made.warnings),
             known=known | made.specs.keys(),
+            own=tuple(one for one in orders.specs if one.mode is not Mode.DELETE),
         )
         return (
             odd if compiled else replace(odd, warnings=(*odd.warnings, *in_vain(orders.specs, odd)))
@@ -180,6 +181,7 @@ def _start(
     given = schema.get("start")
     names = list(_STARTS) if given is None else given.split()
     elements = [one for one, spec in specs.items() if isinstance(spec, ElementSpec)]
+    names = [_ident(name, specs, schema.get("prefix", "")) for name in names]
     for name in names if given is not None else ():
         if name not in specs and name not in known and not orders.foreign:
             raise unknown(place, "element", name, elements)
@@ -188,6 +190,16 @@ def _start(
         message = "The schema does not say what a document begins with."
         raise refuse(place, message, f"Name the root element in @start, as {elements[0]}.")
     return found or tuple(names)
+
+
+def _ident(name: str, specs: dict[str, AnySpec], prefix: str) -> str:
+    """Return the declaration that a name in @start is for; it may be the name of a pattern."""
+    if name in specs:
+        return name
+    for ident, spec in specs.items():
+        if name == (prefix if spec.prefix is None else spec.prefix) + ident:
+            return ident
+    return name
 
 
 def _excepted(schema: etree._Element, reader: Reader) -> tuple[tuple[str, str], ...]:

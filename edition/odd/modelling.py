@@ -18,6 +18,7 @@ from edition.odd.content import (
     ValList,
     without_expansion,
 )
+from edition.odd.errors import refuse
 from edition.odd.pattern import (
     EMPTY,
     NOT_ALLOWED,
@@ -51,6 +52,7 @@ class Modelling:
     def __init__(self, odd: Odd) -> None:
         """Take the schema whose names the content models use."""
         self._odd = odd
+        self._within: list[str] = []
         self.wildcards: dict[str, AnyElement] = {}
 
     def name_of(self, ident: str) -> str:
@@ -170,12 +172,28 @@ class Modelling:
     def _data(self, one: DataRef) -> Pattern:
         if one.name:
             return Pattern("data", (("type", one.name),), tuple(_params(one)))
-        spec = self._odd.specs.get(one.key)
-        content = self.content(spec.content or (), "") if spec else ()
+        content = self._of_datatype(one)
         if not content:
             return TEXT
         found = grouped(content)
         return _restricted(found, one) if one.restriction or one.facets else found
+
+    def _of_datatype(self, one: DataRef) -> tuple[Pattern, ...]:
+        """Return what a datatype of the ODD stands for.
+
+        Raises:
+            SchemaError: It stands for itself.
+        """
+        spec = self._odd.specs.get(one.key)
+        if spec is None:
+            return ()
+        if one.key in self._within:
+            message = f"The datatype {one.key} refers to itself."
+            raise refuse(one.place, message, "Break the circle.")
+        self._within.append(one.key)
+        content = self.content(spec.content or (), "")
+        self._within.pop()
+        return content
 
     def _foreign(self, pattern: Pattern) -> Pattern:
         if pattern.name in {"ref", "parentRef"}:

@@ -132,7 +132,7 @@ class Reader:
             for constraint in element.iterchildren(tei("constraint"))
             for rule in constraint.iterchildren(f"{{{SCHEMATRON}}}*")
         )
-        ident = self._ident(element)
+        ident = element.get("ident", "").strip()
         query = element.get("queryBinding", "")
         return Constraint(ident, self.mode(element), rules, self.place(element), query)
 
@@ -141,6 +141,9 @@ class Reader:
         if not ident:
             name = etree.QName(element).localname
             raise refuse(self.place(element), f"This {name} has no name.", "Give it an @ident.")
+        if not all(map(_is_name, ident.split(":", 1))):
+            remedy = "Begin with a letter; let no space stand in it."
+            raise refuse(self.place(element), f"“{ident}” is no name in XML.", remedy)
         return ident
 
     def _name(self, element: etree._Element) -> str | None:
@@ -242,7 +245,7 @@ class Reader:
         of_class, name = element.get("class", ""), element.get("name", "")
         if not of_class and ".attribute." in name:
             of_class, _, name = name.partition(".attribute.")
-        if not of_class:
+        if not of_class and not name:
             message = "This attRef does not say of which class."
             raise refuse(self.place(element), message, "Give it a @class.")
         return AttRef(of_class, name, self.place(element))
@@ -273,6 +276,14 @@ class Reader:
         if found is None:
             return None
         return Datatype(read_content(found, self), *bounds(found, self))
+
+
+def _is_name(text: str) -> bool:
+    try:
+        etree.QName(None, text)
+    except ValueError:
+        return False
+    return True
 
 
 _Plain = TypeVar("_Plain", MacroSpec, DataSpec)

@@ -19,7 +19,7 @@ from edition.odd.content import (
     walk,
     without_expansion,
 )
-from edition.odd.errors import nearest, unknown
+from edition.odd.errors import nearest, refuse, unknown
 from edition.odd.specs import AttDef, ClassSpec, ElementSpec, Mode, Place
 
 if TYPE_CHECKING:
@@ -30,8 +30,16 @@ if TYPE_CHECKING:
     from edition.odd.specs import AnySpec
 
 
-def check(own: Iterable[AnySpec], specs: Collection[str], known: Collection[str]) -> None:
+def check(
+    own: Iterable[AnySpec], specs: Collection[str], known: Collection[str], *, foreign: bool
+) -> None:
     """Look at all references in the ODD's own declarations.
+
+    Args:
+        own: The declarations.
+        specs: The names in the schema.
+        known: The names in its sources.
+        foreign: Whether the ODD includes RELAX NG schemas, whose patterns may be referred to.
 
     Raises:
         SchemaError: One leads nowhere; the message names the nearest name.
@@ -42,6 +50,16 @@ def check(own: Iterable[AnySpec], specs: Collection[str], known: Collection[str]
         for what, key, place in _references(spec):
             if key not in there:
                 raise unknown(place, what, key, there)
+        if not foreign:
+            _check_attributes(spec)
+
+
+def _check_attributes(spec: AnySpec) -> None:
+    if isinstance(spec, ElementSpec | ClassSpec) and spec.attributes:
+        for ref in spec.attributes.references():
+            if not ref.of_class:
+                message = "This attRef does not say of which class."
+                raise refuse(ref.place, message, "Give it a @class.")
 
 
 def in_vain(own: Iterable[AnySpec], odd: Odd) -> Iterator[str]:
@@ -60,7 +78,7 @@ def in_vain(own: Iterable[AnySpec], odd: Odd) -> Iterator[str]:
 
 
 def _patterns_in_vain(spec: AnySpec, odd: Odd) -> Iterator[str]:
-    there = odd.known | odd.specs.keys()
+    there = odd.known | odd.specs.keys() | odd.patterns.keys()
     for node in walk(_all_content(spec)):
         if not isinstance(node, Foreign):
             continue
@@ -98,7 +116,8 @@ def _references(spec: AnySpec) -> Iterator[tuple[str, str, Place]]:
                 yield "class", member.key, member.place
         if spec.attributes:
             for ref in spec.attributes.references():
-                yield "class", ref.of_class, ref.place
+                if ref.of_class:
+                    yield "class", ref.of_class, ref.place
             yield from chain.from_iterable(map(_in_attribute, spec.attributes.definitions()))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from edition.names import RELAXNG_ANNOTATIONS, SCHEMATRON
-from edition.odd.attributes import OfClass, Own, Part, Several, WholeClass
+from edition.odd.attributes import OfClass, OfPattern, Own, Part, Several, WholeClass
 from edition.odd.content import EXPANSIONS
 from edition.odd.foreign import include
 from edition.odd.modelling import Modelling
@@ -143,6 +143,8 @@ class _Grammar:
             case Own(definition):
                 yield from self._attribute(definition)
                 yield from map(carry, self._rules.of_own(owner, part).patterns)
+            case OfPattern(name):
+                yield ref(name)
             case Several(parts, choice):
                 inner = (pattern for one in parts for pattern in self._part(one, owner))
                 yield node("choice" if choice else "group", *inner)
@@ -161,6 +163,7 @@ class _Grammar:
             for attr, (origin, definition) in found.items()
             if attr not in inside
         )
+        refs.extend(map(ref, _patterns_referred(spec)))
         yield f"{name}.attributes", define(f"{name}.attributes", *(refs or [EMPTY]))
         for origin, definition in found.values():
             if origin == spec.ident:
@@ -203,6 +206,12 @@ def _whole_references(spec: ClassSpec) -> Iterator[str]:
     for one in spec.attributes.references() if spec.attributes else ():
         if not one.name:
             yield one.of_class
+
+
+def _patterns_referred(spec: ClassSpec) -> Iterator[str]:
+    for one in spec.attributes.references() if spec.attributes else ():
+        if not one.of_class:
+            yield one.name
 
 
 def _described(definition: AttDef) -> str:

@@ -18,11 +18,11 @@ from edition.odd.contents import EXAMPLES
 from edition.odd.specs import ClassSpec, ElementSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from edition.odd.attributes import Own
     from edition.odd.schema import Odd
-    from edition.odd.specs import AttDef, Constraint
+    from edition.odd.specs import AnySpec, AttDef, Constraint
 
 _NS: Final = f"{{{SCHEMATRON}}}ns"
 _PATTERN: Final = f"{{{SCHEMATRON}}}pattern"
@@ -157,7 +157,7 @@ class RuleMaker:
         return pattern
 
     def _empty_pattern(self, names: tuple[str, ...]) -> etree._Element:
-        ident = self._unique("-".join(names).replace(":", ""))
+        ident = self._unique("-".join(filter(None, names)).replace(":", ""))
         return etree.Element(_PATTERN, {"id": ident}, nsmap={"sch": SCHEMATRON})
 
     def _unique(self, ident: str) -> str:
@@ -179,7 +179,7 @@ def _copy(element: etree._Element) -> etree._Element:
 def _namespaces(odd: Odd) -> dict[str, str]:
     """Return the prefixes of rules: `tei`, `teix`, those that the ODD declares, and others."""
     found = {"tei": TEI, "teix": EXAMPLES}
-    for constraint in _all_constraints(odd):
+    for constraint in all_constraints(odd.constraints, odd.specs.values()):
         for rule in constraint.rules:
             if rule.tag == _NS:
                 found[rule.get("prefix", "")] = rule.get("uri", "")
@@ -193,13 +193,16 @@ def _query(odd: Odd) -> str:
 
     The names sort as the languages grew: `xslt`, `xslt2`, `xslt3`, the XPath ones before.
     """
-    asked = {one.query for one in _all_constraints(odd)} - {""}
+    asked = {one.query for one in all_constraints(odd.constraints, odd.specs.values())} - {""}
     return max(asked, default="xslt2")
 
 
-def _all_constraints(odd: Odd) -> Iterator[Constraint]:
-    yield from odd.constraints
-    for spec in odd.specs.values():
+def all_constraints(
+    constraints: Iterable[Constraint], specs: Iterable[AnySpec]
+) -> Iterator[Constraint]:
+    """Yield some constraints, and all of some declarations and their attributes."""
+    yield from constraints
+    for spec in specs:
         yield from spec.constraints
         if isinstance(spec, ElementSpec | ClassSpec) and spec.attributes:
             for definition in spec.attributes.definitions():

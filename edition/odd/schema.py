@@ -65,6 +65,7 @@ class Odd:
         sections: The prose around its declarations.
         warnings: What it says in vain: changes to what is not there.
         known: All names that its sources declare, taken or not.
+        own: The declarations that it makes itself, as it makes them; none that only deletes.
     """
 
     file: str
@@ -82,6 +83,7 @@ class Odd:
     sections: tuple[Section, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
     known: frozenset[str] = field(default=frozenset(), repr=False)
+    own: tuple[AnySpec, ...] = field(default=(), repr=False)
 
     @cached_property
     def elements(self) -> dict[str, ElementSpec]:
@@ -102,6 +104,14 @@ class Odd:
     def datatypes(self) -> dict[str, DataSpec]:
         """The datatypes by name."""
         return {k: v for k, v in self.specs.items() if isinstance(v, DataSpec)}
+
+    @cached_property
+    def patterns(self) -> dict[str, str]:
+        """The names of the declarations by the names of their patterns in RELAX NG."""
+        return {
+            (self.prefix if spec.prefix is None else spec.prefix) + ident: ident
+            for ident, spec in self.specs.items()
+        }
 
     @cached_property
     def inheritance(self) -> Inheritance:

@@ -80,7 +80,7 @@ class Constraint:
     """A `constraintSpec`: rules in Schematron.
 
     Attributes:
-        ident: Its name.
+        ident: Its name; may be empty.
         mode: What it does to one of the same name.
         rules: The children of its `constraint` elements.
         place: Where it stands.
@@ -133,7 +133,10 @@ class AttDef:
 
 @dataclass(frozen=True, slots=True)
 class AttRef:
-    """A reference to one attribute of a class, or to all (`attRef`)."""
+    """A reference to one attribute of a class, or to all (`attRef`).
+
+    Without a class, `name` is that of a pattern of a RELAX NG schema that the ODD includes.
+    """
 
     of_class: str
     name: str

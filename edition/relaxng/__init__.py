@@ -5,6 +5,7 @@
 
 from edition.relaxng.grammar import Grammar
 from edition.relaxng.loading import load, parse
+from edition.relaxng.syntax import IncorrectSchemaError
 from edition.relaxng.violations import Kind, Violation
 
-__all__ = ["Grammar", "Kind", "Violation", "load", "parse"]
+__all__ = ["Grammar", "IncorrectSchemaError", "Kind", "Violation", "load", "parse"]

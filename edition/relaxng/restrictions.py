@@ -7,9 +7,9 @@ from enum import IntEnum
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from edition.errors import SchemaError
 from edition.relaxng import names
 from edition.relaxng import patterns as p
+from edition.relaxng.syntax import IncorrectSchemaError
 
 if TYPE_CHECKING:
     from edition.relaxng.names import NameClass
@@ -62,7 +62,7 @@ class _Checker:
 
     def fail(self, message: str) -> None:
         full = f"In the schema, {self.where}: {message}"
-        raise SchemaError(full)
+        raise IncorrectSchemaError(full, message, element=self.where.removeprefix("element "))
 
     def check(self, start: int) -> None:
         self.where = "start"

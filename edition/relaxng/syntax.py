@@ -76,10 +76,28 @@ def stripped(element: etree._Element, attribute: str) -> str | None:
     return None if value is None else value.strip(_SPACES)
 
 
-def fault(element: etree._Element, message: str) -> SchemaError:
+class IncorrectSchemaError(SchemaError):
+    """A schema breaks a rule of RELAX NG.
+
+    Attributes:
+        reason: What is wrong, without the place.
+        line: The line of the schema; 0 where a rule of section 7 is broken.
+        element: The element, in Clark notation, whose pattern breaks a rule of section 7.
+    """
+
+    def __init__(self, message: str, reason: str, *, line: int = 0, element: str = "") -> None:
+        """Keep the parts of a message."""
+        super().__init__(message)
+        self.reason = reason
+        self.line = line
+        self.element = element
+
+
+def fault(element: etree._Element, message: str) -> IncorrectSchemaError:
     """Return the error that says what is wrong with an element of a schema, and where."""
     source = element.getroottree().docinfo.URL or "schema"
-    return SchemaError(f"{source}:{element.sourceline or 0}: {message}")
+    line = element.sourceline or 0
+    return IncorrectSchemaError(f"{source}:{line}: {message}", message, line=line)
 
 
 def check_schema(root: etree._Element) -> None:

@@ -1,9 +1,11 @@
 """Schematron (ISO/IEC 19757-3), evaluated by `elementpath`. Knows nothing of TEI.
 
-`load` gives a `Schema`; `Schema.validate` gives the `Failure`s of a document.
+`load` gives a `Schema`; `Schema.validate` gives the `Failure`s of a document. `problem` says
+why an expression can't be evaluated.
 """
 
 from edition.schematron.reading import load
 from edition.schematron.running import Failure, Schema
+from edition.schematron.xpath import problem
 
-__all__ = ["Failure", "Schema", "load"]
+__all__ = ["Failure", "Schema", "load", "problem"]

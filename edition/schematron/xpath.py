@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from elementpath import XPathContext, get_node_tree
+from elementpath import ElementPathError, XPathContext, get_node_tree
 from elementpath.xpath31 import XPath31Parser
 from lxml import etree
 
@@ -109,6 +109,15 @@ def parser(binding: str, namespaces: Mapping[str, str]) -> XPath31Parser:
         compatibility_mode=is_old(binding),
         default_collation=_CODEPOINTS,
     )
+
+
+def problem(expression: str, binding: str, namespaces: Mapping[str, str]) -> str:
+    """Say why an expression can't be compiled; empty where it can."""
+    try:
+        parser(binding, namespaces).parse(expression)
+    except (ElementPathError, ValueError, LookupError, TypeError) as error:
+        return " ".join(str(error).split())
+    return ""
 
 
 def is_old(binding: str) -> bool:

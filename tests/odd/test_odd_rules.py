@@ -178,3 +178,14 @@ def test_the_query_language_is_that_of_the_odd(asked: str, given: str, written: 
     """`constraintSpec/@queryBinding` is that of the schema; XSLT 2 where the ODD is silent."""
     schema = written(_root(_constraint(_ASSERT) + _constraint(_ASSERT, asked)))
     assert _schema(schema).get("queryBinding") == given
+
+
+def test_a_constraint_need_not_have_a_name(written: WritesOdd) -> None:
+    """A rule without a name is a rule all the same, and its pattern has an id of its own."""
+    constraint = (
+        '<constraintSpec scheme="schematron"><constraint><sch:assert test="@n">n</sch:assert>'
+        "</constraint></constraintSpec>"
+    )
+    schema = written(f'<elementSpec ident="TEI"><content/>{constraint * 2}</elementSpec>')
+    root = etree.fromstring(odd.compile_schematron(schema))
+    assert root.xpath("s:pattern/@id", namespaces=_NAMES) == ["TEI", "TEI-2"]

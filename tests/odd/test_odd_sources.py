@@ -224,3 +224,92 @@ def test_an_inclusion_in_an_example_is_only_shown(written: WritesOdd, accepts: A
     )
     schema = written('<elementSpec ident="TEI"><content/></elementSpec>', outside=example)
     assert accepts(schema, "<TEI/>")
+
+
+_MATH = (
+    '<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="urn:math"><start><ref name="math"/>'
+    '</start><define name="math"><element name="math"><ref name="math.atts"/></element></define>'
+    '<define name="math.atts"><optional><attribute name="mode"/></optional></define></grammar>'
+)
+
+
+def test_a_schema_of_another_vocabulary_may_join_a_class(
+    tmp_path: Path, stock: Path, written: WritesOdd, accepts: Accepts
+) -> None:
+    """What `moduleRef/content` defines is taken as it is written, and may add to a class."""
+    (tmp_path / "math.rng").write_text(_MATH, encoding="utf-8")
+    schema = written(
+        f'{_BASE}<moduleRef url="math.rng" prefix="m_"><content><rng:div>'
+        '<rng:define name="t_model.part" combine="choice"><rng:ref name="m_math"/></rng:define>'
+        "</rng:div></content></moduleRef>",
+        attributes='start="TEI" prefix="t_"',
+        p5=stock,
+    )
+    assert accepts(schema, '<TEI><head/><p/><math xmlns="urn:math" mode="x"/></TEI>')
+
+
+def test_attributes_may_be_those_of_another_vocabulary(
+    tmp_path: Path, stock: Path, written: WritesOdd, accepts: Accepts
+) -> None:
+    """`attRef` without a class names a pattern of an included schema, on elements and classes."""
+    (tmp_path / "math.rng").write_text(_MATH, encoding="utf-8")
+    included = f'{_BASE}<moduleRef url="math.rng" prefix="m_"/>'
+    change = '<attList><attRef name="m_math.atts"/></attList>'
+    of_element = f'<elementSpec ident="head" mode="change">{change}</elementSpec>'
+    of_class = f'<classSpec ident="att.g" type="atts" mode="change">{change}</classSpec>'
+    schema = written(included + of_element + of_class, p5=stock)
+    assert accepts(schema, '<TEI mode="x"><head mode="x"/><p mode="x"/></TEI>')
+    assert not accepts(schema, '<TEI><head/><q mode="x"/></TEI>')
+
+
+def test_two_elements_may_have_one_name_in_two_namespaces(
+    stock: Path, written: WritesOdd, accepts: Accepts
+) -> None:
+    """An addition in another namespace stands beside the one of that name."""
+    schema = written(
+        f'{_BASE}<elementSpec ident="p" ns="urn:own" prefix="own_" mode="add"><classes>'
+        '<memberOf key="model.part"/></classes><content><textNode/></content></elementSpec>'
+        '<elementSpec ident="p" mode="change"><content><elementRef key="head"/></content>'
+        "</elementSpec>"
+        '<elementSpec ident="head" mode="change"><content><rng:ref name="own_p"/></content>'
+        "</elementSpec>",
+        p5=stock,
+    )
+    own = '<p xmlns="urn:own">x</p>'
+    assert accepts(schema, f"<TEI><head>{own}</head><p><head>{own}</head></p>{own}</TEI>")
+    assert not accepts(schema, f"<TEI><head>{own}</head><p>x</p></TEI>")
+    assert schema.warnings == ()
+
+
+def test_a_second_declaration_of_a_name_is_said(stock: Path, written: WritesOdd) -> None:
+    """An addition of what is there already takes its place, with a warning that says where."""
+    schema = written(f'{_BASE}<elementSpec ident="p" mode="add"><content/></elementSpec>', p5=stock)
+    (warning,) = schema.warnings
+    assert warning.partition(": ")[2] == (
+        f"The element “p” is declared already, at {stock}:13. "
+        'This declaration takes its place; say so by mode="replace".'
+    )
+
+
+@pytest.mark.parametrize("start", ["t_TEI", "TEI", "t_model.part"])
+def test_a_start_may_be_the_name_of_a_pattern(
+    start: str, stock: Path, written: WritesOdd, accepts: Accepts
+) -> None:
+    """`@start` names an element or class, or its pattern with the prefix of the schema."""
+    schema = written(_BASE, attributes=f'start="{start}" prefix="t_"', p5=stock)
+    document = "<p/>" if "part" in start else "<TEI><head/></TEI>"
+    assert accepts(schema, document)
+
+
+def test_a_change_of_a_value_that_is_not_there_adds_none(
+    stock: Path, written: WritesOdd, accepts: Accepts
+) -> None:
+    """In a list of values, `change` describes a value that is there, and `add` adds one."""
+    schema = written(
+        f'{_BASE}<elementSpec ident="p" mode="change"><attList><attDef ident="k" mode="change">'
+        '<valList mode="change" type="closed"><valItem ident="none" mode="change"/>'
+        '<valItem ident="new" mode="add"/></valList></attDef></attList></elementSpec>',
+        p5=stock,
+    )
+    assert accepts(schema, '<TEI><head/><p k="new"/><p k="one"/></TEI>')
+    assert not accepts(schema, '<TEI><head/><p k="none"/></TEI>')
