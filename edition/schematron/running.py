@@ -13,11 +13,11 @@ from elementpath.xpath_nodes import AttributeNode, ElementNode, XPathNode
 from lxml import etree
 
 from edition.findings import Severity
-from edition.schematron import xpath
+from edition.schematron import fast, xpath
 from edition.schematron.rules import Let
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from elementpath import XPathToken
@@ -84,7 +84,7 @@ class Schema:
         self.folder = folder
         self._namespaces = dict(rules.namespaces)
         self._parser = xpath.parser(rules.binding, self._namespaces)
-        self._tokens: dict[str, XPathToken] = {}
+        self._tokens: dict[str, tuple[XPathToken, frozenset[str]]] = {}
         self._paths: dict[str, tuple[xpath.Path1 | str, ...]] = {}
 
     def validate(self, tree: etree._ElementTree) -> tuple[Failure, ...]:
@@ -94,18 +94,26 @@ class Schema:
         """
         return tuple(_Run(self, tree).failures())
 
-    def token(self, expression: str, place: Place) -> XPathToken:
-        """Return an expression compiled.
+    def token(
+        self, expression: str, shown: str, place: Place, variables: Mapping[str, Any]
+    ) -> XPathToken:
+        """Return an expression compiled; `shown` is what the schema has of it.
 
         Raises:
-            _UnusableError: It is not in the query language of the schema.
+            _UnusableError: It is not in the query language of the schema, or a variable that it
+                uses could not be evaluated.
         """
         if expression not in self._tokens:
             try:
-                self._tokens[expression] = self._parser.parse(expression)
+                token = self._parser.parse(expression)
             except _FAILING as error:
-                raise _UnusableError(expression, place, error) from error
-        return self._tokens[expression]
+                raise _UnusableError(shown, place, error) from error
+            self._tokens[expression] = token, xpath.variables_of(token)
+        token, names = self._tokens[expression]
+        for name in names:
+            if isinstance(value := variables.get(name), _UnusableError):
+                raise value
+        return token
 
     def paths(self, context: str) -> tuple[xpath.Path1 | str, ...]:
         """Return the paths that find the nodes of a context in a document."""
@@ -122,19 +130,19 @@ class _Run:
         self._schema = schema
         self._tree = tree
         document: Any = tree
-        self._root: Any = get_node_tree(document)
+        self._root: Any = get_node_tree(document, uri=tree.docinfo.URL)
+        self._base = XPathContext(self._root)
+        self._broken: list[_UnusableError] = []
         self._unusable: set[str] = set()
         self._after: dict[XPathNode, dict[int, XPathNode]] = {}
 
     def failures(self) -> Iterator[Failure]:
-        given = {xpath.FOLDER: str(self._schema.folder)}
-        try:
-            variables = self._let(self._schema.rules.lets, self._root, given)
-        except _UnusableError as error:
-            yield self._report(error, "")
-            return
+        given = {xpath.FOLDER: str(self._schema.folder), fast.INDEX: {}}
+        variables = self._let(self._schema.rules.lets, self._root, given)
+        yield from self._told("")
         for pattern in self._schema.rules.patterns:
             yield from self._pattern(pattern, variables)
+            yield from self._told(pattern.ident)
 
     def _pattern(self, pattern: Pattern, outer: dict[str, Any]) -> Iterator[Failure]:
         try:
@@ -162,11 +170,8 @@ class _Run:
     def _node(
         self, rule: Rule, node: XPathNode, outer: dict[str, Any], ident: str
     ) -> Iterator[Failure]:
-        try:
-            variables = self._let(rule.lets, node, outer)
-        except _UnusableError as error:
-            yield from self._once(error, ident)
-            return
+        variables = self._let(rule.lets, node, outer)
+        yield from self._told(ident)
         for test in rule.tests:
             try:
                 failure = self._test(test, node, variables)
@@ -177,7 +182,8 @@ class _Run:
                 yield failure
 
     def _test(self, test: Test, node: XPathNode, variables: dict[str, Any]) -> Failure | None:
-        holds = self._evaluate(f"boolean({test.expression})", test.place, node, variables)
+        given = test.expression
+        holds = self._evaluate(f"boolean({given})", given, test.place, node, variables)
         if bool(holds) != test.positive:
             return None
         say = partial(self._say, place=test.place, node=node, variables=variables)
@@ -196,7 +202,7 @@ class _Run:
         self, parts: Sequence[Part], place: Place, node: XPathNode, variables: dict[str, Any]
     ) -> str:
         said = [
-            str(self._evaluate(self._words(part), place, node, variables))
+            str(self._evaluate(self._words(part), part.expression, place, node, variables))
             if part.expression
             else part.text
             for part in parts
@@ -222,24 +228,32 @@ class _Run:
         return first if isinstance(first, XPathNode) else node
 
     def _let(self, lets: Sequence[Let], node: XPathNode, outer: dict[str, Any]) -> dict[str, Any]:
+        """Return variables with some more; one that has no value holds the reason instead."""
         variables = dict(outer)
         for let in lets:
-            token = self._schema.token(let.value, let.place)
             try:
-                found = list(token.select(xpath.node_context(self._root, node, variables)))
-            except _FAILING as error:
-                raise _UnusableError(let.value, let.place, error) from error
-            variables[let.name] = found[0] if len(found) == 1 else found
+                variables[let.name] = self._value(let, node, variables)
+            except _UnusableError as error:
+                variables[let.name] = error
+                self._broken.append(error)
         return variables
 
-    def _evaluate(
-        self, expression: str, place: Place, node: XPathNode, variables: dict[str, Any]
-    ) -> object:
-        token = self._schema.token(expression, place)
+    def _value(self, let: Let, node: XPathNode, variables: dict[str, Any]) -> object:
+        token = self._schema.token(let.value, let.value, let.place, variables)
         try:
-            return token.evaluate(xpath.node_context(self._root, node, variables))
+            found = list(token.select(xpath.node_context(self._base, node, variables)))
         except _FAILING as error:
-            raise _UnusableError(expression, place, error) from error
+            raise _UnusableError(let.value, let.place, error) from error
+        return found[0] if len(found) == 1 else found
+
+    def _evaluate(
+        self, expression: str, shown: str, place: Place, node: XPathNode, variables: dict[str, Any]
+    ) -> object:
+        token = self._schema.token(expression, shown, place, variables)
+        try:
+            return token.evaluate(xpath.node_context(self._base, node, variables))
+        except _FAILING as error:
+            raise _UnusableError(shown, place, error) from error
 
     def _matching(self, rule: Rule, variables: dict[str, Any]) -> list[XPathNode]:
         """Return the nodes that match a context, an XSLT pattern, in document order."""
@@ -252,8 +266,8 @@ class _Run:
         return found
 
     def _select(self, path: str, rule: Rule, variables: dict[str, Any]) -> list[XPathNode]:
-        token = self._schema.token(path, rule.place)
-        context = XPathContext(self._root, variables=variables)
+        token = self._schema.token(path, rule.context, rule.place, variables)
+        context = xpath.document_context(self._base, variables)
         try:
             return [item for item in token.select(context) if isinstance(item, XPathNode)]
         except _FAILING as error:
@@ -280,6 +294,12 @@ class _Run:
             known = {id(one): following for one, following in pairwise(parent.children)}
             self._after[parent] = known
         return known[id(node)]
+
+    def _told(self, ident: str) -> Iterator[Failure]:
+        """Yield the variables that could not be evaluated since it was last asked."""
+        for error in self._broken:
+            yield from self._once(error, ident)
+        self._broken.clear()
 
     def _once(self, error: _UnusableError, ident: str) -> Iterator[Failure]:
         if error.expression not in self._unusable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -11,9 +12,12 @@ from elementpath import ElementPathError, XPathContext, get_node_tree
 from elementpath.xpath31 import XPath31Parser
 from lxml import etree
 
+from edition.schematron.fast import quicken
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from elementpath import XPathToken
     from elementpath.xpath_nodes import XPathNode
 
 Path1: TypeAlias = etree.XPath
@@ -75,27 +79,39 @@ def _document(self: Any, context: XPathContext | None = None) -> Any:  # noqa: A
     """
     if context is None:
         return []
-    folder = Path(str(context.variables[FOLDER]))
-    name = str(self.get_argument(context, cls=str) or "")
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
-        message = f"there is no file {name} beside the schema"
+    path = _beside(self, context)
+    if path is None:
+        message = f"there is no file {self.get_argument(context, cls=str)} beside the schema"
         raise FileNotFoundError(message)
     return get_node_tree(etree.parse(path, etree.XMLParser(no_network=True)))  # type: ignore[arg-type]
 
 
-def _select_document(self: Any, context: XPathContext | None = None) -> Iterator[Any]:  # noqa: ANN401
+def _is_document(self: Any, context: XPathContext | None = None) -> bool:  # noqa: ANN401 - a token
+    return context is not None and _beside(self, context) is not None
+
+
+def _beside(self: Any, context: XPathContext) -> Path | None:  # noqa: ANN401 - a token
+    folder = Path(str(context.variables[FOLDER])).resolve()
+    path = (folder / str(self.get_argument(context, cls=str) or "")).resolve()
+    return path if path.is_relative_to(folder) and path.is_file() else None
+
+
+def _select_one(self: Any, context: XPathContext | None = None) -> Iterator[Any]:  # noqa: ANN401
     if context is not None:
         yield self.evaluate(context)
 
 
 def _register(label: str, evaluate: Any, select: Any, nargs: int) -> None:  # noqa: ANN401 - tokens
+    _Parser.symbol_table.pop(label, None)
     token: Any = _Parser.function(label, nargs=nargs)
     token.evaluate, token.select = evaluate, select
 
 
+quicken(_Parser)
 _register("current", _current, _select_current, 0)
-_register("document", _document, _select_document, 1)
+_register("document", _document, _select_one, 1)
+_register("doc", _document, _select_one, 1)
+_register("doc-available", _is_document, _select_one, 1)
 
 
 def parser(binding: str, namespaces: Mapping[str, str]) -> XPath31Parser:
@@ -177,6 +193,21 @@ def _alternatives(context: str) -> list[str]:
     return [*parts, context[start:].strip()]
 
 
-def node_context(root: XPathNode, node: XPathNode, variables: Mapping[str, Any]) -> XPathContext:
-    """Return the dynamic context of a node."""
-    return XPathContext(root, item=node, variables={**variables, CURRENT: node})  # type: ignore[arg-type]
+def node_context(base: XPathContext, node: XPathNode, variables: Mapping[str, Any]) -> XPathContext:
+    """Return the dynamic context of a node, like that of the document in all else."""
+    context = copy(base)
+    context.item = node
+    context.variables = {**variables, CURRENT: node}
+    return context
+
+
+def document_context(base: XPathContext, variables: Mapping[str, Any]) -> XPathContext:
+    """Return the dynamic context of paths over the document."""
+    context = copy(base)
+    context.variables = dict(variables)
+    return context
+
+
+def variables_of(token: XPathToken) -> frozenset[str]:
+    """Return the names of the variables that an expression uses."""
+    return frozenset(str(one[0].value) for one in token.iter("$"))

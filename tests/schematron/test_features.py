@@ -257,6 +257,90 @@ def test_what_cannot_be_evaluated_is_said_once(tmp_path: Path, content: str) -> 
     assert "rules.sch:1: " in found[0].message
 
 
+def test_a_variable_without_a_value_spoils_only_the_rules_that_use_it(tmp_path: Path) -> None:
+    """What can't be had is said once; tests that do without it are made."""
+    found = _failures(
+        tmp_path,
+        '<let name="far" value="doc(\'https://example.org/ids.xml\')//id"/>'
+        '<pattern><rule context="item"><assert test="@when = $far">far</assert>'
+        '<report test="true()">near</report></rule></pattern>',
+    )
+    assert [item.code for item in found] == ["rule-unusable", "rule", "rule"]
+    assert "doc('https://example.org/ids.xml')//id can't be evaluated" in found[0].message
+
+
+def test_what_is_unusable_is_said_in_the_words_of_the_schema(tmp_path: Path) -> None:
+    """The message shows the expression that stands there, not what it was wrapped in."""
+    found = _failures(
+        tmp_path,
+        '<pattern><rule context="list"><report test="(1, 2)">x</report>'
+        '<report test="true()"><value-of select="xs:date(@n)"/></report></rule></pattern>',
+    )
+    shown = [item.message.partition("can't")[0] for item in found]
+    assert shown == ["rules.sch:1: (1, 2) ", "rules.sch:1: xs:date(@n) "]
+
+
+def test_files_beside_the_schema_can_be_read(tmp_path: Path) -> None:
+    """`doc()` reads local files, relative to the schema and within its folder."""
+    (tmp_path / "ids.xml").write_text("<ids><id>1</id></ids>", encoding="utf-8")
+    found = _failures(
+        tmp_path,
+        '<let name="no" value="doc-available(\'no.xml\')"/>'
+        '<let name="ids" value="if ($no) then () else doc(\'ids.xml\')//id"/>'
+        '<pattern><rule context="item"><assert test="@when = $ids"><value-of select="@when"/>'
+        "</assert></rule></pattern>",
+    )
+    assert _said(found) == ["2"]
+    outside = '<let name="a" value="doc(\'../rules.sch\')"/>'
+    assert [item.code for item in _failures(tmp_path, outside)] == ["rule-unusable"]
+
+
+def test_the_name_of_the_document_is_known(tmp_path: Path) -> None:
+    """`base-uri()` is that of the document that is validated."""
+    file = tmp_path / "rules.sch"
+    file.write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><pattern>'
+        '<rule context="list"><report test="ends-with(base-uri(.), \'d1.xml\')">d1</report></rule>'
+        "</pattern></schema>",
+        encoding="utf-8",
+    )
+    (tmp_path / "d1.xml").write_text(_DOCUMENT, encoding="utf-8")
+    tree = etree.parse(tmp_path / "d1.xml")
+    assert _said(list(schematron.load(file).validate(tree))) == ["d1"]
+
+
+def test_membership_in_a_long_list(tmp_path: Path) -> None:
+    """Strings and nodes are found in a long list of a variable; numbers are compared as such."""
+    items = "".join(f'<item when="{number}"/>' for number in range(40))
+    found = _failures(
+        tmp_path,
+        '<let name="all" value="//item/@when"/><pattern><rule context="list">'
+        '<let name="few" value="item[position() &lt; 18]/@when"/>'
+        "<report test=\"'39' = $all and $all = @n\">a</report>"
+        "<report test=\"'40' = $all\">b</report>"
+        '<report test="39.0 = $all">c</report><report test="$few = \'39\'">d</report></rule>'
+        '<rule context="item"><let name="later" value="following-sibling::item/@when"/>'
+        '<report test="@when = $later">e</report></rule></pattern>',
+        document=f'<list n="7">{items}</list>',
+    )
+    assert _said(found) == ["a", "c"]
+
+
+def test_elements_far_before_and_after(tmp_path: Path) -> None:
+    """`preceding` and `following` find what comes before and after, nearest first where counted."""
+    found = _failures(
+        tmp_path,
+        '<ns prefix="p" uri="urn:p"/><pattern><rule context="p:x">'
+        '<report test="true()"><value-of select="preceding::p:b[1]/@n"/>|'
+        '<value-of select="following::p:b[1]/@n"/>|<value-of select="count(preceding::*)"/>|'
+        '<value-of select="preceding::c/@n"/>|<value-of select="count(preceding::p:d)"/></report>'
+        "</rule></pattern>",
+        document='<d xmlns="urn:p"><b n="1"><b n="2"/></b><c xmlns="" n="4"/><d><x/></d>'
+        '<b n="3"/></d>',
+    )
+    assert _said(found) == ["2|3|3|4|0"]
+
+
 def test_rules_within_relax_ng(tmp_path: Path) -> None:
     """Rules that stand in a RELAX NG schema are found, with or without a pattern around them."""
     file = tmp_path / "schema.rng"
