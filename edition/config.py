@@ -20,6 +20,8 @@ class Schema:
 
     Attributes:
         odd: The ODD from which `edition schema` compiles the other two.
+        p5: The declarations of the TEI that the ODD takes from (`p5subset.xml`), as a path or an
+            https address.
         rng: RELAX NG schemas.
         schematron: Schematron schemas.
         catalog: For the address of a schema that documents name, the file that is its copy, or
@@ -28,6 +30,7 @@ class Schema:
     """
 
     odd: str = ""
+    p5: str = ""
     rng: tuple[str, ...] = ()
     schematron: tuple[str, ...] = ()
     catalog: dict[str, str] = field(default_factory=dict)

@@ -63,6 +63,16 @@ def fetched(address: str, namespaces: frozenset[str]) -> Path:
     return kept
 
 
+def copy_of(address: str) -> Path | None:
+    """Return the copy of a file of the web that an earlier run kept, if there is one.
+
+    Raises:
+        FetchError: The address names no server.
+    """
+    kept = _place(address)
+    return kept if kept.is_file() else None
+
+
 def _place(address: str) -> Path:
     """Return where the copy of a file of the web lies, which no address leads out of."""
     parts = urlsplit(address)

@@ -11,7 +11,19 @@ from itertools import chain
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
-from edition import incremental, interrupts, making, odd, publish, site, source, stamps, views
+from edition import (
+    header,
+    incremental,
+    interrupts,
+    making,
+    odd,
+    publish,
+    schemas,
+    site,
+    source,
+    stamps,
+    views,
+)
 from edition.errors import ConfigurationError, TransformError
 from edition.findings import Finding, Severity, ordered
 from edition.outcomes import Outcome, clashes, notices
@@ -241,7 +253,7 @@ def guidelines(settings: Config, out: Path) -> int:
     with publish.staged(out) as folder:
         publish.write(folder, site.assets(settings))
         publish.write(folder, _guidelines(settings, shared, paths, linked=False))
-    return len(odd.read(settings.root / settings.schema.odd).elements)
+    return len(schemas.read_odd(settings).elements)
 
 
 def _guidelines(
@@ -254,10 +266,13 @@ def _guidelines(
     documents = [item for item in read if not isinstance(item, list)]
     every = views.load(settings).views
     actions = partial(views.sentences, every)
-    gathered = odd.guidelines(odd.read(settings.root / settings.schema.odd), documents, actions)
+    gathered = odd.guidelines(schemas.read_odd(settings), documents, actions)
     titles = {view.name: view.title for view in every}
     linkable = [document.id for document in documents] if linked else []
-    return {site.GUIDELINES: site.guidelines_page(shared, gathered, titles, linkable)}
+    heads = (header.read(document).title for document in documents)
+    named = chain([shared.title], heads, [gathered.title])
+    titled = replace(shared, title=next(filter(None, named), ""))
+    return {site.GUIDELINES: site.guidelines_page(titled, gathered, titles, linkable)}
 
 
 class _StoppedError(Exception):

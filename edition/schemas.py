@@ -150,7 +150,7 @@ def compile_odd(
             message = 'no ODD is named; give one, or write in edition.toml: [schema] odd = "…"'
             raise ConfigurationError(message)
         path = _file(settings, "odd", settings.schema.odd)
-    odd = odds.read(path, p5=_p5(p5) if p5 else None)
+    odd = odds.read(path, p5=_p5(p5) if p5 else _own_p5(settings, fetch=True))
     folder = out.resolve() if out else path.parent
     grammar = odds.compile_relaxng(odd)
     files = {
@@ -183,6 +183,21 @@ def _unusable(odd: odds.Odd) -> Iterator[str]:
         problem = schematron.problem(expression, binding, namespaces)
         if problem:
             yield f"{place}: This rule can't be evaluated here: {problem}"
+
+
+def read_odd(settings: Config) -> odds.Odd:
+    """Read the ODD of an edition; nothing is fetched.
+
+    Raises:
+        SchemaError: It can't be read.
+        ConfigurationError: There is no such file.
+    """
+    return odds.read(_file(settings, "odd", settings.schema.odd), p5=p5_at_hand(settings))
+
+
+def p5_at_hand(settings: Config) -> Path | None:
+    """Return the declarations of the TEI that an edition names, if they are on this machine."""
+    return _own_p5(settings, fetch=False)
 
 
 def is_stale(path: Path, content: bytes) -> bool:
@@ -325,6 +340,15 @@ def _parts(address: str, copies: Mapping[str, Path]) -> list[str]:
     hrefs = [element.get("href", "").strip() for element in root.iter(*_PARTS)]
     beside = [urljoin(address, href) for href in hrefs if not urlsplit(href).scheme]
     return [part for part in dict.fromkeys(beside) if part not in copies]
+
+
+def _own_p5(settings: Config, *, fetch: bool) -> Path | None:
+    address = settings.schema.p5
+    if not address:
+        return None
+    if not fetching.is_web(address):
+        return _file(settings, "p5", address)
+    return _p5(address) if fetch else fetching.copy_of(address)
 
 
 def _p5(address: str) -> Path:

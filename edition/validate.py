@@ -98,7 +98,8 @@ def _named(message: str) -> set[str]:
 
 def _words(settings: Config, schema: Path) -> messages.Words:
     if settings.schema.odd:
-        return messages.OddWords(settings.root / settings.schema.odd)
+        path = settings.root / settings.schema.odd
+        return messages.OddWords(path, schemas.p5_at_hand(settings))
     return messages.RelaxngWords(schema)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from lxml import etree
 
 from edition import odd
+from edition.errors import SchemaError
 from edition.names import RELAXNG
 
 if TYPE_CHECKING:
@@ -35,18 +36,19 @@ class Words(Protocol):
 class OddWords:
     """The words of an ODD."""
 
-    def __init__(self, path: Path) -> None:
-        """Name the ODD; it is read when the first word is asked for."""
+    def __init__(self, path: Path, p5: Path | None = None) -> None:
+        """Name the ODD and what it takes from; both are read when the first word is asked for."""
         self._path = path
+        self._p5 = p5
 
     def element(self, name: str) -> str:
         """Return what an element is."""
-        spec = _read(self._path).names.get(name)
+        spec = _read(self._path, self._p5).names.get(name)
         return spec.said.text if spec else ""
 
     def attribute(self, element: str, name: str) -> str:
         """Return what an attribute of an element is."""
-        read = _read(self._path)
+        read = _read(self._path, self._p5)
         found = read.attributes(element) if element in read.elements else ()
         return next(
             (item.definition.said.text for item in found if item.definition.ident == name), ""
@@ -54,7 +56,7 @@ class OddWords:
 
     def value(self, element: str, attribute: str, value: str) -> str:
         """Return what a value of an attribute means."""
-        read = _read(self._path)
+        read = _read(self._path, self._p5)
         for item in read.attributes(element) if element in read.elements else ():
             values = item.definition.values
             if item.definition.ident == attribute and values:
@@ -63,7 +65,7 @@ class OddWords:
 
     def parents(self, name: str) -> tuple[str, ...]:
         """Return the elements in which an element may stand."""
-        read = _read(self._path)
+        read = _read(self._path, self._p5)
         return read.parents(name) if name in read.elements else ()
 
 
@@ -95,8 +97,12 @@ class RelaxngWords:
 
 
 @lru_cache(maxsize=4)
-def _read(path: Path) -> odd.Odd:
-    return odd.read(path)
+def _read(path: Path, p5: Path | None) -> odd.Odd:
+    """Read an ODD; one that can't be read says nothing, and `edition schema` says why."""
+    try:
+        return odd.read(path, p5=p5)
+    except SchemaError:
+        return odd.Odd(str(path), path.stem, {})
 
 
 @lru_cache(maxsize=4)

@@ -137,7 +137,7 @@ class _Loader:
             remedy = (
                 "Download it and name the file in @source."
                 if own
-                else "Download p5subset.xml of the TEI and name it (--p5 PATH)."
+                else "Download p5subset.xml of the TEI and name it (schema.p5, or --p5 PATH)."
             )
             raise refuse(place, f"{what} needed, and nothing is fetched.", remedy)
         return base.parent / location.removeprefix("file://")

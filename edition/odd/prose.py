@@ -92,10 +92,12 @@ def sections(root: etree._Element) -> tuple[Section, ...]:
 def _sections(parent: etree._Element, level: int) -> Iterator[Section]:
     own = tuple(text for child in parent if child.tag in _BLOCKS for text in _blocks(child))
     head = parent.find(tei("head"))
-    if own or head is not None:
+    inner = [
+        one for child in parent.iterchildren(*_DIVISIONS) for one in _sections(child, level + 1)
+    ]
+    if own or (inner and head is not None):
         yield Section("" if head is None else plain(head), max(level - 1, 1), own)
-    for child in parent.iterchildren(*_DIVISIONS):
-        yield from _sections(child, level + 1)
+    yield from inner
 
 
 def _blocks(block: etree._Element) -> Iterator[str]:

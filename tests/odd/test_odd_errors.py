@@ -90,7 +90,7 @@ _CASES = (
         '<moduleRef key="core"/>',
         (
             "The TEI's declarations are needed, and nothing is fetched. "
-            "Download p5subset.xml of the TEI and name it (--p5 PATH)."
+            "Download p5subset.xml of the TEI and name it (schema.p5, or --p5 PATH)."
         ),
     ),
     (

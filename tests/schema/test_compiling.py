@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from edition import config, schemas
+from edition import config, messages, pipeline, schemas
 from edition.cli import cli
-from edition.errors import SchemaError
+from edition.errors import ConfigurationError, SchemaError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,7 @@ _FRAME = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:rng="http://relaxng.o
 </schemaSpec></body></text></TEI>"""
 _ROOT = '<elementSpec ident="TEI"><content>{}</content><attList>\n{}</attList></elementSpec>'
 _DATATYPE = '<attDef ident="n"><datatype><dataRef {}</datatype></attDef>'
+_ADDRESS = "https://tei.example.org/p5subset.xml"
 _STOCK = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><moduleSpec ident="core"/>'
     '<elementSpec ident="TEI" module="core"><content><textNode/></content></elementSpec></TEI>'
@@ -149,6 +150,52 @@ def test_the_command_line_says_what_an_odd_says_in_vain(tmp_path: Path) -> None:
     assert (tmp_path / "test.rng").is_file()
 
 
+_CUSTOM = """source = ["a.xml"]
+[schema]
+odd = "test.odd"
+{}"""
+_DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title>
+</titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc>
+</teiHeader><text><body><p>Text</p></body></text></TEI>"""
+
+
+def _customised(folder: Path, p5: str) -> config.Config:
+    """Write an edition whose ODD takes from a stock of declarations."""
+    (folder / "test.odd").write_text(_FRAME.format('<moduleRef key="core"/>'), encoding="utf-8")
+    (folder / "p5subset.xml").write_text(_STOCK, encoding="utf-8")
+    (folder / "a.xml").write_text(_DOCUMENT, encoding="utf-8")
+    (folder / "edition.toml").write_text(_CUSTOM.format(p5), encoding="utf-8")
+    return config.load(folder / "edition.toml")
+
+
+def test_an_edition_may_customise_the_tei(tmp_path: Path) -> None:
+    """`schema.p5` serves the schema, the guidelines and the words of findings."""
+    settings = _customised(tmp_path, 'p5 = "p5subset.xml"')
+    assert schemas.compile_odd(settings, None).warnings == ()
+    assert pipeline.guidelines(settings, tmp_path / "out") == 1
+    assert messages.OddWords(tmp_path / "test.odd", tmp_path / "p5subset.xml").parents("TEI") == ()
+
+
+def test_an_odd_whose_source_is_not_at_hand_is_told_of_once(tmp_path: Path) -> None:
+    """What needs the ODD says which setting is missing; findings do without its words."""
+    settings = _customised(tmp_path, "")
+    with pytest.raises(SchemaError, match=r"name it \(schema\.p5, or --p5 PATH\)"):
+        pipeline.guidelines(settings, tmp_path / "out")
+    assert messages.OddWords(tmp_path / "test.odd").element("TEI") == ""
+    with pytest.raises(ConfigurationError, match=r"schema\.p5 names none\.xml"):
+        schemas.compile_odd(_customised(tmp_path, 'p5 = "none.xml"'), None)
+
+
+def test_a_fetched_source_serves_the_guidelines_too(tmp_path: Path, served: list[bytes]) -> None:
+    """The copy that `edition schema` kept is used; nothing else fetches."""
+    settings = _customised(tmp_path, f'p5 = "{_ADDRESS}"')
+    with pytest.raises(SchemaError, match="nothing is fetched"):
+        schemas.read_odd(settings)
+    served.append(_STOCK.encode())
+    schemas.compile_odd(settings, None)
+    assert list(schemas.read_odd(settings).elements) == ["TEI"]
+
+
 class _Answer(BytesIO):
     """What a server answers."""
 
@@ -158,16 +205,13 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Return the answers that are left of the one server there is."""
     answers: list[bytes] = []
 
-    def answer(_address: str, timeout: float) -> _Answer:
+    def answer(_opener: object, _request: object, *, timeout: float) -> _Answer:
         assert timeout
         return _Answer(answers.pop(0))
 
-    monkeypatch.setattr(urllib.request, "urlopen", answer)
+    monkeypatch.setattr(urllib.request.OpenerDirector, "open", answer)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return answers
-
-
-_ADDRESS = "https://tei.example.org/p5subset.xml"
 
 
 def test_the_declarations_of_the_tei_are_fetched_once(tmp_path: Path, served: list[bytes]) -> None:
@@ -177,12 +221,3 @@ def test_the_declarations_of_the_tei_are_fetched_once(tmp_path: Path, served: li
     second = _compiled(tmp_path, '<moduleRef key="core"/>', p5=_ADDRESS)
     assert served == []
     assert first == second
-
-
-def test_an_answer_that_declares_nothing_is_not_kept(tmp_path: Path, served: list[bytes]) -> None:
-    """The page of a network that wants a login does not become the TEI for good."""
-    served.extend([b"<html><p>Log in</p></html>", b"<html><br></html>", _STOCK.encode()])
-    for _ in range(2):
-        with pytest.raises(SchemaError, match="declares no element of the TEI, and is not kept"):
-            _compiled(tmp_path, '<moduleRef key="core"/>', p5=_ADDRESS)
-    assert _compiled(tmp_path, '<moduleRef key="core"/>', p5=_ADDRESS).warnings == ()
