@@ -24,9 +24,10 @@ def guidelines_page(
         site: What all pages share.
         guidelines: What the ODD says, with examples.
         titles: The titles of the views by name.
-        documents: The ids of the documents that have pages: examples link there.
+        documents: The ids of the documents that have pages: examples link to the diplomatic one,
+            where each element has its place.
     """
-    links = {identifier: f"{path(identifier)}/reading.html" for identifier in documents}
+    links = {identifier: f"{path(identifier)}/diplomatic.html" for identifier in documents}
     template = site.environment.get_template("guidelines.html.j2")
     content = template.render(site=site, root="", guidelines=guidelines, titles=titles, links=links)
     return content.encode("utf-8")

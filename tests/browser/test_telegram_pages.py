@@ -109,7 +109,9 @@ def test_links_within_the_edition_arrive(visit: Visit, built: Path, name: str) -
         if not path:
             assert fragment in ids, href
         else:
-            assert ((built / name).parent / path).is_file(), href
+            target = (built / name).parent / path
+            assert target.is_file(), href
+            assert not fragment or f'id="{fragment}"' in target.read_text(encoding="utf-8"), href
 
 
 @pytest.mark.parametrize("name", _PAGES[:4])
