@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import jinja2
 from lxml import etree
 
-from edition import __version__, kept, outcomes, stamps
+from edition import __version__, kept, outcomes, schemas, stamps
 from edition.publish import MANIFEST
 from edition.resources import shipped
 
@@ -135,7 +135,8 @@ def _fingerprint(settings: Config, depends: Sequence[object]) -> str:
     files = stamps.closure(settings.root / name for name in named if name)
     folders = [settings.root / name for name in (settings.templates, settings.static) if name]
     folders += [_PACKAGE, shipped("transforms"), shipped("schema")]
-    every = [*files, *sorted(stamps.below(folders))]
+    taken = [path for path in (schemas.p5_at_hand(settings),) if path]
+    every = [*files, *taken, *sorted(stamps.below(folders))]
     parts = [*versions, jinja2.__version__, settings, *depends]
     parts += [(str(path), stamps.stamp(path)) for path in every if path.suffix != ".pyc"]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
