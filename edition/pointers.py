@@ -280,7 +280,7 @@ def _dangling(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark:
 
 
 def _mistaken(pointer: _Pointer, fragment: str, name: str) -> Remark | None:
-    """Say that a hand is no `handNote` (att.written), or a state no `change` (att.global.change)."""
+    """Say that a hand is no `handNote`, or a state no `change`: att.written, att.global.change."""
     meant = _MEANT.get(pointer.attribute, name)
     if name == meant:
         return None
