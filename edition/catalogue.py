@@ -171,7 +171,8 @@ _ENTRIES: Final = (
         "image-missing",
         Severity.WARNING,
         "An image is not there",
-        "The path of a local image is relative to the TEI file that names it.",
+        "The path of a local image is relative to the TEI file that names it. Images inside the "
+        "edition's folder are published with its pages.",
     ),
     Entry(
         "date-impossible",

@@ -5,11 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from edition import header, ledger, links, nesting, proof, settle, sheets, site, twins, views
+from edition import (
+    header,
+    images,
+    ledger,
+    links,
+    nesting,
+    proof,
+    settle,
+    sheets,
+    site,
+    twins,
+    views,
+)
 from edition.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from lxml import etree
 
@@ -24,11 +37,13 @@ class Product:
 
     Attributes:
         files: The contents by path in the edition.
+        copies: The files that are published as they are, by path in the edition.
         card: What the list of documents says of it.
         findings: What the views and the proof noticed.
     """
 
     files: Mapping[str, bytes]
+    copies: Mapping[str, Path]
     card: site.Card
     findings: tuple[Finding, ...]
 
@@ -45,6 +60,9 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
         TransformError: A stylesheet stops, or complains.
     """
     rendered, findings = _rendered(document, every)
+    pictures = images.gather(document)
+    for _, item in rendered:
+        images.link(item.root, pictures)
     source = proof.source_of(document)
     _link(rendered)
     head = header.read(document)
@@ -72,7 +90,8 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
     name, page = site.presentation(shared, made, mentions)
     files[name] = page
     noticed = [found for proven in proofs for found in proven.findings]
-    return Product(files, site.card(made), (*findings, *noticed))
+    copies = {f"{document.id}/{name}": file for name, file in pictures.copies.items()}
+    return Product(files, copies, site.card(made), (*findings, *noticed))
 
 
 def rendered_views(

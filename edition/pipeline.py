@@ -344,6 +344,7 @@ def _make(path: Path, work: _Work, every: Sequence[views.View], shared: site.Sit
         return replace(outcome, stops=True)
     product = making.make(document, every, shared)
     publish.write(work.folder, product.files)
+    publish.copy(work.folder, product.copies)
     needs = {file: stamps.lasting(file) for file in sought} | own
     return replace(
         outcome,

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import re
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from edition.local import beside
-from edition.names import TEI, XML_BASE, XML_ID, tei
+from edition import prefixes
+from edition.local import against_base, beside
+from edition.names import TEI, XML_ID
 from edition.positions import Remark
 from edition.source import display_name, read
 
@@ -89,8 +87,7 @@ _SOUGHT: Final = {
     "change": "Declare it as <change xml:id> in the header's listChange.",
 }
 _MEANT: Final = {"hand": "handNote", "new": "handNote", "change": "change"}
-_PREFIX_DEF: Final = tei("prefixDef")
-_GROUP: Final = re.compile(r"\$([0-9])")
+_HAS_BASES: Final = etree.XPath("boolean(//@xml:base)")
 _IMAGES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".svg", ".jp2")
 
 
@@ -107,6 +104,7 @@ class _Edition:
     def __init__(self, document: Document, root: Path, ids: Mapping[str, str]) -> None:
         self.root = root
         self.ids = ids
+        self.has_bases = bool(_HAS_BASES(document.root))
         self._path = document.path
         self._nearest: dict[str, str] = {}
         self._files: dict[str, tuple[Path | None, bool]] = {}
@@ -174,9 +172,9 @@ def follow(document: Document, root: Path) -> Followed:
     """
     remarks: list[Remark] = []
     edition = _Edition(document, root.resolve(), _ids(document, remarks))
-    prefixes = _prefixes(document.root)
+    known = prefixes.defined(document.root)
     for written in _pointers(document.root):
-        pointer = replace(written, target=_resolved(written.target, prefixes))
+        pointer = replace(written, target=prefixes.resolved(written.target, known))
         problem = _problem(pointer, edition)
         if problem is not None:
             remarks.append(problem)
@@ -214,35 +212,6 @@ def _pointers(top: etree._Element) -> Iterator[_Pointer]:
                     yield _Pointer(element, key, target)
 
 
-def _prefixes(top: etree._Element) -> dict[str, list[tuple[re.Pattern[str], str]]]:
-    """Return what each private prefix stands for; a pattern that we can't read resolves nothing."""
-    found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
-    for element in top.iter(_PREFIX_DEF):
-        with suppress(re.error):
-            pattern = re.compile(element.get("matchPattern", ""))
-            replacement = element.get("replacementPattern", "")
-            found.setdefault(element.get("ident", ""), []).append((pattern, replacement))
-    return found
-
-
-def _resolved(target: str, prefixes: dict[str, list[tuple[re.Pattern[str], str]]]) -> str:
-    """Return what a pointer with a private prefix stands for; any other as it is."""
-    prefix, colon, rest = target.partition(":")
-    if not colon:
-        return target
-    for pattern, replacement in prefixes.get(prefix, ()):
-        match = pattern.fullmatch(rest)
-        if match is not None:
-            groups = match.groups(default="")
-            return _GROUP.sub(partial(_group, groups), replacement)
-    return target
-
-
-def _group(groups: tuple[str, ...], reference: re.Match[str]) -> str:
-    number = int(reference[1])
-    return groups[number - 1] if 1 <= number <= len(groups) else ""
-
-
 def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:
     parts = _split(pointer.target)
     if parts is None:
@@ -251,12 +220,18 @@ def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:
     if path is None:
         return None
     if not path:
-        if not fragment or "(" in fragment:
-            return None
-        if fragment not in edition.ids:
-            return _dangling(pointer, fragment, edition)
-        return _mistaken(pointer, fragment, edition.ids[fragment])
+        return _inside(pointer, fragment, edition)
+    if edition.has_bases:
+        return _outside_of_base(pointer, edition)
     return _outside(pointer, path, fragment, edition)
+
+
+def _inside(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark | None:
+    if not fragment or "(" in fragment:
+        return None
+    if fragment not in edition.ids:
+        return _dangling(pointer, fragment, edition)
+    return _mistaken(pointer, fragment, edition.ids[fragment])
 
 
 def _split(target: str) -> tuple[str | None, str] | None:
@@ -289,12 +264,20 @@ def _mistaken(pointer: _Pointer, fragment: str, name: str) -> Remark | None:
     return replace(_remark(pointer, what, hint), code="pointer-mistaken")
 
 
+def _outside_of_base(pointer: _Pointer, edition: _Edition) -> Remark | None:
+    target = against_base(pointer.element, pointer.target)
+    parts = _split(target) if target is not None else None
+    if parts is None or parts[0] is None:
+        return None
+    return _outside(pointer, parts[0], parts[1], edition)
+
+
 def _outside(pointer: _Pointer, path: str, fragment: str, edition: _Edition) -> Remark | None:
-    if pointer.element.get(XML_BASE) or path.startswith("/"):
+    if path.startswith("/"):
         return None
     file, exists = edition.file(path)
     if file is None:
-        return None
+        return _unpublished(pointer, path)
     if not exists:
         return _missing(pointer, path)
     if not fragment or file.suffix != ".xml":
@@ -309,6 +292,13 @@ def _outside(pointer: _Pointer, path: str, fragment: str, edition: _Edition) -> 
 def _all_ids(document: Document) -> frozenset[str]:
     found = (element.get(XML_ID) for element in document.root.iter(etree.Element))
     return frozenset(identifier for identifier in found if identifier)
+
+
+def _unpublished(pointer: _Pointer, path: str) -> Remark | None:
+    if not path.lower().endswith(_IMAGES):
+        return None
+    what = f"The image {path} lies outside the edition's folder and is not published."
+    return Remark(pointer.element, "image-missing", what, "Put it into the folder of edition.toml.")
 
 
 def _missing(pointer: _Pointer, path: str) -> Remark:

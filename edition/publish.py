@@ -92,11 +92,29 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     for name in sorted(files):
         if _leaves(name):
-            message = f"{name}: this path leaves the output folder, so nothing was written"
-            raise WriteError(message)
+            raise WriteError(_left(name))
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[name])
+
+
+def copy(folder: Path, files: Mapping[str, Path]) -> None:
+    """Copy files below a folder, each by its path there; nothing but their content is kept.
+
+    Raises:
+        WriteError: A path leaves the folder.
+        OSError: The disk refuses.
+    """
+    for name in sorted(files):
+        if _leaves(name):
+            raise WriteError(_left(name))
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(files[name], path)
+
+
+def _left(name: str) -> str:
+    return f"{name}: this path leaves the output folder, so nothing was written"
 
 
 def _leaves(name: str) -> bool:

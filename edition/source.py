@@ -31,6 +31,7 @@ class Document:
     Attributes:
         id: `TEI/@xml:id` if it is a name, else the stem of the file.
         path: The file.
+        folder: The folder of the edition.
         name: The file as messages name it: relative to the edition's folder.
         data: The bytes of the file.
         tree: The parsed document with its inclusions.
@@ -41,6 +42,7 @@ class Document:
 
     id: str
     path: Path
+    folder: Path
     name: str
     data: bytes
     tree: etree._ElementTree
@@ -126,6 +128,7 @@ def parse(data: bytes, *, path: Path, root: Path) -> Document | list[Finding]:
     return Document(
         id=_identifier(top, path),
         path=path,
+        folder=root,
         name=name,
         data=data,
         tree=top.getroottree(),

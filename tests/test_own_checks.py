@@ -57,6 +57,12 @@ def test_an_undeclared_hand_has_its_own_code(tmp_path: Path) -> None:
     assert "handNotes" in found.hint
 
 
+def test_an_image_outside_the_edition_is_said(tmp_path: Path) -> None:
+    """It is not published, so a page would not show it."""
+    found = _one(tmp_path, '<graphic url="../logo.png"/>')
+    assert (found.code, "outside the edition" in found.message) == ("image-missing", True)
+
+
 def test_a_hand_is_a_hand_note(tmp_path: Path) -> None:
     """A pointer that arrives at something else than a hand is told what it arrived at."""
     found = _one(tmp_path, '<person xml:id="ada"/><del hand="#ada"/>')
