@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from edition import (
     header,
     images,
+    languages,
     ledger,
     links,
     nesting,
@@ -118,6 +119,7 @@ def _one(view: views.View, addressed: Addressed) -> views.Rendered:
     settle.notes(rendered.root)
     nesting.mend(rendered.root)
     links.mend(rendered.root)
+    languages.mend(rendered.root)
     return rendered
 
 

@@ -20,7 +20,7 @@ _ORDER = (
         "malformed",
         "encodings",
     ),
-    ("catalogue", "config", "local", "prefixes"),
+    ("catalogue", "config", "languages", "local", "prefixes"),
     ("inclusion", "fetching", "stamps"),
     ("source",),
     ("positions",),

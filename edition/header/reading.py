@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition import languages
 from edition.header import correspondence, description
 from edition.header.dates import moment
 from edition.header.hands import hands, states
@@ -70,10 +71,10 @@ def _find(element: etree._Element, *names: str) -> etree._Element | None:
 
 def _language(document: Document) -> str:
     for element in (*document.transcriptions()[:1], document.root):
-        if tag := element.get(XML_LANG):
+        if tag := languages.tag(element.get(XML_LANG) or ""):
             return tag
     language = next(document.root.iter(tei("language")), None)
-    return (language.get("ident") or "") if language is not None else ""
+    return languages.tag(language.get("ident") or "") if language is not None else ""
 
 
 def _titles(header: etree._Element, titles: etree._Element | None) -> tuple[str, str, str]:

@@ -1,0 +1,35 @@
+"""Languages: tags as browsers and screen readers know them."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from edition import languages
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("eng", "en"),
+        ("ger", "de"),
+        ("deu", "de"),
+        ("fre-CA", "fr-CA"),
+        ("en_GB", "en-GB"),
+        ("grc", "grc"),
+        ("ar-Latn-x-ijmes", "ar-Latn-x-ijmes"),
+        (" la ", "la"),
+        ("English US", ""),
+        ("", ""),
+    ],
+)
+def test_a_tag_begins_with_the_shortest_code(written: str, tag: str) -> None:
+    """A code of three letters gives way to that of two, where there is one."""
+    assert languages.tag(written) == tag
+
+
+def test_a_view_has_no_tag_that_is_none() -> None:
+    """What is no tag is taken off, and the language around it holds."""
+    root = etree.fromstring('<div lang="eng"><p lang="English US">a</p><p lang="lat">b</p></div>')
+    languages.mend(root)
+    assert [element.get("lang") for element in root.iter()] == ["en", None, "la"]
