@@ -71,7 +71,9 @@ def _change(tree: etree._ElementTree, path: str, **attributes: str | None) -> No
     ("path", "attributes", "words"),
     [
         ("//t:p[@hand]", {"hand": "#nobody"}, "no handNote has that xml:id"),
+        ("//t:p[@hand]", {"hand": "typist"}, "no handNote has that xml:id"),
         ("//t:del", {"change": "#never"}, "no change in listChange"),
+        ("//t:del", {"change": "sent"}, "no change in listChange"),
         ("//t:text//t:persName", {"ref": "#nobody"}, "no element has that xml:id"),
         ("//t:standOff//t:note", {"resp": "#nobody"}, "The resp of note"),
         ("(//t:pb)[2]", {"n": "4"}, "Sheet 4 follows sheet 1"),
