@@ -37,6 +37,7 @@ _ISO: Final = (re.compile(r"(?P<year>-?\d{4})(?P<month>\d\d)(?P<day>\d\d)(?P<zon
 _FORMS: Final = {"": _W3C, "-iso": _ISO}
 """The forms of ISO 8601 that say which day or time, by what the attributes' names end in. What is
 written otherwise, such as a week or an interval, is left alone."""
+_DATED: Final = frozenset(name + suffix for name in _DATES for suffix in _FORMS)
 _LEAP: Final = 2000
 _SPANS: Final = (("notBefore", "notAfter"), ("from", "to"))
 _IRREGULAR: Final = frozenset({"en-gb-oed", "sgn-be-fr", "sgn-be-nl", "sgn-ch-de"})
@@ -78,6 +79,8 @@ def _problems(element: etree._Element) -> Iterator[tuple[str, str, str]]:
     if language and not _is_language(language):
         message = f'The xml:lang "{language}" is not a language tag.'
         yield "language-tag", message, 'Write it as BCP 47 does: "en", "fr-CA", "grc-Latn".'
+    if _DATED.isdisjoint(element.keys()):
+        return
     if etree.QName(element).localname not in _NOT_DATES:
         for suffix in _FORMS:
             yield from _impossible(element, suffix)
@@ -91,6 +94,8 @@ def _impossible(element: etree._Element, suffix: str) -> Iterator[tuple[str, str
     days: dict[str, tuple[_Day, _Day]] = {}
     for name in _DATES:
         written = element.get(name + suffix, "").strip()
+        if not written:
+            continue
         match = next((found for form in _FORMS[suffix] if (found := form.fullmatch(written))), None)
         if match is None:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
@@ -164,6 +165,7 @@ def _placed(remark: Remark, spots: dict[etree._Element, _Spot]) -> Finding:
     )
 
 
+@lru_cache(maxsize=1)
 def _spots(document: Document) -> dict[etree._Element, _Spot]:
     """Return the place of each element of a document, in document order."""
     parts = {part.element: part for part in document.parts}
