@@ -26,6 +26,8 @@ def differences(source: str, view: str) -> list[Difference]:
 
     The comparison goes through the text in windows, so that it stays quick for long texts.
     """
+    if source == view:
+        return []
     found: list[Difference] = []
     here, there = 0, 0
     while here < len(source) or there < len(view):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -23,27 +23,40 @@ _VIEW_MARKS: Final = ("hidden", "generated", "moved", "end", "edge", "part")
 _CANDIDATES: Final = (*range(0xFDD0, 0xFDF0), *range(0xE000, 0xF8FF))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """The transcription of a document, ready to be compared with its views.
 
     Attributes:
         document: What was read.
         text: S, the characters without white space.
+        words: S with a space between its words.
+        starts: The offsets in S at which its words begin.
         stream: The text with white space and marks.
         marks: The marks by name: open, close, edge, other, inside.
-        required: The offsets in S before which a word boundary stands.
-        segments: Where the stretches of the stream between two marks begin, in the stream.
-        offsets: How many characters of S stand before each of them.
     """
 
     document: Document
     text: str
+    words: str
+    starts: tuple[int, ...]
     stream: str
     marks: dict[str, str]
-    required: frozenset[int]
-    segments: tuple[int, ...]
-    offsets: tuple[int, ...]
+
+    @cached_property
+    def segments(self) -> tuple[int, ...]:
+        """Where the stretches of the stream between two marks begin, in the stream."""
+        return tuple(accumulate((len(item) + 1 for item in self._pieces[:-1]), initial=0))
+
+    @cached_property
+    def offsets(self) -> tuple[int, ...]:
+        """How many characters of S stand before each of the stretches between two marks."""
+        lengths = (len("".join(item.split())) for item in self._pieces[:-1])
+        return tuple(accumulate(lengths, initial=0))
+
+    @cached_property
+    def _pieces(self) -> list[str]:
+        return re.split(f"[{''.join(self.marks.values())}]", self.stream)
 
     def index_before(self, offset: int) -> int:
         """Return where in the stream the character of S at `offset` stands."""
@@ -56,6 +69,31 @@ class Source:
                     return index
                 left -= 1
             index += 1
+
+    @cached_property
+    def _edges(self) -> frozenset[int]:
+        return frozenset(self.offsets)
+
+    def is_edge(self, offset: int) -> bool:
+        """Say whether an element begins or ends before the character of S at `offset`."""
+        return offset in self._edges
+
+    def starts_between(self, start: int, end: int) -> set[int]:
+        """Return the offsets between two others at which a word begins."""
+        return set(self.starts[bisect_right(self.starts, start) : bisect_left(self.starts, end)])
+
+    def begins_word(self, offset: int) -> bool:
+        """Say whether a word of S begins at an offset."""
+        index = bisect_left(self.starts, offset)
+        return index < len(self.starts) and self.starts[index] == offset
+
+    def spaced(self, start: int, end: int) -> str:
+        """Return a stretch of S with a space between its words."""
+        if start == end:
+            return ""
+        first = start + bisect_right(self.starts, start) - 1
+        last = end - 1 + bisect_right(self.starts, end - 1) - 1
+        return self.words[first : last + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +123,6 @@ def source_of(document: Document) -> Source:
     stream = str(_sheet("source.xsl")(document.tree, **_parameters(marks)))
     inside = re.escape(marks["inside"])
     stream = re.sub(rf"\s*{inside}\s*", marks["inside"], stream) if inside in stream else stream
-    segments = re.split(f"[{''.join(marks.values())}]", stream)
-    lengths = [len("".join(segment.split())) for segment in segments]
     spaced = stream.replace(marks["edge"], " ")
     for name in ("open", "close", "other", "inside"):
         spaced = spaced.replace(marks[name], "")
@@ -94,11 +130,10 @@ def source_of(document: Document) -> Source:
     return Source(
         document=document,
         text="".join(words),
+        words=" ".join(words),
+        starts=tuple(accumulate(map(len, words[:-1]), initial=0)) if words else (),
         stream=stream,
         marks=marks,
-        required=frozenset(accumulate(map(len, words), initial=0)),
-        segments=tuple(accumulate((len(item) + 1 for item in segments[:-1]), initial=0)),
-        offsets=tuple(accumulate(lengths[:-1], initial=0)),
     )
 
 

@@ -8,7 +8,9 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from edition.proof.laying import Layout
+    from collections.abc import Iterable, Iterator
+
+    from edition.proof.laying import Laid, Layout
     from edition.proof.streams import Source
 
 
@@ -29,29 +31,77 @@ class _Gap:
     spaced: bool
 
 
+@dataclass(slots=True)
+class _Run:
+    """Pieces of a view that are shown one after the other, and what they say of S."""
+
+    start: int
+    end: int
+    pieces: list[Laid]
+
+
 def compare(source: Source, layout: Layout) -> Boundaries:
     """Compare the word boundaries of a source with those of a view that has all its characters."""
-    found = _boundaries(layout)
     seams = _seams(layout)
-    lost = {
-        place
-        for place in source.required - found - seams
-        if 0 < place < len(source.text) and not _is_hidden(place, layout)
-    }
+    lost: set[int] = set()
+    added: set[int] = set()
+    differing: set[int] = set()
+    for run in _runs(layout):
+        if _spaced(run) == source.spaced(run.start, run.end):
+            continue
+        found = _boundaries(run.pieces) - {run.start, run.end}
+        differing |= found
+        required = source.starts_between(run.start, run.end)
+        lost.update(required - found)
+        added.update(place for place in found - required if not source.is_edge(place))
     lost |= {
-        place for place in _alternatives(source) - found - seams if not _is_hidden(place, layout)
+        place
+        for place in _alternatives(source) - seams - differing
+        if not source.begins_word(place) and not _is_hidden(place, layout)
     }
     lost |= {gap.end for gap in _gaps(layout) if not gap.spaced and _needs_boundary(source, gap)}
-    added = found - source.required - set(source.offsets) - seams
     return Boundaries(tuple(sorted(lost)), tuple(sorted(added)))
 
 
-def _boundaries(layout: Layout) -> set[int]:
-    found: set[int] = set()
+def _runs(layout: Layout) -> Iterator[_Run]:
+    """Give what is shown between two edges of what is hidden or moved."""
+    run: _Run | None = None
+    strand = 0
     for laid in layout.pieces:
+        hides = laid.piece.kind == "hidden" and bool(laid.letters)
+        if run is not None and (hides or laid.strand != strand):
+            yield run
+            run = None
+        strand = laid.strand
+        if laid.piece.kind != "hidden":
+            run = run or _Run(laid.start, laid.start, [])
+            run.pieces.append(laid)
+            run.end = laid.end
+    if run is not None:
+        yield run
+
+
+def _spaced(run: _Run) -> str:
+    """Return what a run shows with a space between its words."""
+    texts = (
+        laid.piece.text if laid.piece.kind == "shown" else " " * _ends_word(laid)
+        for laid in run.pieces
+    )
+    return " ".join("".join(texts).split())
+
+
+def _ends_word(laid: Laid) -> bool:
+    """Say whether generated words, or generated space, keep those around them apart."""
+    text = laid.piece.text
+    return not laid.letters or len(text.split()) > 1 or text != text.strip()
+
+
+def _boundaries(pieces: Iterable[Laid]) -> set[int]:
+    found: set[int] = set()
+    for laid in pieces:
         text = laid.piece.text
         if laid.piece.kind == "generated":
-            if not laid.letters or len(text.split()) > 1 or text != text.strip():
+            if _ends_word(laid):
                 found.add(laid.start)
         elif laid.piece.kind == "shown":
             words = text.split()
@@ -90,8 +140,7 @@ def _gaps(layout: Layout) -> list[_Gap]:
         if laid.piece.kind == "hidden":
             continue
         if laid.piece.kind == "generated" or not laid.letters:
-            blank = not laid.letters or len(text.split()) > 1 or text != text.strip()
-            spaced[strand] = spaced.get(strand, False) or blank
+            spaced[strand] = spaced.get(strand, False) or _ends_word(laid)
             continue
         before = last.get(strand)
         if before is not None and (before != laid.start or before in edges):
