@@ -33,6 +33,14 @@ _ENTRIES: Final = (
         "Nothing can be read of a file before this is mended.",
     ),
     Entry(
+        "entity-unread",
+        Severity.ERROR,
+        "An entity is declared outside the document",
+        "A DTD in another file is not read, nor is a file that an entity stands for: a document "
+        "that uses neither builds, whatever its DOCTYPE names. What an entity means must stand in "
+        "the file itself; a part of the document in a file of its own is what xi:include is for.",
+    ),
+    Entry(
         "file-unreadable",
         Severity.ERROR,
         "The file can't be read",

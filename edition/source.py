@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition import malformed
+from edition import entities, malformed
 from edition.catalogue import finding
 from edition.findings import Finding, has_errors
 from edition.inclusion import INCLUDE, Included, Part, Place, include, without_bases
@@ -114,7 +114,7 @@ def read(path: Path, root: Path) -> Document | list[Finding]:
 def parse(data: bytes, *, path: Path, root: Path) -> Document | list[Finding]:
     """Parse the bytes of a file as `read` does, without reading the file."""
     name = display_name(path, root)
-    top = parse_xml(data, name, str(path))
+    top = parse_xml(data, name, path, root)
     if isinstance(top, Finding):
         return [top]
     if top.tag not in _ROOTS:
@@ -154,24 +154,35 @@ def display_name(path: Path, root: Path) -> str:
 
 
 def _part(path: Path, root: Path) -> etree._Element | Finding:
-    return parse_xml(path.read_bytes(), display_name(path, root), str(path))
+    return parse_xml(path.read_bytes(), display_name(path, root), path, root)
 
 
-def parse_xml(data: bytes, name: str, url: str) -> etree._Element | Finding:
+def parse_xml(data: bytes, name: str, path: Path, root: Path) -> etree._Element | Finding:
     """Parse any XML safely: without a DTD, an entity from outside, or an expansion bomb.
 
     libxml2 lifts its guard against expansion bombs together with its limits of depth and size,
     so a document that is beyond them is read without entities.
     """
     try:
-        return etree.fromstring(data, _parser(huge=False), base_url=url)
+        return etree.fromstring(data, entities.closed_parser(), base_url=str(path))
     except etree.XMLSyntaxError as error:
+        if error.code in entities.UNDECLARED:
+            found = entities.read(data, name, path, root)
+            return _syntax_finding(error, name) if found is None else found
         if _LIMIT not in (error.msg or ""):
             return _syntax_finding(error, name)
+    return _parse_huge(data, name, path, root)
+
+
+def _parse_huge(data: bytes, name: str, path: Path, root: Path) -> etree._Element | Finding:
+    parser = entities.closed_parser(resolve_entities=False, huge_tree=True)
     try:
-        top = etree.fromstring(data, _parser(huge=True), base_url=url)
+        top = etree.fromstring(data, parser, base_url=str(path))
     except etree.XMLSyntaxError as error:
         return _syntax_finding(error, name)
+    unknown = list(entities.undeclared(parser))
+    if unknown:
+        return entities.told(unknown, top, name, path, root)
     entity = next(top.iter(etree.Entity), None)
     if entity is None:
         return top
@@ -179,16 +190,6 @@ def parse_xml(data: bytes, name: str, url: str) -> etree._Element | Finding:
     hint = "Write the character itself, or a numeric reference."
     line = entity.sourceline or 0
     return finding("xml-not-well-formed", message, file=name, line=line, hint=hint)
-
-
-def _parser(*, huge: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False if huge else "internal",
-        load_dtd=False,
-        no_network=True,
-        huge_tree=huge,
-        collect_ids=False,
-    )
 
 
 def _syntax_finding(error: etree.XMLSyntaxError, name: str) -> Finding:

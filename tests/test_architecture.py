@@ -21,7 +21,7 @@ _ORDER = (
         "encodings",
     ),
     ("catalogue", "config", "languages", "local", "prefixes"),
-    ("inclusion", "fetching", "stamps"),
+    ("inclusion", "fetching", "stamps", "entities"),
     ("source",),
     ("positions",),
     ("relaxng", "schematron", "odd", "pointers", "plausible", "report"),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.config import Config
+from edition.errors import SchemaError
+from edition.odd.sources import parse as parse_odd
 from edition.source import Document, files, parse, read
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from edition.findings import Finding
 
+_STANDALONE = '<?xml version="1.0" standalone="yes"?><!DOCTYPE TEI SYSTEM "tei.dtd">'
 _OPEN = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
 
 
@@ -91,8 +94,84 @@ def test_no_external_entity_is_read(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("hidden words", encoding="utf-8")
     doctype = '<!DOCTYPE TEI [<!ENTITY x SYSTEM "secret.txt">]>'
     found = _finding(tmp_path, f"{doctype}{_OPEN}>&x;</TEI>")
-    assert found.code == "xml-not-well-formed"
+    assert (found.code, found.line) == ("entity-unread", 1)
     assert "hidden words" not in found.message
+    assert '<xi:include href="secret.txt"/>' in found.hint
+
+
+def test_an_entity_of_a_file_outside_the_edition_is_not_to_be_included(tmp_path: Path) -> None:
+    """What `xi:include` would refuse is not advised."""
+    for address in ("../x.xml", "https://example.org/x.xml", "not-there.xml"):
+        doctype = f'<!DOCTYPE TEI [<!ENTITY x SYSTEM "{address}">]>'
+        found = _finding(tmp_path, f"{doctype}\n{_OPEN}>&x;</TEI>")
+        assert (found.code, found.line) == ("entity-unread", 2)
+        assert address in found.message
+        assert "include" not in found.hint
+
+
+_DOCTYPES = (
+    'SYSTEM "tei.dtd"',
+    'PUBLIC "-//TEI P4//DTD Main Document Type//EN" "http://www.tei-c.org/tei2.dtd"',
+    '[<!ENTITY % more SYSTEM "more.ent"> %more;]',
+    'SYSTEM "tei.dtd" [<!ENTITY s "State">]',
+)
+
+
+@pytest.mark.parametrize("doctype", _DOCTYPES)
+@pytest.mark.parametrize("standalone", ["", ' standalone="no"'])
+def test_an_entity_of_a_dtd_elsewhere_is_told(
+    tmp_path: Path, doctype: str, standalone: str
+) -> None:
+    """Its name, its line, and the character that it most likely is (XML 1.0, section 4.1)."""
+    head = f'<?xml version="1.0"{standalone}?><!DOCTYPE TEI {doctype}>'
+    for body in ("<p>a&mdash;b&nbsp;</p>", '<p n="&mdash;&nbsp;"/>'):
+        found = _finding(tmp_path, f"{head}\n{_OPEN}>\n{body}</TEI>")
+        assert (found.code, found.line) == ("entity-unread", 3)
+        assert "&mdash;" in found.message
+        assert "&nbsp; (line 3)" in found.message
+        assert '<!ENTITY mdash "&#8212;">' in found.hint
+
+
+@pytest.mark.parametrize("doctype", _DOCTYPES)
+def test_a_dtd_elsewhere_is_no_matter(tmp_path: Path, doctype: str) -> None:
+    """A document whose entities are all its own is read, whatever its DOCTYPE names."""
+    own = "&s;" if "State" in doctype else "State"
+    document = _document(tmp_path, f"<!DOCTYPE TEI {doctype}>{_OPEN}>{own} &amp; &#8212;</TEI>")
+    assert document.root.text == "State & —"
+
+
+def test_a_dtd_beside_the_document_is_not_read(tmp_path: Path) -> None:
+    """Neither its entities nor its attributes come into the document, nor into an ODD."""
+    dtd = '<!ENTITY mdash "hidden words"><!ATTLIST TEI rend CDATA "hidden">'
+    (tmp_path / "tei.dtd").write_text(dtd, encoding="utf-8")
+    doctype = '<!DOCTYPE TEI SYSTEM "tei.dtd">'
+    assert _finding(tmp_path, f"{doctype}{_OPEN}>&mdash;</TEI>").code == "entity-unread"
+    assert "rend" not in _document(tmp_path, f"{doctype}{_OPEN}/>").root.attrib
+    (tmp_path / "own.odd").write_text(f"{doctype}{_OPEN}>&mdash;</TEI>", encoding="utf-8")
+    with pytest.raises(SchemaError, match="mdash"):
+        parse_odd(tmp_path / "own.odd")
+
+
+def test_an_entity_within_an_entity_is_told(tmp_path: Path) -> None:
+    """A file that an own entity leads to is not read either."""
+    (tmp_path / "c.xml").write_text("hidden words", encoding="utf-8")
+    both = '<!ENTITY c SYSTEM "c.xml"><!ENTITY s "x&c;"><!ENTITY % m SYSTEM "m.ent">%m;'
+    found = _finding(tmp_path, f"<!DOCTYPE TEI [{both}]>{_OPEN}>&s;</TEI>")
+    assert (found.code, "c.xml" in found.message) == ("entity-unread", True)
+
+
+def test_an_entity_that_nothing_declares_is_a_fault_of_form(tmp_path: Path) -> None:
+    """Without a DTD elsewhere, or in a document that says it needs none."""
+    for head in ("", "<!DOCTYPE TEI [<!ENTITY s 'State'>]>", _STANDALONE):
+        found = _finding(tmp_path, f"{head}{_OPEN}>&mdash;</TEI>")
+        assert found.code == "xml-not-well-formed"
+
+
+def test_an_entity_of_a_dtd_elsewhere_is_told_in_deep_documents(tmp_path: Path) -> None:
+    """Also in an attribute of a document that is deeper than usual."""
+    deep = "<a>" * 400 + '<b n="&mdash;"/>' + "</a>" * 400
+    found = _finding(tmp_path, f'<!DOCTYPE TEI SYSTEM "tei.dtd">{_OPEN}>{deep}</TEI>')
+    assert found.code == "entity-unread"
 
 
 def test_an_expansion_bomb_is_refused(tmp_path: Path) -> None:

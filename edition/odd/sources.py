@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.entities import closed_parser
 from edition.inclusion import INCLUDE, include
 from edition.inclusion import Place as FilePlace
 from edition.names import tei
@@ -105,14 +106,7 @@ def parse(path: Path) -> Document:
 
 
 def _tree(path: Path) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities="internal",
-        load_dtd=False,
-        no_network=True,
-        collect_ids=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    parser = closed_parser(remove_comments=True, remove_pis=True)
     try:
         return etree.fromstring(path.read_bytes(), parser)
     except OSError as error:
