@@ -41,6 +41,7 @@ class Place:
         name: The file as messages name it.
         seen: The files that include this one.
         sought: Takes in all files that are looked for, also those that are not there.
+        within: The identifiers of the elements of this file that are being included in it.
     """
 
     path: Path
@@ -48,6 +49,7 @@ class Place:
     name: str
     seen: tuple[Path, ...] = ()
     sought: set[Path] = field(default_factory=set)
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,16 @@ def include(top: etree._Element, place: Place, parse: Parser) -> Included:
         What became of them; where one failed and has no fallback, the `xi:include` stays.
     """
     included = Included()
-    for element in list(top.iter(INCLUDE)):
+    elements = list(top.iter(INCLUDE))
+    whole = _untouched(top) if any(not one.get("href") for one in elements) else top
+    for element in elements:
         if _is_given_up(element, top):
             continue
         try:
-            included.add(_resolve(element, place, parse))
+            if element.get("href"):
+                included.add(_resolve(element, place, parse))
+            else:
+                included.add(_resolve_within(element, whole, place, parse))
         except _NotIncludedError as error:
             if not _fall_back(element):
                 line = element.sourceline or 0
@@ -130,8 +137,13 @@ def _is_given_up(element: etree._Element, top: etree._Element) -> bool:
     return element is not top and not any(parent is top for parent in element.iterancestors())
 
 
+def _untouched(top: etree._Element) -> etree._Element:
+    """Return a copy of the file as it is before its inclusions are made."""
+    return deepcopy(top.getroottree()).getroot()
+
+
 def _resolve(element: etree._Element, place: Place, parse: Parser) -> Included:
-    href = element.get("href") or ""
+    href = element.get("href", "")
     target = _target(href, place)
     if element.get("parse") == "text":
         _replace(element, [], _text(target, href, element.get("encoding") or "utf-8"))
@@ -142,18 +154,64 @@ def _resolve(element: etree._Element, place: Place, parse: Parser) -> Included:
     chosen = _pointed(parsed, element.get("xpointer"), href)
     first = next(n for n, one in enumerate(parsed.iter(etree.Element)) if one is chosen)
     name = target.relative_to(place.root.resolve()).as_posix()
-    inner = replace(place, path=target, name=name, seen=(*place.seen, place.path.resolve()))
+    inner = replace(
+        place, path=target, name=name, seen=(*place.seen, place.path.resolve()), within=()
+    )
     if chosen.tag == INCLUDE:
         message = f"{href} is itself an xi:include."
         raise _NotIncludedError(message)
     included = include(chosen, inner, parse)
-    based = bool(href) and chosen.get(XML_BASE) is None
+    based = chosen.get(XML_BASE) is None
     if based:
         chosen.set(XML_BASE, href)
-    chosen.tail = None
-    _replace(element, [chosen], "")
+    _put(element, chosen)
     included.parts.append(Part(chosen, target, name, first, based))
     return included
+
+
+def _resolve_within(
+    element: etree._Element, whole: etree._Element, place: Place, parse: Parser
+) -> Included:
+    """Include a part of the same file, as it is before its inclusions are made.
+
+    XInclude 1.1, section 3.1: without `href` there must be an `xpointer`, and what it names may
+    hold no inclusion that leads back to it (section 4.2.7).
+    """
+    pointer = element.get("xpointer")
+    if not pointer or element.get("parse") == "text":
+        message = "xi:include has no href: it names no file, and no element of this one to include."
+        raise _NotIncludedError(message)
+    whole = _untouched(whole)
+    chosen = _pointed(whole, pointer, place.name)
+    identifier = chosen.get(XML_ID, "")
+    above = {parent.get(XML_ID) for parent in element.iterancestors()}
+    if identifier in above or identifier in place.within:
+        message = f"xi:include of {identifier!r} stands in that element: it would include itself."
+        raise _NotIncludedError(message)
+    if chosen.tag == INCLUDE:
+        message = f"{identifier!r} is itself an xi:include."
+        raise _NotIncludedError(message)
+    first = next(n for n, one in enumerate(whole.iter(etree.Element)) if one is chosen)
+    inner = replace(place, within=(*place.within, identifier))
+    included = include(chosen, inner, parse)
+    _put(element, chosen)
+    path = place.path.resolve()
+    included.parts.append(Part(chosen, path, place.name, first, based=False))
+    return included
+
+
+def _put(element: etree._Element, chosen: etree._Element) -> None:
+    """Put an element in the place of its inclusion, which may give it another `xml:id`.
+
+    XInclude 1.1, section 4.7.6: `set-xml-id` without a value leaves it none.
+    """
+    identifier = element.get("set-xml-id")
+    if identifier:
+        chosen.set(XML_ID, identifier)
+    elif identifier is not None:
+        chosen.attrib.pop(XML_ID, None)
+    chosen.tail = None
+    _replace(element, [chosen], "")
 
 
 def _target(href: str, place: Place) -> Path:

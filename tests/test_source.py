@@ -8,6 +8,7 @@ import pytest
 
 from edition.config import Config
 from edition.errors import SchemaError
+from edition.names import XML_BASE, XML_ID
 from edition.odd.sources import parse as parse_odd
 from edition.source import Document, files, parse, read
 
@@ -222,6 +223,63 @@ def test_text_is_included_as_text(tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_text("<b>")
     document = _document(tmp_path, f'{_OPEN}><xi:include href="t.txt" parse="text"/>!</TEI>')
     assert document.root.text == "<b>!"
+
+
+def test_a_part_of_the_same_document_is_included(tmp_path: Path) -> None:
+    """Without `href`, `xpointer` names an element of the document (XInclude 1.1, section 3.1)."""
+    again = '<xi:include xpointer="x" set-xml-id="y"/>'
+    document = _document(tmp_path, f'{_OPEN}>\n<p xml:id="x">in</p>and {again} once</TEI>')
+    assert "".join(document.root.itertext()) == "\ninand in once"
+    assert [child.get(XML_ID) for child in document.root] == ["x", "y"]
+    assert [part.element.sourceline for part in document.parts] == [2]
+
+
+def test_an_identifier_may_be_dropped(tmp_path: Path) -> None:
+    """An empty `set-xml-id` leaves the included element without one."""
+    (tmp_path / "p.xml").write_text('<p xml:id="x">in</p>')
+    document = _document(tmp_path, f'{_OPEN}><xi:include href="p.xml" set-xml-id=""/></TEI>')
+    assert document.root[0].attrib == {XML_BASE: "p.xml"}
+
+
+def test_a_part_brings_the_parts_that_it_names(tmp_path: Path) -> None:
+    """Parts within parts, of this file and of others; each as it is before its inclusions."""
+    (tmp_path / "p.xml").write_text(
+        '<d><a xml:id="a"><xi:include xpointer="b" xmlns:xi='
+        '"http://www.w3.org/2001/XInclude"/></a><b xml:id="b">in</b></d>'
+    )
+    other = '<xi:include href="p.xml" xpointer="a"/>'
+    document = _document(
+        tmp_path,
+        f'{_OPEN}><xi:include xpointer="c"/>, <c xml:id="c"><xi:include xpointer="d"/></c>, '
+        f'<d xml:id="d">{other}</d></TEI>',
+    )
+    assert "".join(document.root.itertext()) == "in, in, in"
+    assert document.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ('<p xml:id="x">\n<xi:include xpointer="x"/></p>', "would include itself"),
+        (
+            (
+                '<p xml:id="x">\n<xi:include xpointer="y"/></p><q xml:id="y"><xi:include '
+                'xpointer="x"/></q>'
+            ),
+            "would include itself",
+        ),
+        ('\n<xi:include xpointer="no"/>', "no element with the xml:id 'no'"),
+        ("\n<xi:include/>", "names no file"),
+        ('\n<xi:include xpointer="x" parse="text"/><p xml:id="x"/>', "names no file"),
+    ],
+)
+def test_what_the_same_document_can_not_give_is_told(
+    tmp_path: Path, body: str, message: str
+) -> None:
+    """An inclusion in itself, of nothing, or of no element is a finding at its line."""
+    found = _document(tmp_path, f"{_OPEN}>{body}</TEI>").findings[0]
+    assert (found.code, found.line) == ("include-failed", 2)
+    assert message in found.message
 
 
 def test_a_fallback_stands_in(tmp_path: Path) -> None:
