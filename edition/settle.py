@@ -14,6 +14,10 @@ _NOTES: Final = etree.XPath(
     "descendant::*[@data-note = 'foot' or @data-note = 'end']"
     "[not(ancestor::*[@data-note = 'foot' or @data-note = 'end'])]"
 )
+_INNER: Final = etree.XPath(
+    "descendant::*[@data-note = 'foot' or @data-note = 'end']"
+    "[ancestor::*[@data-note = 'foot' or @data-note = 'end']]"
+)
 _SOURCE_TEXT: Final = etree.XPath(
     "descendant::text()[not(ancestor::*[@data-generated])] | descendant::*/@data-original",
     smart_strings=False,
@@ -37,11 +41,13 @@ def notes(root: etree._Element) -> None:
 
     In place stays a numbered reference (generated). The note is marked `data-moved="START"`: the
     offset in S of its first character. A fragment of a note that a page break cut has an offset
-    of its own. A note inside a moved note moves with it.
+    of its own. A note inside a moved note moves with it, in brackets (generated).
 
     Args:
         root: The root of a view after `sheets.cut`; it is changed.
     """
+    for inner in _INNER(root):
+        _bracket(inner)
     for piece in list(_pieces(root)):
         home = _home(piece.element, root)
         if piece.continued:
@@ -55,6 +61,17 @@ def notes(root: etree._Element) -> None:
         if not piece.continued:
             _back_link(piece)
         home.append(piece.element)
+
+
+def _bracket(note: etree._Element) -> None:
+    """Set a note off from the note that it stands in, as words that are not one's own."""
+    if not _length(note):
+        return
+    before, after = (etree.Element("span", {"data-generated": "bracket"}) for _ in "[]")
+    before.text, after.text = " [", "]"
+    before.tail, note.text = note.text, None
+    note.insert(0, before)
+    note.append(after)
 
 
 def _pieces(root: etree._Element) -> Iterator[_Piece]:

@@ -138,3 +138,14 @@ def test_a_note_in_a_note_stays_in_it() -> None:
     settle.notes(root)
     assert [e.get("data-moved") for e in root.xpath("//*[@data-moved]")] == ["1"]
     assert root[-1].get("class") == "notes"
+
+
+def test_a_note_in_a_note_does_not_run_into_it() -> None:
+    """It stands in brackets that are not the source's; an empty one in none."""
+    inner = '<span data-note="foot" data-start="2">{}</span>'
+    for text, whole in (("c<i>d</i>", "1b [cd]e"), ("<i> </i>", "1b e")):
+        note = f'<span data-note="end" data-start="1">b{inner.format(text)}e</span>'
+        root = _cut(f"<p>a{note}</p>")
+        settle.notes(root)
+        moved = root.xpath("//*[@data-moved]")[0]
+        assert "".join(moved.itertext()) == whole

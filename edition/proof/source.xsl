@@ -55,6 +55,13 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A note without a word has no boundary for those around it, wherever it is read. -->
+  <xsl:template mode="read" match="t:note">
+    <xsl:value-of select="$open"/>
+    <xsl:if test="normalize-space()"><xsl:apply-templates mode="read"/></xsl:if>
+    <xsl:value-of select="$close"/>
+  </xsl:template>
+
   <!-- Readings that exclude each other are separate words; white space between them is none. -->
   <xsl:template mode="read" match="t:choice | t:subst | t:app | t:rdgGrp">
     <xsl:value-of select="$open"/>

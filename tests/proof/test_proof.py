@@ -63,6 +63,8 @@ _GENERATED = '<i data-generated="label">{}</i>'
         ("<p>a<note>n o</note>, b</p>", '<p>a<sup data-generated="ref">1</sup>, b</p>@3'),
         ("<p>a<!-- x --> b<?y z?></p>", "<p>a b</p>"),
         ("<p>a\u00a0b</p>", "<p>a\u00a0b</p>"),
+        ("<p>a<note>\n</note>, b</p>", '<p>a<a data-generated="ref">1</a>, b</p>'),
+        ("<p>a<note> </note>b</p>", "<p>a<i> </i>b</p>"),
     ],
 )
 def test_a_faithful_view_is_proven(body: str, view: str) -> None:
