@@ -209,6 +209,46 @@ _ENTRIES: Final = (
         "name of an HTML element is one of a closed list.",
     ),
     Entry(
+        "model-parameter-unknown",
+        Severity.WARNING,
+        "A parameter of a processing model has no effect",
+        "A model gives its behaviour a parameter that the behaviour does not have, and its "
+        "template, if it has one, has no place for. The parameters are those of the TEI, "
+        "those of `docs/customising.md`, and those that a stylesheet of the edition declares "
+        "for its own behaviours.",
+    ),
+    Entry(
+        "model-scope-unknown",
+        Severity.WARNING,
+        "The scope of a style is unknown",
+        "The scope of an outputRendition is first-line, first-letter, before or after; "
+        "without one, the style is that of the whole element.",
+    ),
+    Entry(
+        "model-unreachable",
+        Severity.WARNING,
+        "A processing model can never apply",
+        "Of the models of an element the first that fits is taken. A model before this one, "
+        "of the same output, has no predicate or the same one, and so takes every element "
+        "that this one is for.",
+    ),
+    Entry(
+        "model-source-missing",
+        Severity.ERROR,
+        "The source of an ODD is not there",
+        "schemaSpec/@source names the ODD whose models this one builds on, relative to its "
+        "own file. Without it, an element would have other models than the ODD means.",
+    ),
+    Entry(
+        "model-failed",
+        Severity.ERROR,
+        "A view of a document can't be made",
+        "An expression of a model can't be evaluated in this document, a stylesheet of the "
+        "edition stops, or a model leads back to its own element. The message names the place "
+        "in the ODD; nothing is written, and what is wrong with other documents is told as "
+        "well.",
+    ),
+    Entry(
         "model-behaviour-unknown",
         Severity.WARNING,
         "A behaviour of a processing model is unknown",

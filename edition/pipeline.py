@@ -24,6 +24,7 @@ from edition import (
     stamps,
     views,
 )
+from edition.catalogue import finding
 from edition.errors import ConfigurationError, TransformError
 from edition.findings import Finding, Severity, ordered
 from edition.outcomes import Outcome, clashes, notices
@@ -131,7 +132,7 @@ def build(settings: Config, options: Options) -> Result:
     Raises:
         ConfigurationError: There is nothing to read, or a folder that the edition names is missing.
         SchemaError: A schema can't be read or is not correct.
-        TransformError: A stylesheet can't be used.
+        TransformError: An ODD or a stylesheet can't be read or compiled.
         WriteError: The output can't be written.
     """
     paths = _sources(settings)
@@ -342,7 +343,10 @@ def _make(path: Path, work: _Work, every: Sequence[views.View], shared: site.Sit
         own[path] = stamps.UNSETTLED
     if document is None or _is_refused(outcome, work):
         return replace(outcome, stops=True)
-    product = making.make(document, every, shared)
+    try:
+        product = making.make(document, every, shared)
+    except TransformError as error:
+        return replace(outcome, findings=(*outcome.findings, _failed(outcome, error)), stops=True)
     publish.write(work.folder, product.files)
     publish.copy(work.folder, product.copies)
     needs = {file: stamps.lasting(file) for file in sought} | own
@@ -353,6 +357,12 @@ def _make(path: Path, work: _Work, every: Sequence[views.View], shared: site.Sit
         stops=_stops(product.findings, work.options),
         needs={str(file): stamp for file, stamp in needs.items()},
     )
+
+
+def _failed(outcome: Outcome, error: TransformError) -> Finding:
+    said = str(error)
+    hint = "Mend the model or the stylesheet; nothing is written before."
+    return finding("model-failed", f"{said[:1].upper()}{said[1:]}.", file=outcome.name, hint=hint)
 
 
 def _checked(path: Path, settings: Config) -> tuple[Outcome, Document | None, frozenset[Path]]:

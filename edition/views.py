@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition.catalogue import finding
 from edition.config import View as Settings
+from edition.errors import TransformError
 from edition.models import Models, Stylesheet, compile_view, css, read
 from edition.models.model import serves
 from edition.names import tei
@@ -165,7 +166,11 @@ def render(view: View, tree: etree._ElementTree, *, name: str = "") -> Rendered:
     Raises:
         TransformError: The stylesheet stops, or complains.
     """
-    root = view.stylesheet.run(tree, dict(view.parameters))
+    try:
+        root = view.stylesheet.run(tree, dict(view.parameters))
+    except TransformError as error:
+        message = f"the {view.name} view can't be made: {error}"
+        raise TransformError(message) from error
     return Rendered(root, _css(tree.getroot()), tuple(_unmodelled(root, tree.getroot(), name)))
 
 

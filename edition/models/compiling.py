@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.catalogue import finding
-from edition.models import css
+from edition.models import checks, css, parameters
 from edition.models.beyond import FUNCTIONS, call
 from edition.models.expansion import Behaviours, xsl
+from edition.models.failing import Native
 from edition.models.model import ANY, TEXT, Model, ModelSequence, serves
 from edition.models.template import slots_of, template_content
 from edition.models.xpath import (
@@ -38,15 +39,8 @@ _NSMAP: Final = {
 _ALTERNATIVES: Final = frozenset({"choice", "subst", "app"})
 _SEPARATE: Final = "node()[not(self::text()) or normalize-space()]"
 _NOT_SPACED: Final = _ALTERNATIVES | {"rdgGrp"}
-_REQUIRED: Final = {
-    "alternate": "default",
-    "break": "type",
-    "graphic": "url",
-    "link": "uri",
-}
 _NODES: Final = frozenset({"default", "alternate"})
 """The parameters, beside the content, that are nodes."""
-_SPELLINGS: Final = {"link": "uri"}
 _NAMES: Final = """del ins s em strong i b u small sub sup cite q code kbd samp var dfn abbr
     mark time bdi address aside blockquote pre hr dl dt dd p div span
     section ul ol li h2 h3 h4 h5 h6 figure figcaption header footer td th"""
@@ -60,6 +54,7 @@ class Compiled:
     Attributes:
         tree: The stylesheet, without the behaviours' own helpers.
         beyond: The expressions beyond XPath 1.0, by their number in the stylesheet.
+        natives: The other expressions.
         parameters: The names of the view's parameters.
         css: The rules of `outputRendition`.
         findings: What is wrong with the models.
@@ -67,6 +62,7 @@ class Compiled:
 
     tree: etree._Element
     beyond: tuple[tuple[str, Place], ...]
+    natives: tuple[Native, ...]
     parameters: frozenset[str]
     css: str
     findings: tuple[Finding, ...]
@@ -100,6 +96,7 @@ def compile_models(
     return Compiled(
         top,
         tuple(compiler.beyond),
+        tuple(compiler.natives),
         frozenset(compiler.parameters | {"leiden"}),
         "\n".join(compiler.css),
         tuple(compiler.findings),
@@ -111,7 +108,9 @@ class _Compiler:
     view: str
     behaviours: Behaviours
     prefixes: Mapping[str, str]
+    element: str = ""
     beyond: list[tuple[str, Place]] = field(default_factory=list)
+    natives: list[Native] = field(default_factory=list)
     parameters: set[str] = field(default_factory=set)
     css: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -120,6 +119,7 @@ class _Compiler:
         items = [item for item in models.of(name) if self._serves(item)]
         if not items:
             return None
+        self.element = name
         rule = _rule(name, self.prefixes)
         if name == ANY:
             rule.set("priority", "-0.9")
@@ -175,8 +175,9 @@ class _Compiler:
     def _model(self, name: str, model: Model) -> list[etree._Element]:
         behaviour = self._behaviour(model)
         given = self._given(name, model)
-        required = _REQUIRED.get(behaviour, "")
-        if required and required not in {_SPELLINGS.get(p.name, p.name) for p in model.params}:
+        self._add(checks.of_parameters(model, self.behaviours))
+        required = parameters.needed(behaviour)
+        if required and required not in {parameters.spelt(behaviour, p.name) for p in model.params}:
             message = f"The behaviour {behaviour} needs the parameter {required}."
             self._report("model-parameter", message, model.place)
         if model.template is not None:
@@ -204,7 +205,7 @@ class _Compiler:
             given["styled"] = "'1'"
         slots = slots_of(model.template)
         for param in model.params:
-            key = _SPELLINGS.get(param.name, param.name)
+            key = parameters.spelt(model.behaviour, param.name)
             if key == "content" or param.models or param.name in slots:
                 continue
             value = self._expression(param.value, param.place, nodes=key in _NODES)
@@ -277,14 +278,16 @@ class _Compiler:
             return None
         self.parameters |= compiled.parameters
         if compiled.native:
+            self.natives.append(Native(self.element, source, compiled.native, place))
             return compiled.native
         self.beyond.append((source, place))
         return call(len(self.beyond) - 1, compiled.parameters, nodes=nodes)
 
     def _report(self, code: str, message: str, place: Place) -> None:
-        found = finding(code, message, file=place.file, line=place.line)
-        if found not in self.findings:
-            self.findings.append(found)
+        self._add([finding(code, message, file=place.file, line=place.line)])
+
+    def _add(self, found: Iterable[Finding]) -> None:
+        self.findings += [one for one in found if one not in self.findings]
 
 
 def _prefixes(names: Iterable[str]) -> dict[str, str]:

@@ -23,7 +23,13 @@ _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DECLARATION: Final = re.compile(r"""((?:"[^"]*"|'[^']*'|[^;"'])+)""")
 _STRING: Final = re.compile(r"""\A\s*(?:"([^"]*)"|'([^']*)')\s*\Z""")
 _HIDING: Final = frozenset({"none"})
-_SCOPES: Final = {"first-line": "::first-line", "first-letter": "::first-letter"}
+_SCOPES: Final = {
+    "": "",
+    "first-line": "::first-line",
+    "first-letter": "::first-letter",
+    "before": " > [data-generated]:first-child",
+    "after": " > [data-generated]:last-child",
+}
 
 
 def declarations(text: str) -> list[tuple[str, str]]:
@@ -55,14 +61,12 @@ def generated(text: str) -> tuple[str, str]:
 
 
 def rule(selector: str, scope: str, text: str) -> str:
-    """Return a rule for a selector, or for a scope of it; empty where nothing harmless is left."""
+    """Return a rule for a selector, or for a scope of it.
+
+    Empty where nothing harmless is left, or there is no such scope.
+    """
     body = filtered(text)
-    if scope in {"before", "after"}:
-        end = "first-child" if scope == "before" else "last-child"
-        selector = f"{selector} > [data-generated]:{end}"
-    else:
-        selector += _SCOPES.get(scope, "")
-    return f"{selector} {{ {body} }}" if body else ""
+    return f"{selector}{_SCOPES[scope]} {{ {body} }}" if body and scope in _SCOPES else ""
 
 
 def _is_safe(name: str, value: str) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.models import parameters
 from edition.models.xpath import is_literal, literal, substitute, tokens
 from edition.names import XSLT
 
@@ -48,6 +49,13 @@ class Behaviours:
     def __contains__(self, name: str) -> bool:
         """Say whether there is a behaviour of that name."""
         return name in self.own or name in self.templates
+
+    def parameters(self, name: str) -> frozenset[str]:
+        """Return the names of the parameters that a behaviour has."""
+        if name in self.own:
+            declared = self.templates[name].iterchildren(xsl("param"))
+            return frozenset(param.get("name", "") for param in declared)
+        return parameters.of(name)
 
     def expand(
         self, name: str, given: Mapping[str, str], content: list[etree._Element]

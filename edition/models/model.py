@@ -133,6 +133,11 @@ class Models:
         return tuple(found)
 
 
+def outputs(output: str) -> frozenset[str]:
+    """Return the names in an `@output`, each in one spelling."""
+    return frozenset(SYNONYMS.get(name, name) for name in output.split())
+
+
 def serves(output: str, view: str) -> bool:
     """Say whether a model with this `@output` serves the view.
 
@@ -140,5 +145,5 @@ def serves(output: str, view: str) -> bool:
     """
     if not output:
         return True
-    names = {SYNONYMS.get(name, name) for name in output.split()}
+    names = outputs(output)
     return "web" in names or SYNONYMS.get(view, view) in names

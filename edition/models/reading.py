@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from edition.catalogue import finding
 from edition.errors import SchemaError, TransformError
 from edition.local import beside
+from edition.models import checks
 from edition.models.model import ANY, TEXT, Model, Models, ModelSequence, Param, Place, Rendition
 from edition.names import TEI, TEI_PUBLISHER, tei
 from edition.odd.sources import parse
@@ -65,8 +66,8 @@ def _read_chain(
         message = f"the processing models can't be read: {error}"
         raise TransformError(message) from error
     by_element: dict[str, tuple[Model | ModelSequence, ...]] = {}
-    for source in top.iter(tei("schemaSpec")):
-        parent = _parent(source.get("source", ""), path)
+    for schema in top.iter(tei("schemaSpec")):
+        parent = _parent(schema, path, Place(name, schema.sourceline or 0), findings)
         if parent is not None:
             by_element |= _read_chain(parent, root, findings, (*seen, path))
     for spec in top.iter(tei("elementSpec")):
@@ -83,25 +84,32 @@ def _key(spec: etree._Element) -> str:
     return ident if namespace == TEI or ident in {ANY, TEXT} else f"{{{namespace}}}{ident}"
 
 
-def _parent(source: str, path: Path) -> Path | None:
+def _parent(
+    schema: etree._Element, path: Path, place: Place, findings: list[Finding]
+) -> Path | None:
     """Return the ODD that `@source` names, if it is a local file.
 
     The TEI itself (`tei:current`, an address of tei-c.org) has no models that we need.
     """
+    source = schema.get("source", "")
     parts = urlsplit(source)
     if not parts.path or parts.scheme or parts.netloc:
         return None
     parent = beside(path, parts.path)
-    if parent is None or parent.suffix not in {".odd", ".xml"} or not parent.is_file():
+    if parent is None or not parent.is_file():
+        message = f"schemaSpec names the source {source}, but there is no such file."
+        findings.append(_finding("model-source-missing", message, place))
         return None
-    return parent
+    return parent if parent.suffix in {".odd", ".xml"} else None
 
 
 def _models_of(
     spec: etree._Element, name: str, findings: list[Finding]
 ) -> tuple[Model | ModelSequence, ...]:
     numbers = iter(range(1, 1_000_000))
-    return tuple(_items(spec, _Context(name, "", use_source=False), numbers, findings))
+    items = tuple(_items(spec, _Context(name, "", use_source=False), numbers, findings))
+    findings += checks.of_items(items)
+    return items
 
 
 class _Context:

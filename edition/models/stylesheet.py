@@ -13,6 +13,7 @@ from edition.models import css
 from edition.models.beyond import FUNCTIONS, Functions
 from edition.models.compiling import compile_models
 from edition.models.expansion import Behaviours, load, xsl
+from edition.models.failing import failing
 from edition.resources import shipped
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.findings import Finding
+    from edition.models.failing import Native
     from edition.models.model import Models
 
 _ENDLESS: Final = "infinite template recursion"
@@ -36,12 +38,14 @@ class Stylesheet:
         tree: The compiled stylesheet, for those who want to read it.
         css: The rules of `outputRendition`, harmless properties only.
         findings: What is wrong with the models.
+        natives: The expressions that it evaluates itself.
     """
 
     tree: etree._Element
     css: str
     findings: tuple[Finding, ...]
     transform: etree.XSLT
+    natives: tuple[Native, ...]
 
     def run(self, tree: etree._ElementTree, parameters: Mapping[str, bool | str]) -> etree._Element:
         """Return the HTML of a document.
@@ -57,11 +61,25 @@ class Stylesheet:
         try:
             result = self.transform(tree, **values)
         except (etree.XSLTError, ElementPathError) as error:
-            raise TransformError(_message(self.transform, error)) from error
+            raise TransformError(self._message(tree, parameters, error)) from error
         root = result.getroot()
         if len(self.transform.error_log) or root is None:
-            raise TransformError(_message(self.transform, None))
+            raise TransformError(self._message(tree, parameters, None))
         return root
+
+    def _message(
+        self,
+        tree: etree._ElementTree,
+        parameters: Mapping[str, bool | str],
+        error: Exception | None,
+    ) -> str:
+        told = [row for row in self.transform.error_log if row.message != "unknown error"]
+        if any(_ENDLESS in row.message for row in told):
+            return "the content of a model leads back to its own element"
+        rows = [_row(row.filename, row.line, row.message) for row in told]
+        return failing(self.natives, tree, parameters) or "; ".join(
+            dict.fromkeys(rows or [str(error)])
+        )
 
 
 def compile_view(
@@ -98,7 +116,13 @@ def compile_view(
     except etree.XSLTParseError as error:
         message = f"the stylesheet of the view {name} can't be compiled: {error}"
         raise TransformError(message) from error
-    return Stylesheet(compiled.tree, compiled.css, (*findings, *compiled.findings), transform)
+    return Stylesheet(
+        tree=compiled.tree,
+        css=compiled.css,
+        findings=(*findings, *compiled.findings),
+        transform=transform,
+        natives=compiled.natives,
+    )
 
 
 def _add_root(top: etree._Element, name: str) -> None:
@@ -165,9 +189,5 @@ def as_parameter(value: bool | str) -> Any:  # noqa: ANN401, FBT001 - lxml's own
     return etree.XSLT.strparam(value)
 
 
-def _message(transform: etree.XSLT, error: Exception | None) -> str:
-    told = [row for row in transform.error_log if row.message != "unknown error"]
-    if any(_ENDLESS in row.message for row in told):
-        return "the transformation stopped: the content of a model leads back to its own element"
-    rows = [f"{row.filename}:{row.line}: {row.message}" for row in told]
-    return "the transformation stopped: " + "; ".join(dict.fromkeys(rows or [str(error)]))
+def _row(file: str, line: int, message: str) -> str:
+    return message if file.startswith("<") else f"{file}:{line}: {message}"
