@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from edition.ledger.traces import Span, Trace, name_of, trace
+from edition.models import split_rule
 from edition.names import XML_ID
 
 if TYPE_CHECKING:
@@ -133,21 +134,14 @@ def _rule(stretch: _Stretch, supplied: Sequence[tuple[View, Span]]) -> str:
     hidden = [(view, span) for view, span in stretch.spans if span.element.tag == "template"]
     in_reading = [item for item in hidden if not item[0].sheets]
     named = in_reading or hidden or list(supplied)
-    sentences = [
-        view.models.sentence(name_of(span.element), _number(span.element)) for view, span in named
-    ]
+    sentences = [view.models.sentence(*split_rule(_named(span.element))) for view, span in named]
     return " ".join(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
-def _number(element: etree._Element) -> int:
-    """Return which model of its element was at work: `fw9` hides by the ninth of `fw`."""
-    name = name_of(element)
-    token = element.get("data-hidden") or ""
-    if not token:
-        classes = (element.get("class") or "").split()
-        token = classes[1].removeprefix("tei-") if len(classes) > 1 else ""
-    digits = token.removeprefix(name)
-    return int(digits) if digits.isdecimal() else 0
+def _named(element: etree._Element) -> str:
+    """Return the name of the rule at work: of what is hidden as it says, else of the class."""
+    classes = (element.get("class") or "").split()
+    return element.get("data-hidden") or "".join(classes[1:2]).removeprefix("tei-")
 
 
 def _address(elements: Sequence[etree._Element]) -> str:

@@ -12,7 +12,7 @@ from edition.models import checks, css, parameters
 from edition.models.beyond import FUNCTIONS, call
 from edition.models.expansion import Behaviours, xsl
 from edition.models.failing import Native
-from edition.models.model import ANY, TEXT, Model, ModelSequence, serves
+from edition.models.model import ANY, TEXT, Model, ModelSequence, rule_name, serves
 from edition.models.template import slots_of, template_content
 from edition.models.xpath import (
     ExpressionError,
@@ -80,7 +80,7 @@ def compile_models(
         imports: Addresses of the stylesheets below the compiled one.
     """
     prefixes = _prefixes(models.by_element)
-    compiler = _Compiler(view, behaviours, prefixes)
+    compiler = _Compiler(view, behaviours, prefixes, frozenset(map(_local, models.by_element)))
     top = etree.Element(
         xsl("stylesheet"), nsmap={prefix: namespace for namespace, prefix in prefixes.items()}
     )
@@ -108,6 +108,7 @@ class _Compiler:
     view: str
     behaviours: Behaviours
     prefixes: Mapping[str, str]
+    names: frozenset[str]
     element: str = ""
     beyond: list[tuple[str, Place]] = field(default_factory=list)
     natives: list[Native] = field(default_factory=list)
@@ -192,8 +193,9 @@ class _Compiler:
         return "inline"
 
     def _given(self, name: str, model: Model) -> dict[str, str]:
-        local = etree.QName(name).localname if name.startswith("{") else name
-        rule = f"{local}{model.number}" if name not in {ANY, TEXT} else f"any{model.number}"
+        local = _local(name)
+        shown = "any" if name in {ANY, TEXT} else local
+        rule = rule_name(shown, model.number, self.names)
         given = {"rule": literal(rule), "class": literal(_classes(local, rule, model))}
         if name == ANY:
             given["class"] = (
@@ -313,6 +315,10 @@ def _rule(name: str, prefixes: Mapping[str, str]) -> etree._Element:
     if not qname.namespace:
         return etree.Element(xsl("template"), match=qname.localname)
     return etree.Element(xsl("template"), match=f"{prefixes[qname.namespace]}:{qname.localname}")
+
+
+def _local(name: str) -> str:
+    return etree.QName(name).localname if name.startswith("{") else name
 
 
 def _classes(local: str, rule: str, model: Model) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml import etree
 
@@ -131,6 +131,30 @@ class Models:
         for item in self.of(name):
             found += item.models if isinstance(item, ModelSequence) else (item,)
         return tuple(found)
+
+
+def rule_name(name: str, number: int, names: Iterable[str]) -> str:
+    """Return the name of the rule that the nth model of an element makes: `p2`.
+
+    Where that could be an element or the rule of one, as `div1` could, a hyphen parts the two:
+    `div-1` is the first model of `div`, `div1-1` that of `div1`.
+
+    Args:
+        name: The local name of the element.
+        number: Which model, from 1.
+        names: The local names of all elements that have models.
+    """
+    parted = name[-1:].isdigit() or any(
+        other.startswith(name) and other.removeprefix(name).isdigit() for other in names
+    )
+    return f"{name}-{number}" if parted else f"{name}{number}"
+
+
+def split_rule(rule: str) -> tuple[str, int]:
+    """Return the element and the number of the model that a rule is named after; 0 without one."""
+    name = rule.rstrip("0123456789")
+    number = rule.removeprefix(name)
+    return (name.removesuffix("-"), int(number)) if number else (rule, 0)
 
 
 def outputs(output: str) -> frozenset[str]:
