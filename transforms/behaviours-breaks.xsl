@@ -16,6 +16,9 @@
           <xsl:apply-templates select="@*" mode="attribute"/>
           <xsl:call-template name="inside-word"/>
         </br>
+        <xsl:if test="$before"><span data-generated="{$type}"><xsl:value-of select="$before"/></span></xsl:if>
+        <xsl:if test="$label"><span data-generated="{$type}"><xsl:value-of select="$label"/></span></xsl:if>
+        <xsl:if test="$after"><span data-generated="{$type}"><xsl:value-of select="$after"/></span></xsl:if>
       </xsl:when>
       <xsl:when test="$type = 'joined'">
         <span class="{$class}">

@@ -2,11 +2,12 @@
 <!-- Links, images, glyphs, and markup that is shown. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:a="urn:tei-edition:address"
-  exclude-result-prefixes="tei a">
+  xmlns:e="urn:tei-edition:functions" exclude-result-prefixes="tei a e">
 
   <xsl:template name="link">
     <xsl:param name="class"/>
     <xsl:param name="uri" select="@target"/>
+    <xsl:param name="target"/>
     <xsl:param name="label"/>
     <xsl:param name="content" select="node()"/>
     <xsl:param name="before"/>
@@ -22,11 +23,12 @@
     <xsl:element name="{$element}">
       <xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute>
       <xsl:if test="@rend or @rendition"><xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:call-template name="rendering"/></xsl:attribute></xsl:if>
-      <xsl:if test="$element = 'a'"><xsl:attribute name="href"><xsl:value-of select="$address"/></xsl:attribute></xsl:if>
+      <xsl:if test="$element = 'a'"><xsl:attribute name="href"><xsl:value-of select="$address"/></xsl:attribute>
+        <xsl:if test="$target"><xsl:attribute name="target"><xsl:value-of select="$target"/></xsl:attribute><xsl:attribute name="rel">noopener</xsl:attribute></xsl:if></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>
       <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>
       <xsl:call-template name="content"><xsl:with-param name="content" select="$content"/></xsl:call-template>
-      <xsl:if test="not(normalize-space())">
+      <xsl:if test="not(normalize-space()) and not(string($content))">
         <span data-generated="ref">
           <xsl:choose>
             <xsl:when test="string($label)"><xsl:value-of select="$label"/></xsl:when>
@@ -62,13 +64,29 @@
           <img src="{$address}" alt="{$title}">
             <xsl:if test="floor($width) = $width"><xsl:attribute name="width"><xsl:value-of select="$width"/></xsl:attribute></xsl:if>
             <xsl:if test="floor($height) = $height"><xsl:attribute name="height"><xsl:value-of select="$height"/></xsl:attribute></xsl:if>
-            <xsl:if test="number($scale) &gt; 0"><xsl:attribute name="data-scale"><xsl:value-of select="$scale"/></xsl:attribute></xsl:if>
+            <xsl:if test="$width or $height or $scale"><xsl:call-template name="size"><xsl:with-param name="wide" select="$width"/><xsl:with-param name="high" select="$height"/><xsl:with-param name="by" select="$scale"/></xsl:call-template></xsl:if>
           </img>
         </xsl:when>
         <xsl:when test="string($title)"><span data-generated="label"><xsl:value-of select="$title"/></span></xsl:when>
       </xsl:choose>
       <xsl:apply-templates/>
     </span>
+  </xsl:template>
+
+  <!-- A size with a unit, and the factor that an image is shown by: of that, the style sheet. -->
+  <xsl:template name="size">
+    <xsl:param name="wide"/>
+    <xsl:param name="high"/>
+    <xsl:param name="by"/>
+    <xsl:variable name="css">
+      <xsl:if test="string($wide) and not(number($wide) = number($wide))"><xsl:value-of select="concat('width: ', $wide, ';')"/></xsl:if>
+      <xsl:if test="string($high) and not(number($high) = number($high))"><xsl:value-of select="concat('height: ', $high, ';')"/></xsl:if>
+    </xsl:variable>
+    <xsl:variable name="factor" select="number(translate($by, '%', '')) div (1 + 99 * contains($by, '%'))"/>
+    <xsl:variable name="scale"><xsl:if test="$factor &gt; 0"><xsl:value-of select="concat('--scale: ', $factor)"/></xsl:if></xsl:variable>
+    <xsl:variable name="style" select="concat(e:style(string($css)), substring('; ', 1, 2 * boolean(string($css) and string($scale))), $scale)"/>
+    <xsl:if test="string($scale)"><xsl:attribute name="data-scale"><xsl:value-of select="$factor"/></xsl:attribute></xsl:if>
+    <xsl:if test="$style"><xsl:attribute name="style"><xsl:value-of select="$style"/></xsl:attribute></xsl:if>
   </xsl:template>
 
   <xsl:template name="glyph">

@@ -6,6 +6,7 @@
   xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei a e exsl str">
 
   <xsl:key name="id" match="*" use="@xml:id"/>
+  <xsl:key name="address" match="*" use="@a:id"/>
   <!-- The lists of labels and items: whoever asks the list itself goes through all its items. -->
   <xsl:key name="labelled" match="tei:label | tei:headLabel" use="generate-id(..)"/>
   <!-- Only what undoes and redoes: libxslt builds all keys at the first use of any. -->
@@ -18,6 +19,80 @@
       <xsl:when test="exsl:object-type($content) = 'RTF'"><xsl:copy-of select="$content"/></xsl:when>
       <xsl:when test="string($content)"><span data-generated="text"><xsl:value-of select="$content"/></span></xsl:when>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- What a parameter names and the content leaves out, on the side of it where the source has it;
+       what is no node of the element (an attribute, a text that is made) comes after. -->
+  <xsl:template name="beside">
+    <xsl:param name="nodes"/>
+    <xsl:param name="shown"/>
+    <xsl:param name="in"/>
+    <xsl:param name="after"/>
+    <xsl:choose>
+      <xsl:when test="exsl:object-type($nodes) != 'node-set'">
+        <xsl:if test="$after"><xsl:call-template name="boxed"><xsl:with-param name="nodes" select="$nodes"/><xsl:with-param name="in" select="$in"/><xsl:with-param name="after" select="$after"/></xsl:call-template></xsl:if>
+      </xsl:when>
+      <xsl:when test="exsl:object-type($shown) != 'node-set'">
+        <xsl:if test="$after"><xsl:call-template name="boxed"><xsl:with-param name="nodes" select="$nodes"/><xsl:with-param name="in" select="$in"/><xsl:with-param name="after" select="$after"/></xsl:call-template></xsl:if>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="inner" select="$shown/descendant-or-self::node()"/>
+        <xsl:variable name="rest" select="$nodes[count(. | $inner) != count($inner)]"/>
+        <xsl:variable name="late" select="$rest[count(../@* | .) = count(../@*) or generate-id((. | $shown)[1]) = generate-id($shown[1])]"/>
+        <xsl:if test="$after"><xsl:call-template name="boxed"><xsl:with-param name="nodes" select="$late"/><xsl:with-param name="in" select="$in"/><xsl:with-param name="after" select="$after"/></xsl:call-template></xsl:if>
+        <xsl:if test="not($after)"><xsl:call-template name="boxed"><xsl:with-param name="nodes" select="$rest[count(. | $late) != count($late)]"/><xsl:with-param name="in" select="$in"/></xsl:call-template></xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="boxed">
+    <xsl:param name="nodes"/>
+    <xsl:param name="in"/>
+    <xsl:param name="after"/>
+    <xsl:if test="boolean($nodes)">
+      <xsl:choose>
+        <!-- The head of a figure is its caption by its own model. -->
+        <xsl:when test="exsl:object-type($nodes) = 'node-set' and $nodes/self::tei:head[parent::tei:figure]"><xsl:apply-templates select="$nodes"/></xsl:when>
+        <xsl:when test="$in"><xsl:element name="{$in}"><xsl:call-template name="content"><xsl:with-param name="content" select="$nodes"/></xsl:call-template></xsl:element></xsl:when>
+        <xsl:otherwise>
+          <xsl:if test="$after"><span data-generated="space"><xsl:text> </xsl:text></span></xsl:if>
+          <xsl:call-template name="content"><xsl:with-param name="content" select="$nodes"/></xsl:call-template>
+          <xsl:if test="not($after)"><span data-generated="space"><xsl:text> </xsl:text></span></xsl:if>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A value as text, where it is none of the source's: a text that is made, or an attribute. -->
+  <xsl:template name="text-of">
+    <xsl:param name="value"/>
+    <xsl:choose>
+      <xsl:when test="exsl:object-type($value) != 'node-set'"><xsl:value-of select="$value"/></xsl:when>
+      <xsl:otherwise><xsl:for-each select="$value[count(../@* | .) = count(../@*)]"><xsl:value-of select="concat(substring(' ', 1, position() - 1), .)"/></xsl:for-each></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Says whether the node is part of a value or has part in it. -->
+  <xsl:template name="touches">
+    <xsl:param name="value"/>
+    <xsl:if test="exsl:object-type($value) = 'node-set'">
+      <xsl:if test="count(ancestor-or-self::node() | $value) &lt; count(ancestor-or-self::node()) + count($value) or count(descendant::node() | $value) &lt; count(descendant::node()) + count($value)">1</xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A list of the divisions, of the figures or tables, or of the terms of an index. -->
+  <xsl:template name="listing">
+    <xsl:param name="named"/>
+    <xsl:param name="of"/>
+    <xsl:variable name="heads" select="//tei:text//tei:head[not(ancestor::tei:note)]"/>
+    <xsl:variable name="entries" select="$heads[$of = 'toc'][parent::tei:div or parent::tei:div1 or parent::tei:div2 or parent::tei:div3 or parent::tei:div4 or parent::tei:div5 or parent::tei:div6 or parent::tei:div7] | $heads[starts-with($of, 'fig')][parent::tei:figure] | $heads[starts-with($of, 'table')][parent::tei:table] | //tei:text//tei:index[@indexName = $of]/tei:term"/>
+    <xsl:if test="$entries">
+      <ul class="{$named}" data-index="{$of}" data-generated="index">
+        <xsl:for-each select="$entries">
+          <li><a href="#{(ancestor::*/@a:id)[last()]}"><xsl:value-of select="normalize-space()"/></a></li>
+        </xsl:for-each>
+      </ul>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="@*"><span data-generated="text"><xsl:value-of select="."/></span></xsl:template>

@@ -24,9 +24,13 @@
   <xsl:template name="cit"><xsl:call-template name="wrapper"/></xsl:template>
   <xsl:template name="text"><xsl:call-template name="pass-through"/></xsl:template>
   <xsl:template name="formula"><xsl:call-template name="wrapper"/></xsl:template>
-  <xsl:template name="figure"><xsl:call-template name="wrapper"><xsl:with-param name="as" select="'figure'"/></xsl:call-template></xsl:template>
-  <xsl:template name="index"><xsl:call-template name="omit"/></xsl:template>
-  <xsl:template name="metadata"><xsl:call-template name="omit"/></xsl:template>
+  <xsl:template name="figure">
+    <xsl:param name="title"/>
+    <xsl:call-template name="wrapper">
+      <xsl:with-param name="as" select="'figure'"/>
+      <xsl:with-param name="caption" select="$title"/>
+    </xsl:call-template>
+  </xsl:template>
   <xsl:template name="listItem"><xsl:call-template name="wrapper"><xsl:with-param name="as" select="'li'"/></xsl:call-template></xsl:template>
   <xsl:template name="row">
     <xsl:call-template name="wrapper">

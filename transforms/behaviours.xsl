@@ -16,7 +16,8 @@
     <xsl:param name="class"/>
     <xsl:param name="alternatives"/>
     <xsl:param name="styled"/>
-    <xsl:param name="title"/>
+    <xsl:param name="caption"/>
+    <xsl:param name="source"/>
     <xsl:param name="content" select="node()"/>
     <xsl:param name="before"/>
     <xsl:param name="after"/>
@@ -31,31 +32,44 @@
       <xsl:if test="@rend or @rendition"><xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:call-template name="rendering"/></xsl:attribute></xsl:if>
       <xsl:if test="$alternatives"><xsl:attribute name="data-rule"><xsl:value-of select="$alternatives"/></xsl:attribute></xsl:if>
       <xsl:if test="$as = 'aside'"><xsl:attribute name="role">note</xsl:attribute></xsl:if>
-      <xsl:if test="$title"><xsl:attribute name="title"><xsl:value-of select="$title"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>
       <xsl:if test="$styled"><xsl:apply-templates select="@style" mode="rendering"/></xsl:if>
       <xsl:if test="$note"><xsl:attribute name="data-note"><xsl:value-of select="$note"/></xsl:attribute>
         <xsl:attribute name="data-start"><xsl:value-of select="@a:start"/></xsl:attribute>
         <xsl:if test="$label"><xsl:attribute name="data-label"><xsl:value-of select="$label"/></xsl:attribute></xsl:if></xsl:if>
+      <xsl:if test="boolean($caption)"><xsl:call-template name="beside"><xsl:with-param name="nodes" select="$caption"/><xsl:with-param name="shown" select="$content"/><xsl:with-param name="in" select="'figcaption'"/></xsl:call-template></xsl:if>
       <xsl:if test="$said"><span class="said" data-generated="said"><xsl:value-of select="$said"/></span></xsl:if>
       <xsl:if test="$n"><span data-generated="label"><xsl:value-of select="$n"/></span></xsl:if>
       <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>
+      <xsl:if test="boolean($source)"><xsl:call-template name="beside"><xsl:with-param name="nodes" select="$source"/><xsl:with-param name="shown" select="$content"/></xsl:call-template></xsl:if>
       <xsl:call-template name="content"><xsl:with-param name="content" select="$content"/></xsl:call-template>
+      <xsl:if test="boolean($source)"><xsl:call-template name="beside"><xsl:with-param name="nodes" select="$source"/><xsl:with-param name="shown" select="$content"/><xsl:with-param name="after" select="'1'"/></xsl:call-template></xsl:if>
       <xsl:if test="$after"><span data-generated="{$kind}"><xsl:value-of select="$after"/></span></xsl:if>
       <xsl:if test="$saidAfter"><span class="said" data-generated="said"><xsl:value-of select="$saidAfter"/></span></xsl:if>
+      <xsl:if test="boolean($caption)"><xsl:call-template name="beside"><xsl:with-param name="nodes" select="$caption"/><xsl:with-param name="shown" select="$content"/><xsl:with-param name="in" select="'figcaption'"/><xsl:with-param name="after" select="'1'"/></xsl:call-template></xsl:if>
     </xsl:element>
   </xsl:template>
 
+  <!-- Which of two is read. What is one of the element's own nodes is shown or hidden at its place;
+       what is not (an attribute, a text that is made) is not the source's: the default stands before
+       the rest, the alternative is said of it. -->
   <xsl:template name="alternate">
     <xsl:param name="class"/>
     <xsl:param name="rule"/>
     <xsl:param name="default" select="/.."/>
     <xsl:param name="alternate" select="/.."/>
+    <xsl:param name="alternatives"/>
+    <xsl:variable name="preferred"><xsl:call-template name="text-of"><xsl:with-param name="value" select="$default"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="other"><xsl:call-template name="text-of"><xsl:with-param name="value" select="$alternate"/></xsl:call-template></xsl:variable>
     <span class="{$class}" data-rule="{$rule}">
       <xsl:apply-templates select="@*" mode="attribute"/>
-      <xsl:for-each select="node()[not(self::text()) or normalize-space()]">
+      <xsl:if test="string($other)"><xsl:attribute name="title"><xsl:value-of select="$other"/></xsl:attribute></xsl:if>
+      <xsl:if test="string($preferred)"><span data-generated="text"><xsl:value-of select="$preferred"/></span></xsl:if>
+      <xsl:for-each select="node()[not(self::text()) or normalize-space() or not($alternatives)]">
+        <xsl:variable name="chosen"><xsl:call-template name="touches"><xsl:with-param name="value" select="$default"/></xsl:call-template></xsl:variable>
+        <xsl:variable name="left"><xsl:call-template name="touches"><xsl:with-param name="value" select="$alternate"/></xsl:call-template></xsl:variable>
         <xsl:choose>
-          <xsl:when test="count(. | $default) = count($default) or count(. | $alternate) != count($alternate)">
+          <xsl:when test="string($chosen) or not(string($left))">
             <xsl:apply-templates select="."/>
           </xsl:when>
           <xsl:otherwise>
@@ -81,6 +95,21 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A list by its type, which is no text of the source's; beside other models of a sequence the
+       element itself is theirs. -->
+  <xsl:template name="index">
+    <xsl:param name="class"/>
+    <xsl:param name="type"/>
+    <xsl:param name="besides"/>
+    <xsl:if test="not($besides)"><xsl:call-template name="omit"/></xsl:if>
+    <xsl:if test="$type"><xsl:call-template name="listing"><xsl:with-param name="named" select="$class"/><xsl:with-param name="of" select="$type"/></xsl:call-template></xsl:if>
+  </xsl:template>
+
+  <xsl:template name="metadata">
+    <xsl:param name="besides"/>
+    <xsl:if test="not($besides)"><xsl:call-template name="omit"/></xsl:if>
+  </xsl:template>
+
   <xsl:template name="pass-through">
     <xsl:param name="content" select="node()"/>
     <xsl:param name="before"/>
@@ -93,18 +122,32 @@
 
   <xsl:template name="anchor">
     <xsl:param name="class"/>
-    <span class="{$class}"><xsl:apply-templates select="@*" mode="attribute"/></span>
+    <xsl:param name="id"/>
+    <span class="{$class}">
+      <xsl:apply-templates select="@*" mode="attribute"/>
+      <xsl:if test="$id">
+        <xsl:variable name="name" select="translate(normalize-space($id), ' ', '_')"/>
+        <xsl:if test="$name and not(key('address', $name))"><span id="{$name}"/></xsl:if>
+      </xsl:if>
+    </span>
     <xsl:call-template name="content"/>
   </xsl:template>
 
   <xsl:template name="cell">
     <xsl:param name="class"/>
+    <xsl:param name="type"/>
     <xsl:param name="as" select="'td'"/>
     <xsl:param name="content" select="node()"/>
     <xsl:param name="before"/>
     <xsl:param name="after"/>
     <xsl:param name="kind" select="'bracket'"/>
-    <xsl:element name="{$as}">
+    <xsl:variable name="element">
+      <xsl:choose>
+        <xsl:when test="$type = 'head' or $type = 'label' or $type = 'th'">th</xsl:when>
+        <xsl:otherwise><xsl:value-of select="$as"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$element}">
       <xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute>
       <xsl:if test="@rend or @rendition"><xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:call-template name="rendering"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>

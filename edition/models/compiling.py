@@ -39,8 +39,8 @@ _NSMAP: Final = {
 _ALTERNATIVES: Final = frozenset({"choice", "subst", "app"})
 _SEPARATE: Final = "node()[not(self::text()) or normalize-space()]"
 _NOT_SPACED: Final = _ALTERNATIVES | {"rdgGrp"}
-_NODES: Final = frozenset({"default", "alternate"})
-"""The parameters, beside the content, that are nodes."""
+_NODES: Final = frozenset({"content", "default", "alternate", "source", "title"})
+"""The parameters that may be nodes, which are shown as such."""
 _NAMES: Final = """del ins s em strong i b u small sub sup cite q code kbd samp var dfn abbr
     mark time bdi address aside blockquote pre hr dl dt dd p div span
     section ul ol li h2 h3 h4 h5 h6 figure figcaption header footer td th"""
@@ -166,16 +166,19 @@ class _Compiler:
         if isinstance(item, Model):
             target.extend(self._model(name, item))
             return
-        for model in item.models:
-            if self._serves(model):
-                holder = etree.SubElement(target, xsl("if"), test="true()")
-                if model.predicate:
-                    holder.set("test", self._expression(model.predicate, model.place) or "false()")
-                holder.extend(self._model(name, model))
+        models = [model for model in item.models if self._serves(model)]
+        for model in models:
+            holder = etree.SubElement(target, xsl("if"), test="true()")
+            if model.predicate:
+                holder.set("test", self._expression(model.predicate, model.place) or "false()")
+            holder.extend(self._model(name, model, besides=len(models) > 1))
 
-    def _model(self, name: str, model: Model) -> list[etree._Element]:
+    def _model(self, name: str, model: Model, *, besides: bool = False) -> list[etree._Element]:
+        """Return the instructions of a model, which may stand besides others of a sequence."""
         behaviour = self._behaviour(model)
-        given = self._given(name, model)
+        given = self._given(name, model, behaviour)
+        if besides:
+            given["besides"] = "'1'"
         self._add(checks.of_parameters(model, self.behaviours))
         required = parameters.needed(behaviour)
         if required and required not in {parameters.spelt(behaviour, p.name) for p in model.params}:
@@ -192,7 +195,7 @@ class _Compiler:
         self._report("model-behaviour-unknown", message, model.place)
         return "inline"
 
-    def _given(self, name: str, model: Model) -> dict[str, str]:
+    def _given(self, name: str, model: Model, behaviour: str) -> dict[str, str]:
         local = _local(name)
         shown = "any" if name in {ANY, TEXT} else local
         rule = rule_name(shown, model.number, self.names)
@@ -205,19 +208,25 @@ class _Compiler:
             given["alternatives"] = literal(rule)
         if model.use_source_rendition:
             given["styled"] = "'1'"
-        slots = slots_of(model.template)
+        if name in _NOT_SPACED:
+            given["content"] = _SEPARATE
+        given |= self._parameters(model, behaviour)
+        self._renditions(rule, model, given)
+        return given
+
+    def _parameters(self, model: Model, behaviour: str) -> dict[str, str]:
+        """Return the expressions of those parameters of a model that are its behaviour's."""
+        known = self.behaviours.parameters(behaviour) - slots_of(model.template)
+        given = {}
         for param in model.params:
-            key = parameters.spelt(model.behaviour, param.name)
-            if key == "content" or param.models or param.name in slots:
+            key = parameters.spelt(behaviour, param.name)
+            if key not in known or param.models or (key == "content" and _is_all(param)):
                 continue
             value = self._expression(param.value, param.place, nodes=key in _NODES)
             if key == "as":
                 value = self._element_name(param)
             if value is not None:
                 given[key] = value
-        self._renditions(rule, model, given)
-        if name in _NOT_SPACED:
-            given["content"] = _SEPARATE
         return given
 
     def _renditions(self, rule: str, model: Model, given: dict[str, str]) -> None:
@@ -249,7 +258,7 @@ class _Compiler:
         return self._content_of(param)
 
     def _content_of(self, param: Param) -> list[etree._Element]:
-        if param.value.strip() in {".", "node()", ""}:
+        if _is_all(param):
             return []
         value = self._expression(param.value, param.place, nodes=True)
         if value is None:
@@ -315,6 +324,11 @@ def _rule(name: str, prefixes: Mapping[str, str]) -> etree._Element:
     if not qname.namespace:
         return etree.Element(xsl("template"), match=qname.localname)
     return etree.Element(xsl("template"), match=f"{prefixes[qname.namespace]}:{qname.localname}")
+
+
+def _is_all(param: Param) -> bool:
+    """Say whether a content is all that the element holds, as it is without being given."""
+    return param.value.strip() in {".", "node()", ""}
 
 
 def _local(name: str) -> str:

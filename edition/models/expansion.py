@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _ELEMENT: Final = f"{{{XSLT}}}element"
 _EMPTY: Final = "''"
+_PURE: Final = frozenset({"starts-with", "not", "true", "false", "contains", "boolean"})
+"""The functions whose value is known where their arguments are."""
 _DYNAMIC: Final = frozenset({"variable", "test", "call", "axis", "type", "prefixed", "other"})
 
 
@@ -299,7 +301,7 @@ def _constant(test: str) -> bool | None:
     """Return the value of a test that depends on nothing; None where it depends on the source."""
     parts = [(kind, text) for kind, text in tokens(test) if kind != "space"]
     for kind, text in parts:
-        if kind == "call" and text in {"starts-with", "not", "true", "false", "contains"}:
+        if kind == "call" and text in _PURE:
             continue
         if kind in _DYNAMIC or text in {".", "..", "*", "/", "//", "@"}:
             return None
