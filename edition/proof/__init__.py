@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from edition.catalogue import finding
 from edition.positions import path_of
 from edition.proof.accounts import Account, account
-from edition.proof.differences import Difference, differences
+from edition.proof.differences import Difference, apart, differences
 from edition.proof.laying import Layout, hidden, lay_out
 from edition.proof.places import places_of
-from edition.proof.streams import Source, source_of, strands_of
+from edition.proof.streams import Source, Strand, source_of, strands_of
 from edition.proof.words import compare
 
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ def prove(source: Source, page: bytes, view: str) -> ViewProof:
         page: The page, UTF-8.
         view: The name of the view, as in `data-view`.
     """
-    layout = lay_out(strands_of(page, view))
+    strands = strands_of(page, view)
+    layout = lay_out(strands)
     pieces = tuple(
         Hidden(laid.start, laid.end, laid.piece.rule, laid.letters) for laid in hidden(layout)
     )
@@ -99,7 +100,7 @@ def prove(source: Source, page: bytes, view: str) -> ViewProof:
         ),
         hidden=pieces,
         moved=tuple(stretch for stretch in layout.moved if stretch[0] < stretch[1]),
-        findings=tuple(_findings(source, layout, view)),
+        findings=tuple(_findings(source, strands, layout, view)),
     )
 
 
@@ -146,10 +147,14 @@ def rebuilt(page: bytes, view: str, hidden_elsewhere: str) -> str:
     return "".join([*kept, text[place:]])
 
 
-def _findings(source: Source, layout: Layout, view: str) -> Iterable[Finding]:
+def _findings(
+    source: Source, strands: Sequence[Strand], layout: Layout, view: str
+) -> Iterable[Finding]:
     found = differences(source.text, layout.text())
     if found:
-        return _of_characters(source, found, view)
+        running, *moved = ((strand.start, strand.letters()) for strand in strands)
+        exact = apart(source.text, running[1], moved) if moved else []
+        return _of_characters(source, exact or found, view)
     boundaries = compare(source, layout)
     lost = [(place, "word-boundary-lost") for place in boundaries.lost]
     added = [(place, "word-boundary-added") for place in boundaries.added]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WINDOW: Final = 2000
 _SHOWN: Final = 40
@@ -41,6 +44,43 @@ def differences(source: str, view: str) -> list[Difference]:
         if len(found) >= _SHOWN:
             break
     return found
+
+
+def apart(source: str, running: str, moved: Sequence[tuple[int, str]]) -> list[Difference]:
+    """Compare S with the running text of a view, and with each text that was moved, on its own.
+
+    A loss before a moved text then moves nothing that stands after it. Empty, where each is a part
+    of S: what is wrong is then their order, or their number.
+
+    Args:
+        source: S.
+        running: The characters of the running text.
+        moved: Of each text that was moved the offset in S and the characters.
+    """
+    found: list[Difference] = []
+    kept: list[int] = []
+    place = 0
+    for start, text in sorted(moved):
+        end = _end(source, start, text)
+        inner = differences(source[start:end], text)
+        found += [replace(item, offset=item.offset + start) for item in inner]
+        kept += range(place, start)
+        place = max(place, end)
+    kept += range(place, len(source))
+    main = differences("".join(source[index] for index in kept), running)
+    ends = [*kept, len(source)]
+    found += [replace(item, offset=ends[item.offset]) for item in main]
+    return sorted(found, key=lambda item: item.offset)
+
+
+def _end(source: str, start: int, text: str) -> int:
+    """Return where in S a moved text ends, whatever it has lost or gained."""
+    if source.startswith(text, start):
+        return start + len(text)
+    stretch = source[start : start + len(text) + min(len(text), _WINDOW)]
+    blocks = SequenceMatcher(None, stretch, text, autojunk=False).get_matching_blocks()
+    solid = [b for b in blocks if b.size > _CHANCE or (b.size and b.b + b.size == len(text))]
+    return start + max((block.a + block.size for block in solid), default=0)
 
 
 def _common(source: str, view: str, here: int, there: int) -> int:

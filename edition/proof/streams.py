@@ -112,6 +112,10 @@ class Strand:
     start: int
     pieces: tuple[Piece, ...]
 
+    def letters(self) -> str:
+        """Return its characters that are the source's, without white space."""
+        return "".join("".join(p.text.split()) for p in self.pieces if p.kind != "generated")
+
 
 def source_of(document: Document) -> Source:
     """Read the transcription of a document as a stream."""

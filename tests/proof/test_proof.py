@@ -111,6 +111,44 @@ def test_a_planted_fault_is_found(body: str, view: str, code: str) -> None:
     assert code in _codes(body, view)
 
 
+_NOTES = (
+    "<p>one two three<note>first of the notes</note> four five<note>second of them</note> six</p>"
+)
+_MOVED = '<div data-moved="11">{}</div><div data-moved="34">{}</div>'
+
+
+@pytest.mark.parametrize(
+    ("running", "first", "second", "said"),
+    [
+        ("one wo three", "first of the notes", "second of them", ["“t” is neither shown"]),
+        ("one two threee", "first of the notes", "second of them", ["“e” is shown and is not"]),
+        ("one two three", "first of the ntes", "second of them", ["“o” is neither shown"]),
+        ("one two three", "first of the note", "second of them", ["“s” is neither shown"]),
+        ("one two three", "irst of the notes", "second of them", ["“f” is neither shown"]),
+        ("one two three", "first of the notes", "secondd of them", ["“d” is shown and is not"]),
+        ("one two three", "first of the notes!", "second of them", ["“!” is shown and is not"]),
+        (
+            "one wo three",
+            "first of te notes",
+            "second of them",
+            ["“t” is neither shown", "“h” is neither shown"],
+        ),
+    ],
+)
+def test_one_fault_is_told_once(running: str, first: str, second: str, said: list[str]) -> None:
+    """A loss before a text that was moved, or in it, puts nothing else out of order."""
+    view = f"<p>{running} four five six</p>{_MOVED.format(first, second)}"
+    found = [item.message for item in _prove(_NOTES, view).findings]
+    assert len(found) == len(said), found
+    assert all(part in message for part, message in zip(said, found, strict=True)), found
+
+
+def test_a_text_that_is_moved_twice_is_told() -> None:
+    """Though each is, by itself, what the source has."""
+    view = '<p>a b</p><div data-moved="1">note</div><div data-moved="1">note</div>'
+    assert _codes("<p>a<note>note</note> b</p>", view)
+
+
 def test_a_finding_says_where() -> None:
     """The line of the source element, the sheet and line on paper, and the words around."""
     body = '<pb n="3"/>\n<p><lb/>one <lb/>two\n<hi>three</hi></p>'
