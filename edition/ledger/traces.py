@@ -104,9 +104,9 @@ class _Walker:
     def enter(self, element: etree._Element) -> None:
         self._pass_moved()
         name = name_of(element)
-        self._names.append(name)
         # A sheet begins at whatever is a break of the page, such as a surface.
         broken = PAGE if element.get("data-break") == "page" else name
+        self._names.append(broken)
         self._note(self._paper.start(broken, element.get("data-n")))
         moved = element.get("data-moved")
         if moved is not None:

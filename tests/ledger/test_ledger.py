@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html
 
 from edition import config, header, ledger, making, source, views
 from edition.ledger.traces import trace
@@ -70,3 +71,11 @@ def test_both_pages_carry_the_same_characters(path: Path) -> None:
         for _, root in roots
     )
     assert first == second
+
+
+def test_any_element_may_be_a_break_of_the_page() -> None:
+    """Also one that else ends a line, where a model of the edition makes it a break."""
+    view = html.fromstring(
+        '<div><p class="tei-p">a<span class="tei-seg" data-break="page" data-n="2"></span>b</p></div>'
+    )
+    assert trace(view, frozenset()).breaks == ((1, "p. 2"),)
