@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 SYNONYMS: Final = {"plaintext": "plain"}
 """The TEI's own files spell one output in two ways."""
 
+_NOT_WEB: Final = frozenset({"print", "plain"})
+
 ANY: Final = "*"
 TEXT: Final = "text()"
 
@@ -165,9 +167,11 @@ def outputs(output: str) -> frozenset[str]:
 def serves(output: str, view: str) -> bool:
     """Say whether a model with this `@output` serves the view.
 
-    A model without output, or for the `web`, serves every view.
+    A model without output serves every view, one for the `web` all but those for `print` and
+    `plain` text (Guidelines, chapter TD, `model/@output`).
     """
     if not output:
         return True
     names = outputs(output)
-    return "web" in names or SYNONYMS.get(view, view) in names
+    wanted = SYNONYMS.get(view, view)
+    return wanted in names or ("web" in names and wanted not in _NOT_WEB)

@@ -76,6 +76,6 @@ def test_both_pages_carry_the_same_characters(path: Path) -> None:
 def test_any_element_may_be_a_break_of_the_page() -> None:
     """Also one that else ends a line, where a model of the edition makes it a break."""
     view = html.fromstring(
-        '<div><p class="tei-p">a<span class="tei-seg" data-break="page" data-n="2"></span>b</p></div>'
+        '<div><p class="tei-p">a<b class="tei-seg" data-break="page" data-n="2"></b>b</p></div>'
     )
     assert trace(view, frozenset()).breaks == ((1, "p. 2"),)

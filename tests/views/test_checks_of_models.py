@@ -10,6 +10,7 @@ from edition import views
 from edition.config import Config
 from edition.models import compile_view
 from edition.models import read as models_of
+from edition.models.model import serves
 from folders import LETTER, make_edition, run
 
 if TYPE_CHECKING:
@@ -191,3 +192,21 @@ def test_an_expression_that_fails_in_a_document_is_its_finding(
     assert reason in said
     assert "not-tei" in said
     assert sorted((folder / "build").rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("output", "view", "served"),
+    [
+        ("", "plain", True),
+        ("web", "reading", True),
+        ("web", "mine", True),
+        ("web", "plain", False),
+        ("web", "print", False),
+        ("web plaintext", "plain", True),
+        ("plain", "plaintext", True),
+        ("print", "reading", False),
+    ],
+)
+def test_the_outputs_of_the_tei(output: str, view: str, *, served: bool) -> None:
+    """What is for the web is for no view that is print or plain text."""
+    assert serves(output, view) is served
