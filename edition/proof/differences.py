@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -58,18 +60,21 @@ def apart(source: str, running: str, moved: Sequence[tuple[int, str]]) -> list[D
         moved: Of each text that was moved the offset in S and the characters.
     """
     found: list[Difference] = []
-    kept: list[int] = []
+    kept: list[tuple[int, int]] = []
     place = 0
     for start, text in sorted(moved):
         end = _end(source, start, text)
         inner = differences(source[start:end], text)
         found += [replace(item, offset=item.offset + start) for item in inner]
-        kept += range(place, start)
+        if place < start:
+            kept.append((place, start))
         place = max(place, end)
-    kept += range(place, len(source))
-    main = differences("".join(source[index] for index in kept), running)
-    ends = [*kept, len(source)]
-    found += [replace(item, offset=ends[item.offset]) for item in main]
+    kept.append((place, len(source)))
+    main = differences("".join(source[start:end] for start, end in kept), running)
+    before = list(accumulate((end - start for start, end in kept[:-1]), initial=0))
+    for item in main:
+        number = bisect_right(before, item.offset) - 1
+        found.append(replace(item, offset=kept[number][0] + item.offset - before[number]))
     return sorted(found, key=lambda item: item.offset)
 
 
