@@ -110,7 +110,8 @@ def notices(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     found = []
     if without:
         which = without[0] if len(without) == 1 else f"{len(without)} documents"
-        found.append(f"No schema is at hand for {which}; only well-formedness was checked.")
+        checked = "only well-formedness, pointers, dates and languages were checked"
+        found.append(f"No schema is at hand for {which}; {checked}.")
     found += [f"{item.address} {item.reason}." for item in missing if item.reason]
     of_web = [item.address for item in missing if not item.reason]
     if of_web:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from edition import messages, plausible, pointers, positions, relaxng, schemas, schematron
 from edition.fetching import cache_folder
 from edition.findings import Severity
+from edition.schemas import Missing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.config import Config
     from edition.findings import Finding
-    from edition.schemas import Missing
     from edition.source import Document
 
 
@@ -26,7 +26,7 @@ class Checked:
     Attributes:
         findings: By place.
         schemas: How many schemas it was validated against.
-        missing: The schemas that its `xml-model` names and that are not used.
+        missing: The schemas that its `xml-model` names and that are not used, or not wholly.
         sought: The files that were looked for, whether or not they are there.
     """
 
@@ -50,8 +50,11 @@ def check(document: Document, settings: Config) -> Checked:
     choice = schemas.chosen(document, settings)
     found: list[Finding] = list(document.findings)
     whole = document.whole() if choice.relaxng else b""
+    unsure: list[Missing] = []
     for path in choice.relaxng:
-        violations = _grammar(path, _stamp(path)).validate(whole)
+        grammar = _grammar(path, _stamp(path))
+        unsure += _unsure(path, grammar)
+        violations = grammar.validate(whole)
         said = messages.from_violations(document, violations, _words(settings, path))
         found += positions.in_parts(document, said) if document.parts else said
     for path in choice.schematron:
@@ -64,9 +67,17 @@ def check(document: Document, settings: Config) -> Checked:
     return Checked(
         findings=tuple(placed),
         schemas=len(choice.relaxng) + len(choice.schematron),
-        missing=choice.missing,
+        missing=(*choice.missing, *unsure),
         sought=document.sought | followed.sought | choice.sought,
     )
+
+
+def _unsure(path: Path, grammar: relaxng.Grammar) -> list[Missing]:
+    """Say of a schema that its identifiers are not checked, and why."""
+    if not grammar.unsound_ids:
+        return []
+    reason = grammar.unsound_ids.rstrip(".")
+    return [Missing(path.name, f"is used, but its identifiers are not checked: {reason}")]
 
 
 def _once(schema: list[Finding], own: list[Finding]) -> list[Finding]:

@@ -31,7 +31,22 @@ def test_a_build_says_what_to_open(tmp_path: Path) -> None:
 def test_no_schema_is_said_in_a_line(tmp_path: Path) -> None:
     """Without a schema a build goes on, and says so in one line."""
     _, said = run(make_edition(tmp_path), "build")
-    assert "No schema is at hand for letter.xml; only well-formedness was checked." in said
+    assert "No schema is at hand for letter.xml; only well-formedness, pointers" in said
+
+
+def test_identifiers_that_are_not_checked_are_said(tmp_path: Path) -> None:
+    """A schema whose identifiers can't be told is used, and a line says what is not checked."""
+    folder = make_edition(tmp_path, '[schema]\nrng = ["any.rng"]\n')
+    (folder / "any.rng").write_text(
+        '<grammar xmlns="http://relaxng.org/ns/structure/1.0"'
+        ' datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes"><start><ref name="any"/>'
+        '</start><define name="any"><element><anyName/><optional><attribute name="xml:id">'
+        '<data type="ID"/></attribute></optional><mixed><zeroOrMore><ref name="any"/></zeroOrMore>'
+        "</mixed></element></define></grammar>",
+        encoding="utf-8",
+    )
+    _, said = run(folder, "validate")
+    assert "any.rng is used, but its identifiers are not checked: An identifier is declared" in said
 
 
 def test_two_builds_are_the_same(tmp_path: Path) -> None:
