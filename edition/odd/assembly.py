@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from edition.odd.changes import changed, pruned
+from edition.odd.changes import changed
 from edition.odd.errors import nearest, unknown
+from edition.odd.simplifying import simplified
 from edition.odd.specs import (
     AnySpec,
     AttDef,
@@ -34,9 +35,13 @@ _STANDING: Final = frozenset({None, Mode.ADD})
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The declarations of a schema in order, and what was asked in vain."""
+    """The declarations of a schema in order, and what was asked in vain.
+
+    `before` holds what was changed, as it was in the source.
+    """
 
     specs: dict[str, AnySpec]
+    before: dict[str, AnySpec]
     warnings: tuple[str, ...]
 
 
@@ -49,14 +54,14 @@ def assemble(orders: Orders, source_of: Callable[[Order], Source], ns: str) -> A
         ns: The namespace of elements that name none.
 
     Raises:
-        SchemaError: A module or declaration that is referred to is in no stock.
+        SchemaError: A declaration that is referred to is in no stock.
     """
     work = _Assembly(orders, source_of, ns)
     work.take_modules()
     work.take_single()
     work.add()
     work.change()
-    return Assembled(work.specs, tuple(work.warnings))
+    return Assembled(work.specs, work.before, tuple(work.warnings))
 
 
 @dataclass(slots=True)
@@ -67,6 +72,7 @@ class _Assembly:
     source_of: Callable[[Order], Source]
     ns: str
     specs: dict[str, AnySpec] = field(default_factory=dict)
+    before: dict[str, AnySpec] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
@@ -94,6 +100,9 @@ class _Assembly:
         for spec in self.orders.specs:
             if spec.mode in _STANDING and spec.ident not in self.orders.deleted:
                 fresh = self._apart(spec)
+                if _is_untyped(fresh):
+                    self._warn_of_untyped(fresh)
+                    continue
                 if fresh.ident in self.specs:
                     self._warn_of_twin(fresh)
                 self.specs[fresh.ident] = self._without_deleted(without_mode(fresh))
@@ -107,10 +116,14 @@ class _Assembly:
                 self._warn_if_deleted_in_vain(spec)
             elif old is None or type(old) is not type(spec):
                 self._warn(spec)
+            elif _is_untyped(spec) and spec.mode is Mode.REPLACE:
+                self._warn_of_untyped(spec)
+                del self.specs[spec.ident]
             elif spec.mode is Mode.REPLACE:
                 new = replace(spec, module=spec.module or old.module)
                 self.specs[spec.ident] = self._without_deleted(without_mode(new))
             else:
+                self.before.setdefault(spec.ident, old)
                 self.specs[spec.ident] = self._without_deleted(changed(old, spec))
 
     def _apart(self, spec: AnySpec) -> AnySpec:
@@ -139,11 +152,21 @@ class _Assembly:
             'This declaration takes its place; say so by mode="replace".'
         )
 
+    def _warn_of_untyped(self, spec: AnySpec) -> None:
+        self.warnings.append(
+            f"{spec.place}: The class “{spec.ident}” does not say what it is a class of, so it is "
+            'left out. Write type="atts" or type="model".'
+        )
+
     def _members(self, order: ModuleOrder, source: Source) -> Iterable[AnySpec]:
         idents = source.modules.get(order.key)
         if idents is None:
-            raise unknown(order.place, "module", order.key, source.modules)
-        for name in (*order.filter.include, *order.filter.excepted):
+            self.warnings.append(
+                f"{order.place}: There is no module “{order.key}”. "
+                f"{nearest(order.key, source.modules)}"
+            )
+            return
+        for name in (*(order.filter.include or ()), *(order.filter.excepted or ())):
             if name not in idents:
                 self.warnings.append(
                     f"{order.place}: The module “{order.key}” has no element “{name}”. "
@@ -156,7 +179,7 @@ class _Assembly:
                 yield replace(spec, prefix=order.prefix) if fresh else spec
 
     def _take(self, spec: AnySpec) -> None:
-        if spec.ident in self.orders.deleted:
+        if spec.ident in self.orders.deleted or _is_untyped(spec):
             return
         wanted = self.orders.attribute_filters.get(spec.ident)
         if wanted is not None and isinstance(spec, ClassSpec) and spec.attributes:
@@ -164,9 +187,9 @@ class _Assembly:
         self.specs[spec.ident] = without_mode(spec)
 
     def _without_deleted(self, spec: AnySpec) -> AnySpec:
-        if spec.content is None or not self.orders.deleted:
+        if spec.content is None:
             return spec
-        return replace(spec, content=pruned(spec.content, self.orders.deleted))
+        return replace(spec, content=simplified(spec.content, self.orders.deleted))
 
     def _warn(self, spec: AnySpec) -> None:
         if spec.ident not in self.seen:
@@ -178,6 +201,10 @@ class _Assembly:
     def _warn_if_deleted_in_vain(self, spec: AnySpec) -> None:
         if spec.mode is Mode.DELETE:
             self._warn(spec)
+
+
+def _is_untyped(spec: AnySpec) -> bool:
+    return isinstance(spec, ClassSpec) and not spec.typed
 
 
 def _filtered(attributes: AttList, wanted: Filter) -> AttList:

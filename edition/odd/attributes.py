@@ -7,6 +7,7 @@ deletes an attribute of a class takes the others one by one, and the changed one
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from edition.odd.changes import merged
@@ -79,10 +80,32 @@ Part: TypeAlias = WholeClass | OfClass | Own | Several | OfPattern
 class Inheritance:
     """Knows the attributes of each class, those of its superclasses included."""
 
-    def __init__(self, classes: Mapping[str, ClassSpec]) -> None:
-        """Take the classes of a schema by name."""
+    def __init__(
+        self,
+        classes: Mapping[str, ClassSpec],
+        members: Mapping[str, tuple[ElementSpec | ClassSpec, ...]],
+    ) -> None:
+        """Take the classes of a schema by name, and the members of each."""
         self._classes = classes
+        self._members = members
         self._found: dict[str, Inherited] = {}
+
+    @cached_property
+    def idle(self) -> frozenset[str]:
+        """The classes of attributes that no element belongs to."""
+        busy: set[str] = set()
+        waiting = [
+            ident
+            for ident, members in self._members.items()
+            if any(isinstance(one, ElementSpec) for one in members)
+        ]
+        while waiting:
+            ident = waiting.pop()
+            if ident not in busy:
+                busy.add(ident)
+                spec = self._classes.get(ident)
+                waiting.extend(one.key for one in spec.member_of()) if spec else None
+        return frozenset(one for one, spec in self._classes.items() if spec.of_attributes) - busy
 
     def of_class(self, ident: str) -> Inherited:
         """Return the attributes of a class by name, each with the class it is from.
@@ -97,7 +120,9 @@ class Inheritance:
         return found
 
     def referred(self, ref: AttRef) -> Inherited:
-        """Return the attributes that a reference stands for."""
+        """Return the attributes that a reference stands for; none of a class without members."""
+        if ref.of_class in self.idle:
+            return {}
         found = self.of_class(ref.of_class)
         return {ref.name: found[ref.name]} if ref.name in found else {} if ref.name else found
 

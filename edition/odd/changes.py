@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edition.odd.content import Alternate, Sequence, ValItem, ValList
 from edition.odd.specs import (
     AnySpec,
     AttDef,
@@ -24,9 +23,9 @@ from edition.odd.specs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
-    from edition.odd.content import Node
+    from edition.odd.content import ValItem, ValList
 
 _ADDS = frozenset({None, Mode.ADD})
 
@@ -62,7 +61,7 @@ def merged(old: AttDef, new: AttDef) -> AttDef:
     return replace(
         old,
         usage=new.usage or old.usage,
-        name=new.name or old.name,
+        name=new.name,
         said=new.said.over(old.said),
         datatype=new.datatype or old.datatype,
         values=_values(old.values, new.values),
@@ -70,21 +69,6 @@ def merged(old: AttDef, new: AttDef) -> AttDef:
         constraints=new.constraints or old.constraints,
         valid_until=new.valid_until or old.valid_until,
     )
-
-
-def pruned(nodes: tuple[Node, ...], deleted: Collection[str]) -> tuple[Node, ...]:
-    """Return a content model without places for what is deleted.
-
-    A sequence or choice in which nothing is left goes with it.
-    """
-    return tuple(left for node in nodes for left in _prune(node, deleted))
-
-
-def _prune(node: Node, deleted: Collection[str]) -> Iterable[Node]:
-    if isinstance(node, Sequence | Alternate):
-        items = pruned(node.items, deleted)
-        return (replace(node, items=items),) if items or not node.items else ()
-    return () if getattr(node, "key", None) in deleted else (node,)
 
 
 def _constraints(
@@ -108,7 +92,8 @@ def _classes(old: Classes | None, new: Classes | None) -> Classes | None:
 def _attributes(old: AttList | None, new: AttList | None, *, keep_deleted: bool) -> AttList | None:
     """Merge lists of attributes.
 
-    Deletions are kept on an element, where they also delete what it has from its classes.
+    Deletions are kept on an element, where they also delete what it has from its classes. That
+    the new list as a whole is a choice is passed over, as in the TEI's stylesheets.
     """
     if old is None or new is None:
         return new if old is None else old
@@ -119,7 +104,7 @@ def _attributes(old: AttList | None, new: AttList | None, *, keep_deleted: bool)
     left = _merge_list(old, changes, added, keep_deleted=keep_deleted)
     return AttList(
         (
-            *((AttList(lead, choice=True),) if new.choice and lead else lead),
+            *lead,
             *new.references(),
             *((left,) if left.choice else left.items),
         )
@@ -167,13 +152,17 @@ def _merge_one(old: AttDef, new: AttDef | None, *, keep_deleted: bool) -> Iterab
 
 
 def _values(old: ValList | None, new: ValList | None) -> ValList | None:
+    """Merge lists of values; one without `@mode` changes nothing, as in the TEI's stylesheets."""
     if new is None:
         return old
-    if new.mode is Mode.DELETE:
-        return None
-    if new.mode is Mode.CHANGE and old is not None:
-        return ValList(tuple(_items(old, new)), new.kind or old.kind)
-    return replace(new, mode=None, items=tuple(_not_deleted(new.items)))
+    match new.mode:
+        case None:
+            return old or replace(new, kind="open")
+        case Mode.DELETE:
+            return None
+        case Mode.CHANGE if old is not None:
+            return replace(new, mode=None, items=tuple(_items(old, new)))
+    return replace(new, mode=None)
 
 
 def _items(old: ValList, new: ValList) -> Iterable[ValItem]:
@@ -183,12 +172,9 @@ def _items(old: ValList, new: ValList) -> Iterable[ValItem]:
         if change is None:
             yield item
         elif change.mode not in {Mode.DELETE, Mode.REPLACE}:
-            yield replace(item, said=change.said.over(item.said), name=change.name or item.name)
+            name = item.name if change.mode is None else None
+            yield replace(item, said=change.said.over(item.said), name=name)
     present = {one.ident for one in old.items}
     for item in new.items:
-        if item.mode is Mode.REPLACE or (item.mode in _ADDS and item.ident not in present):
+        if item.mode is Mode.REPLACE or (item.mode is Mode.ADD and item.ident not in present):
             yield replace(item, mode=None)
-
-
-def _not_deleted(items: tuple[ValItem, ...]) -> Iterable[ValItem]:
-    return (one for one in items if one.mode is not Mode.DELETE)

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Collection, Container, Iterator
 
     from lxml import etree
 
@@ -29,6 +29,13 @@ EXPANSIONS: Final = (
 @dataclass(frozen=True, slots=True)
 class TextNode:
     """Any text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """Nothing; in a choice it counts for nothing either."""
+
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,8 @@ class ClassRef:
         place: Where the reference stands.
         expand: `alternation`, `sequence`, `sequenceOptional`, `sequenceRepeatable`,
             `sequenceOptionalRepeatable`, or empty.
-        include: The only members that count; empty: all.
-        excepted: Members that do not count.
+        include: The only members that count; None where it does not say.
+        excepted: Members that do not count; None where it does not say.
         least: How often at least.
         most: How often at most.
     """
@@ -70,14 +77,19 @@ class ClassRef:
     key: str
     place: Place
     expand: str = ""
-    include: tuple[str, ...] = ()
-    excepted: tuple[str, ...] = ()
+    include: tuple[str, ...] | None = None
+    excepted: tuple[str, ...] | None = None
     least: int = 1
     most: int | None = 1
 
+    @property
+    def whole(self) -> bool:
+        """Whether it stands for the class as it is defined, rather than for some elements."""
+        return not self.expand and self.include is None and self.excepted is None
+
     def takes(self, ident: str) -> bool:
         """Say whether a member counts."""
-        return ident in self.include if self.include else ident not in self.excepted
+        return taken(ident, self.include, self.excepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +114,30 @@ class DataRef:
     least: int = 1
     most: int | None = 1
 
+    def narrows(self, inner: Node) -> bool:
+        """Say whether its restriction holds on a part of the datatype that it refers to.
+
+        It does on a datatype of XSD that has no restriction of its own, not deeper.
+        """
+        return (
+            isinstance(inner, DataRef)
+            and bool(inner.name and self.restriction)
+            and not (inner.restriction or inner.facets)
+        )
+
+    def narrowing(self, inner: Node) -> Node:
+        """Return a part of the datatype that it refers to with its restriction."""
+        if isinstance(inner, DataRef) and self.narrows(inner):
+            return replace(inner, restriction=self.restriction)
+        return inner
+
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
     """All of these, one after the other, or in any order."""
 
     items: tuple[Node, ...]
+    place: Place
     ordered: bool = True
     least: int = 1
     most: int | None = 1
@@ -118,6 +148,7 @@ class Alternate:
     """One of these."""
 
     items: tuple[Node, ...]
+    place: Place
     least: int = 1
     most: int | None = 1
 
@@ -142,6 +173,7 @@ class ValList:
     """A list of values: `closed` (only these), `semi` or `open` (suggested), or not said."""
 
     items: tuple[ValItem, ...]
+    place: Place
     kind: str = ""
     mode: Mode | None = None
 
@@ -156,6 +188,7 @@ class Foreign:
 
 Node: TypeAlias = (
     TextNode
+    | Empty
     | AnyElement
     | ElementRef
     | ClassRef
@@ -166,6 +199,11 @@ Node: TypeAlias = (
     | ValList
     | Foreign
 )
+
+
+def taken(name: str, include: Collection[str] | None, excepted: Collection[str] | None) -> bool:
+    """Say whether `@include` and `@except` take a name; an empty `@include` takes none."""
+    return name not in (excepted or ()) if include is None else name in include
 
 
 def walk(nodes: tuple[Node, ...]) -> Iterator[Node]:

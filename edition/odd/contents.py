@@ -14,6 +14,7 @@ from edition.odd.content import (
     ClassRef,
     DataRef,
     ElementRef,
+    Empty,
     Foreign,
     MacroRef,
     Node,
@@ -65,7 +66,7 @@ def read_values(element: etree._Element, reader: Reads) -> ValList:
         )
         for one in element.iterchildren(tei("valItem"))
     )
-    return ValList(items, element.get("type", ""), reader.mode(element))
+    return ValList(items, reader.place(element), element.get("type", ""), reader.mode(element))
 
 
 def _node(element: etree._Element, reader: Reads) -> Node | None:
@@ -82,17 +83,19 @@ def _text(_element: etree._Element, _reader: Reads) -> Node:
     return TextNode()
 
 
-def _nothing(_element: etree._Element, _reader: Reads) -> None:
-    return None
+def _nothing(element: etree._Element, reader: Reads) -> Node:
+    return Empty(reader.place(element))
 
 
 def _sequence(element: etree._Element, reader: Reads) -> Node:
     ordered = element.get("preserveOrder", "true").strip() not in {"false", "0"}
-    return Sequence(read_content(element, reader), ordered, *bounds(element, reader))
+    items, place = read_content(element, reader), reader.place(element)
+    return Sequence(items, place, ordered, *bounds(element, reader))
 
 
 def _alternate(element: etree._Element, reader: Reads) -> Node:
-    return Alternate(read_content(element, reader), *bounds(element, reader))
+    items, place = read_content(element, reader), reader.place(element)
+    return Alternate(items, place, *bounds(element, reader))
 
 
 def _reference(element: etree._Element, reader: Reads) -> Node:
@@ -114,15 +117,20 @@ def _class(element: etree._Element, reader: Reads, key: str) -> ClassRef:
         message = f"@expand is “{expand}”."
         remedy = f"It may be {', '.join(sorted(EXPANSIONS))}."
         raise refuse(reader.place(element), message, remedy)
-    include, excepted = element.get("include", ""), element.get("except", "")
     return ClassRef(
         key,
         reader.place(element),
         expand,
-        tuple(include.split()),
-        tuple(excepted.split()),
+        names(element, "include"),
+        names(element, "except"),
         *bounds(element, reader),
     )
+
+
+def names(element: etree._Element, attribute: str) -> tuple[str, ...] | None:
+    """Read a list of names; None where there is no such attribute."""
+    given = element.get(attribute)
+    return None if given is None else tuple(given.split())
 
 
 def _data(element: etree._Element, reader: Reads) -> DataRef:
@@ -174,7 +182,7 @@ def _exception(name: str, element: etree._Element, reader: Places) -> tuple[str,
     return uri, local
 
 
-_READERS: Final[Mapping[str, Callable[[etree._Element, Reads], Node | None]]] = {
+_READERS: Final[Mapping[str, Callable[[etree._Element, Reads], Node]]] = {
     "textNode": _text,
     "empty": _nothing,
     "valList": read_values,

@@ -16,6 +16,7 @@ from edition.odd.references import check, in_vain
 from edition.odd.schema import ForeignModule, Odd
 from edition.odd.sources import Document, Source, of_specs, of_tree, parse
 from edition.odd.specs import ElementSpec, Mode, Place
+from edition.odd.surprises import surprises
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +75,7 @@ class _Loader:
         if schema is None:
             return self._stock_as_schema(root, path)
         compiled = _is_compiled(schema)
-        reader = Reader(str(path), _language(schema), stock=compiled, parts=document.parts)
+        reader = Reader(str(path), _language(schema), parts=document.parts)
         orders = read_orders(schema, path, reader)
         used: dict[str, Source] = {}
 
@@ -87,11 +88,12 @@ class _Loader:
         known = frozenset(name for source in used.values() for name in source.known)
         if not compiled:
             check(orders.specs, made.specs, known, foreign=bool(orders.foreign))
+        start, unknown_starts = _start(schema, made.specs, known, reader.place(schema), orders)
         odd = Odd(
             file=str(path),
             ident=schema.get("ident", path.stem),
             specs=made.specs,
-            start=_start(schema, made.specs, known, reader.place(schema), orders),
+            start=start,
             ns=schema.get("ns", TEI),
             prefix=schema.get("prefix", ""),
             lang=reader.lang,
@@ -101,16 +103,17 @@ class _Loader:
             foreign=tuple(_foreign(order) for order in orders.foreign),
             excepted=_excepted(schema, reader),
             sections=sections(root),
-            warnings=(*orders.warnings, *made.warnings),
+            warnings=(*orders.warnings, *made.warnings, *unknown_starts),
             known=known | made.specs.keys(),
             own=tuple(one for one in orders.specs if one.mode is not Mode.DELETE),
         )
-        return (
-            odd if compiled else replace(odd, warnings=(*odd.warnings, *in_vain(orders.specs, odd)))
-        )
+        if compiled:
+            return odd
+        more = (*in_vain(orders.specs, odd), *surprises(orders.specs, made.before, odd))
+        return replace(odd, warnings=(*odd.warnings, *more))
 
     def _stock_as_schema(self, root: etree._Element, path: Path) -> Odd:
-        source = of_tree(root, Reader(str(path), stock=True))
+        source = of_tree(root, Reader(str(path)))
         specs = {ident: source.spec(ident) for ident in source}
         if not specs:
             message = "It has no schemaSpec and declares nothing."
@@ -144,7 +147,7 @@ class _Loader:
 
     def _stock(self, path: Path, within: tuple[Path, ...]) -> Source:
         document = parse(path)
-        reader = Reader(str(path), stock=True, parts=document.parts)
+        reader = Reader(str(path), parts=document.parts)
         if document.root.find(f".//{tei('schemaSpec')}") is None:
             return of_tree(document.root, reader)
         odd = self._odd(document, path, (*within, path.resolve()))
@@ -177,19 +180,28 @@ def _start(
     known: frozenset[str],
     place: Place,
     orders: Orders,
-) -> tuple[str, ...]:
+) -> tuple[tuple[str, ...], list[str]]:
+    """Return the elements that a document may begin with, and warnings of those unknown.
+
+    Raises:
+        SchemaError: None is known.
+    """
     given = schema.get("start")
     names = list(_STARTS) if given is None else given.split()
     elements = [one for one, spec in specs.items() if isinstance(spec, ElementSpec)]
     names = [_ident(name, specs, schema.get("prefix", "")) for name in names]
-    for name in names if given is not None else ():
-        if name not in specs and name not in known and not orders.foreign:
-            raise unknown(place, "element", name, elements)
+    missing = [
+        unknown(place, "element", name, elements)
+        for name in (names if given is not None and not orders.foreign else ())
+        if name not in specs and name not in known
+    ]
     found = tuple(name for name in names if name in specs)
+    if missing and not found:
+        raise missing[0]
     if not found and elements and given is None:
         message = "The schema does not say what a document begins with."
         raise refuse(place, message, f"Name the root element in @start, as {elements[0]}.")
-    return found or tuple(names)
+    return found or tuple(names), list(map(str, missing))
 
 
 def _ident(name: str, specs: dict[str, AnySpec], prefix: str) -> str:

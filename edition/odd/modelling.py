@@ -24,6 +24,7 @@ from edition.odd.pattern import (
     NOT_ALLOWED,
     TEXT,
     Pattern,
+    counted,
     documented,
     from_xml,
     grouped,
@@ -39,6 +40,11 @@ if TYPE_CHECKING:
     from edition.odd.schema import Odd
     from edition.odd.specs import ClassSpec, Datatype
 
+_REPEAT = {
+    "sequenceOptional": "optional",
+    "sequenceRepeatable": "oneOrMore",
+    "sequenceOptionalRepeatable": "zeroOrMore",
+}
 _OPTIONAL = frozenset({"sequence", "sequenceOptional", "sequenceOptionalRepeatable"})
 
 
@@ -69,7 +75,7 @@ class Modelling:
     def model_class(self, ident: str, how: str) -> Pattern:
         """Return what the definition of a class holds, its members expanded as `how` says."""
         found = self._odd.members.get(ident, ())
-        members = tuple(self._member(one, ident, how) for one in found)
+        members = tuple(pattern for one in found for pattern in self._member(one, ident, how))
         if not members:
             return EMPTY if how in _OPTIONAL else NOT_ALLOWED
         return grouped(members) if how.startswith("sequence") else node("choice", *members)
@@ -96,7 +102,7 @@ class Modelling:
         if values is None or values.kind not in {"closed", "semi"}:
             return data if data.children or data != node("group") else TEXT
         if values.kind == "closed":
-            return node("choice", *self.values(values)) if values.items else NOT_ALLOWED
+            return node("choice", *self.values(values))
         fallback = data if datatype else node("data", type="Name")
         return node("choice", *self.values(values), fallback)
 
@@ -105,11 +111,11 @@ class Modelling:
             case TextNode():
                 yield TEXT
             case ValList():
-                yield node("choice", *self.values(one)) if one.items else NOT_ALLOWED
+                yield node("choice", *self.values(one))
             case Foreign():
                 yield self._foreign(from_xml(one.element))
             case DataRef():
-                yield from repeated(self._data(one), one.least, one.most)
+                yield from self._data(one)
             case Sequence():
                 yield from repeated(self._sequence(one, owner), one.least, one.most)
             case Alternate():
@@ -118,9 +124,9 @@ class Modelling:
             case AnyElement():
                 yield from repeated(self._wildcard(one, owner), one.least, one.most)
             case ElementRef() | MacroRef():
-                yield from repeated(ref(self.name_of(one.key)), one.least, one.most)
+                yield from counted((ref(self.name_of(one.key)),), one.least, one.most)
             case ClassRef():
-                yield from repeated(self._class(one), one.least, one.most)
+                yield from counted(self._class(one), one.least, one.most)
 
     def _sequence(self, one: Sequence, owner: str) -> Pattern:
         inner = self.content(one.items, owner)
@@ -129,36 +135,34 @@ class Modelling:
             inner = (node("interleave", *inner),)
         return node("list" if data else "group", *inner)
 
-    def _class(self, one: ClassRef) -> Pattern:
-        filtered = bool(one.include or one.excepted)
-        if not one.expand and not filtered:
-            return ref(self.name_of(one.key))
-        members = tuple(
-            self._member(spec, one.key, one.expand)
-            for spec in self._odd.members.get(one.key, ())
-            if one.takes(spec.ident)
-        )
-        if one.expand.startswith("sequence"):
-            return grouped(members) if members else EMPTY
-        return node("choice", *members)
+    def _class(self, one: ClassRef) -> tuple[Pattern, ...]:
+        """Return the patterns of a place for a class, which become part of what is around it.
 
-    def _member(self, spec: ElementSpec | ClassSpec, of_class: str, how: str) -> Pattern:
+        Where the reference expands or filters the class, the members that are classes are left
+        out; where it only filters it, the others follow one another.
+        """
+        if one.whole:
+            return (ref(self.name_of(one.key)),)
+        members = tuple(
+            pattern
+            for spec in self._odd.members.get(one.key, ())
+            if isinstance(spec, ElementSpec) and one.takes(spec.ident)
+            for pattern in self._member(spec, one.key, one.expand)
+        )
+        return (node("choice", *members),) if one.expand == "alternation" else members
+
+    def _member(
+        self, spec: ElementSpec | ClassSpec, of_class: str, how: str
+    ) -> tuple[Pattern, ...]:
         if isinstance(spec, ElementSpec):
             one = ref(self.name_of(spec.ident))
             membership = next(m for m in spec.member_of() if m.key == of_class)
-            one = _as_often(one, membership)
+            found = _as_often(one, membership)
         else:
             suffix = "" if how in {"", "alternation"} else f"_{how}"
-            one = ref(self.name_of(spec.ident) + suffix)
-        match how:
-            case "sequenceOptional":
-                return node("optional", one)
-            case "sequenceRepeatable":
-                return node("oneOrMore", one)
-            case "sequenceOptionalRepeatable":
-                return node("zeroOrMore", one)
-            case _:
-                return one
+            found = (ref(self.name_of(spec.ident) + suffix),)
+        repeat = _REPEAT.get(how)
+        return (node(repeat, *found),) if repeat else found
 
     def _wildcard(self, one: AnyElement, owner: str) -> Pattern:
         for name, known in self.wildcards.items():
@@ -169,21 +173,14 @@ class Modelling:
         self.wildcards[name] = one
         return ref(name)
 
-    def _data(self, one: DataRef) -> Pattern:
-        if one.name:
-            return Pattern("data", (("type", one.name),), tuple(_params(one)))
-        content = self._of_datatype(one)
-        if not content:
-            return TEXT
-        found = grouped(content)
-        return _restricted(found, one) if one.restriction or one.facets else found
-
-    def _of_datatype(self, one: DataRef) -> tuple[Pattern, ...]:
-        """Return what a datatype of the ODD stands for.
+    def _data(self, one: DataRef) -> tuple[Pattern, ...]:
+        """Return what a datatype stands for.
 
         Raises:
             SchemaError: It stands for itself.
         """
+        if one.name:
+            return (Pattern("data", (("type", one.name),), tuple(_params(one))),)
         spec = self._odd.specs.get(one.key)
         if spec is None:
             return ()
@@ -191,7 +188,7 @@ class Modelling:
             message = f"The datatype {one.key} refers to itself."
             raise refuse(one.place, message, "Break the circle.")
         self._within.append(one.key)
-        content = self.content(spec.content or (), "")
+        content = self.content((one.narrowing(inner) for inner in spec.content or ()), "")
         self._within.pop()
         return content
 
@@ -205,21 +202,15 @@ class Modelling:
         return self.name_of(ident) + (f"_{how}" if how else "")
 
 
-def _as_often(one: Pattern, membership: MemberOf) -> Pattern:
-    if (membership.least, membership.most) == (1, 1):
-        return one
-    return grouped(repeated(one, membership.least, membership.most))
-
-
-def _restricted(pattern: Pattern, by: DataRef) -> Pattern:
-    """Add facets to each datatype of XSD in a pattern."""
-    if pattern.name != "data":
-        return pattern.having(_restricted(child, by) for child in pattern.children)
-    return pattern.having((*pattern.children, *_params(by)))
+def _as_often(one: Pattern, membership: MemberOf) -> tuple[Pattern, ...]:
+    required = (one,) * membership.least
+    if membership.most is None:
+        return (*required, node("zeroOrMore", one))
+    return (*required, *(node("optional", one),) * (membership.most - membership.least))
 
 
 def _params(by: DataRef) -> Iterator[Pattern]:
     for name, value in by.facets:
         yield Pattern("param", (("name", name),), text=value)
-    if by.restriction:
+    if by.restriction and not by.facets:
         yield Pattern("param", (("name", "pattern"),), text=by.restriction)

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from lxml import etree
 
 from edition.names import TEI, XML_ID, tei
+from edition.odd.content import taken
+from edition.odd.contents import names
 from edition.odd.errors import nearest, refuse
 from edition.odd.reading import Reader
 from edition.odd.sources import parse
 from edition.odd.specs import AnySpec, Constraint, Mode, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _SPECS: Final = frozenset({"elementSpec", "classSpec", "macroSpec", "dataSpec"})
+_ROOTS: Final = frozenset(map(tei, _SPECS))
 _REFERENCES: Final = {
     "elementRef": "element",
     "classRef": "class",
@@ -30,12 +33,12 @@ _REFERENCES: Final = {
 class Filter:
     """Which names count: those included, or all that are not excepted."""
 
-    include: tuple[str, ...] = ()
-    excepted: tuple[str, ...] = ()
+    include: tuple[str, ...] | None = None
+    excepted: tuple[str, ...] | None = None
 
     def takes(self, name: str) -> bool:
         """Say whether a name counts."""
-        return name in self.include if self.include else name not in self.excepted
+        return taken(name, self.include, self.excepted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,16 @@ class _Reading:
     ) -> None:
         """Read the children of a `schemaSpec` or `specGrp`."""
         self.constraints.extend(reader.constraints(parent))
-        for child in parent.iterchildren(f"{{{TEI}}}*"):
+        self._items(parent.iterchildren(f"{{{TEI}}}*"), path, reader, within)
+
+    def _items(
+        self,
+        elements: Iterable[etree._Element],
+        path: Path,
+        reader: Reader,
+        within: tuple[str, ...],
+    ) -> None:
+        for child in elements:
             name = etree.QName(child).localname
             if name in _SPECS:
                 self.specs.append(reader.spec(child))
@@ -189,10 +201,14 @@ class _Reading:
             document = parse(path)
             reader = Reader(str(path), self.lang, parts=document.parts)
             root = document.root
+            if not ident and root.tag in _ROOTS:
+                self._items([root], path, reader, (*within, mark))
+                return
         else:
             root = element.getroottree().getroot()
         groups = {one.get(XML_ID, ""): one for one in root.iter(tei("specGrp"))}
-        found = groups.get(ident) if ident else next(iter(groups.values()), None)
+        schema = next(root.iter(tei("schemaSpec")), None) if name and not groups else None
+        found = groups.get(ident) if ident else next(iter(groups.values()), schema)
         if found is None:
             self.warnings.append(
                 f"{place}: There is no specGrp “{ident}”. {nearest(ident, groups)}"
@@ -202,6 +218,4 @@ class _Reading:
 
 
 def _filter(element: etree._Element) -> Filter:
-    return Filter(
-        tuple(element.get("include", "").split()), tuple(element.get("except", "").split())
-    )
+    return Filter(names(element, "include"), names(element, "except"))

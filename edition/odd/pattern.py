@@ -67,6 +67,14 @@ NOT_ALLOWED: Final = Pattern("notAllowed")
 TEXT: Final = Pattern("text")
 
 
+_LARGE: Final = 400
+_WORDS: Final[Mapping[tuple[int, int | None], str]] = {
+    (0, 1): "optional",
+    (1, None): "oneOrMore",
+    (0, None): "zeroOrMore",
+}
+
+
 def node(name: str, *children: Pattern, **attributes: str) -> Pattern:
     """Make a pattern."""
     return Pattern(name, tuple(attributes.items()), children)
@@ -109,6 +117,24 @@ def repeated(pattern: Pattern, least: int, most: int | None) -> tuple[Pattern, .
         optional = (node("optional", pattern, *optional),)
     found = (*([pattern] * least), *optional)
     return found if len(found) < 2 else (grouped(found),)  # noqa: PLR2004 - one needs no group
+
+
+def counted(found: tuple[Pattern, ...], least: int, most: int | None) -> tuple[Pattern, ...]:
+    """Return patterns that match what `found` does from `least` to `most` times.
+
+    It is one more where `least` is 0 and `most` more than 1, and without end where `most` is
+    too large: so the TEI's stylesheets count references.
+    """
+    word = _WORDS.get((least, most))
+    if (least, most) == (1, 1) or word:
+        return (node(word, *found),) if word else found
+    required = found * min(least, _LARGE) if least else (node("optional", *found),)
+    if most is None or most - least >= _LARGE:
+        return (node("group", *required, node("zeroOrMore", *found)),)
+    optional: tuple[Pattern, ...] = ()
+    for _ in range(most - least):
+        optional = (node("optional", *found, *optional),)
+    return (node("group", *required, *optional),)
 
 
 def to_xml(grammar: Pattern) -> etree._Element:

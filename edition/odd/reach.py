@@ -71,10 +71,13 @@ class Reach:
                 return False
 
     def _of_class(self, node: ClassRef) -> frozenset[str]:
-        if not node.include and not node.excepted:
+        if node.whole:
             return self._named(node.key)
-        wanted = (one.ident for one in self._members.get(node.key, ()) if node.takes(one.ident))
-        return frozenset(name for ident in wanted for name in self._named(ident))
+        return frozenset(
+            one.ident
+            for one in self._members.get(node.key, ())
+            if isinstance(one, ElementSpec) and node.takes(one.ident)
+        )
 
     def _named(self, ident: str) -> frozenset[str]:
         found = self._found.get(ident)

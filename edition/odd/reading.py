@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -47,15 +47,11 @@ class Reader:
     Attributes:
         file: The document as messages name it.
         lang: The language of the documentation.
-        stock: Whether the document is a stock that schemas take from. There a list of values
-            without a mode, in an attribute that changes one of a class, only suggests: the TEI's
-            own schemas pass over those lists, and documents rely on it.
         parts: Whether parts of the document stand in other files.
     """
 
     file: str
     lang: str = "en"
-    stock: bool = False
     parts: bool = False
 
     def place(self, element: etree._Element) -> Place:
@@ -177,6 +173,7 @@ class Reader:
             said=self.said(element),
             constraints=self.constraints(element),
             valid_until=element.get("validUntil"),
+            typed=element.get("type") in {"atts", "model"},
             of_attributes=element.get("type") == "atts",
             classes=self._classes(element),
             attributes=self._attributes(element),
@@ -253,19 +250,17 @@ class Reader:
     def _attribute(self, element: etree._Element) -> AttDef:
         ident = self._ident(element)
         default = element.find(tei("defaultVal"))
-        ns, mode, values = element.get("ns", ""), self.mode(element), self._values(element)
-        if self.stock and mode is Mode.CHANGE and values is not None and values.mode is None:
-            values = replace(values, kind="open")
+        ns = element.get("ns", "")
         return AttDef(
             ident=f"xml:{ident}" if ns == XML and ":" not in ident else ident,
             place=self.place(element),
             ns="" if ns == XML else ns,
-            mode=mode,
+            mode=self.mode(element),
             usage=element.get("usage"),
             name=self._name(element),
             said=self.said(element),
             datatype=self._datatype(element),
-            values=values,
+            values=self._values(element),
             default=None if default is None else plain(default),
             constraints=self.constraints(element),
             valid_until=element.get("validUntil"),

@@ -36,7 +36,6 @@ from edition.odd.tidy import reachable, tidied
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from edition.odd.content import AnyElement
     from edition.odd.schema import Odd
 
 COMPILED = " Compiled from an ODD: change that, not this file. "
@@ -68,7 +67,7 @@ class _Grammar:
         """Return the whole grammar."""
         raw = dict(self._definitions())
         wildcards = self._modelling.wildcards
-        raw |= {name: self._wildcard(name, one) for name, one in wildcards.items()}
+        raw |= {name: self._wildcard(name) for name in wildcards}
         known = raw.keys() | {name for one in self._foreign for name in one.defines}
         definitions = {name: tidied(one, known) for name, one in raw.items()}
         elements = [self._modelling.name_of(name) for name in self._odd.elements]
@@ -183,8 +182,8 @@ class _Grammar:
         )
         yield attribute if definition.usage == "req" else node("optional", attribute)
 
-    def _wildcard(self, name: str, one: AnyElement) -> Pattern:
-        excepted = one.excepted or self._odd.excepted
+    def _wildcard(self, name: str) -> Pattern:
+        excepted = self._odd.excepted
         names = (
             Pattern("name", (("ns", uri),), text=local)
             if local

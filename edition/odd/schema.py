@@ -116,7 +116,7 @@ class Odd:
     @cached_property
     def inheritance(self) -> Inheritance:
         """What its classes of attributes hand down."""
-        return Inheritance(self.classes)
+        return Inheritance(self.classes, self.members)
 
     @cached_property
     def members(self) -> dict[str, tuple[ElementSpec | ClassSpec, ...]]:

@@ -241,8 +241,12 @@ class ElementSpec(Spec):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClassSpec(Spec):
-    """A class: of elements that stand in the same places, or of shared attributes."""
+    """A class: of elements that stand in the same places, or of shared attributes.
 
+    `typed` says whether it says which; one that does not is taken for neither.
+    """
+
+    typed: bool = True
     of_attributes: bool = False
     classes: Classes | None = None
     attributes: AttList | None = None

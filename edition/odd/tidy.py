@@ -23,7 +23,7 @@ _IN_ELEMENT: Final = frozenset(
 
 def tidied(definition: Pattern, defined: Collection[str]) -> Pattern:
     """Return a definition without references to what is not defined."""
-    children = [tidy for child in _resolved(definition, defined).children for tidy in _tidy(child)]
+    children = _inner(_resolved(definition, defined))
     return definition.having(children if any(one.is_pattern for one in children) else [EMPTY])
 
 
@@ -71,7 +71,32 @@ def _tidy(pattern: Pattern) -> tuple[Pattern, ...]:
 
 
 def _inner(pattern: Pattern) -> tuple[Pattern, ...]:
-    return tuple(tidy for child in pattern.children for tidy in _tidy(child))
+    following = (*pattern.children[1:], None)
+    return tuple(
+        tidy
+        for child, after in zip(pattern.children, following, strict=True)
+        if after is None or not _said_again(child, after)
+        for tidy in _tidy(child)
+    )
+
+
+def _said_again(pattern: Pattern, after: Pattern) -> bool:
+    """Say whether an optional or repeated reference is followed by a pattern that begins anew.
+
+    The TEI's processor leaves the first one out, so that less may stand where the second is not
+    repeated.
+    """
+    if pattern.name not in _REPEATS or len(pattern.children) != 1:
+        return False
+    name = pattern.children[0].get("name") if pattern.children[0].name == "ref" else ""
+    inner = after.children
+    if name and len(inner) == 1 and inner[0].name == "group" and len(inner[0].children) == 1:
+        return _refers(inner[0], name) or _refers(inner[0].children[0], name)
+    return bool(name) and len(inner) == 1 and _refers(inner[0], name)
+
+
+def _refers(pattern: Pattern, name: str) -> bool:
+    return any(one.name == "ref" and one.get("name") == name for one in pattern.children)
 
 
 def _bare(pattern: Pattern) -> tuple[Pattern, ...]:

@@ -198,6 +198,7 @@ def test_an_attref_takes_one_attribute_of_a_class_or_all(
 ) -> None:
     """`attRef` brings an attribute of a class without the membership."""
     classes = _class("att.low", '<attDef ident="k"/><attDef ident="l"/>')
+    classes += _element("", _in("att.low"), "member")
     one = written(classes + _element('<attRef class="att.low" name="k"/>'))
     both = written(classes + _element('<attRef class="att.low"/>'))
     assert accepts(one, '<TEI k="1"/>')

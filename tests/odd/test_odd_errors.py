@@ -143,16 +143,6 @@ def test_a_group_in_itself_is_refused(written: WritesOdd) -> None:
         )
 
 
-def test_a_module_that_is_not_there_is_refused(tmp_path: Path, written: WritesOdd) -> None:
-    """A module that the source does not have is an error with the nearest name."""
-    stock = tmp_path / "stock.xml"
-    stock.write_text(
-        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><moduleSpec ident="core"/></TEI>', "utf-8"
-    )
-    with pytest.raises(SchemaError, match=r"There is no module “croe”. Did you mean “core”"):
-        written('<moduleRef key="croe"/>', p5=stock)
-
-
 @pytest.mark.parametrize(
     ("text", "message"),
     [
