@@ -110,8 +110,9 @@ class Inheritance:
     def of_class(self, ident: str) -> Inherited:
         """Return the attributes of a class by name, each with the class it is from.
 
-        An attribute that the class declares replaces, changes or deletes one of the same name
-        in a superclass. A class that is no class of attributes, or is not there, has none.
+        An attribute that the class declares replaces or changes one of the same name in a
+        superclass; it can't delete it, as in the TEI's stylesheets. A class that is no class of
+        attributes, or is not there, has none.
         """
         found = self._found.get(ident)
         if found is None:
@@ -150,7 +151,7 @@ class Inheritance:
         found = {name: (ident, one) for name, one in own.items() if _stands(one)}
         for name, (origin, definition) in inherited.items():
             change = own.get(name)
-            if change is None:
+            if change is None or change.mode is Mode.DELETE:
                 found.setdefault(name, (origin, definition))
             elif change.mode is Mode.CHANGE:
                 found[name] = (ident, replace(merged(definition, change), mode=None))

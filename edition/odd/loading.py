@@ -86,8 +86,9 @@ class _Loader:
 
         made = assemble(orders, source_of, schema.get("ns", TEI))
         known = frozenset(name for source in used.values() for name in source.known)
-        if not compiled:
-            check(orders.specs, made.specs, known, foreign=bool(orders.foreign))
+        lost = (
+            () if compiled else check(orders.specs, made.specs, known, foreign=bool(orders.foreign))
+        )
         start, unknown_starts = _start(schema, made.specs, known, reader.place(schema), orders)
         odd = Odd(
             file=str(path),
@@ -103,7 +104,7 @@ class _Loader:
             foreign=tuple(_foreign(order) for order in orders.foreign),
             excepted=_excepted(schema, reader),
             sections=sections(root),
-            warnings=(*orders.warnings, *made.warnings, *unknown_starts),
+            warnings=(*orders.warnings, *made.warnings, *lost, *unknown_starts),
             known=known | made.specs.keys(),
             own=tuple(one for one in orders.specs if one.mode is not Mode.DELETE),
         )

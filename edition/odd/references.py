@@ -1,7 +1,7 @@
 """Holds what an ODD declares itself against what there is: each reference must lead somewhere.
 
 A place for an element that the TEI has and the schema leaves out is no mistake; one for an
-element that nothing declares is.
+element that nothing declares is, or it is from another release of the TEI.
 """
 
 from __future__ import annotations
@@ -32,26 +32,35 @@ if TYPE_CHECKING:
 
 def check(
     own: Iterable[AnySpec], specs: Collection[str], known: Collection[str], *, foreign: bool
-) -> None:
+) -> tuple[str, ...]:
     """Look at all references in the ODD's own declarations.
 
     Args:
         own: The declarations.
         specs: The names in the schema.
-        known: The names in its sources.
+        known: The names in its sources; none where it has no source.
         foreign: Whether the ODD includes RELAX NG schemas, whose patterns may be referred to.
 
+    Returns:
+        The references that lead nowhere, in sentences with their places and the nearest names,
+        for an ODD that has a source: there it may name what another release of the TEI has.
+
     Raises:
-        SchemaError: One leads nowhere; the message names the nearest name.
+        SchemaError: One leads nowhere in an ODD that declares all itself.
     """
     own = tuple(own)
     there = {*specs, *known, *(spec.ident for spec in own)}
-    for spec in own:
-        for what, key, place in _references(spec):
-            if key not in there:
-                raise unknown(place, what, key, there)
-        if not foreign:
-            _check_attributes(spec)
+    lost = [
+        unknown(place, what, key, there)
+        for spec in own
+        for what, key, place in _references(spec)
+        if key not in there
+    ]
+    if lost and not known:
+        raise lost[0]
+    for spec in () if foreign else own:
+        _check_attributes(spec)
+    return tuple(map(str, lost))
 
 
 def _check_attributes(spec: AnySpec) -> None:

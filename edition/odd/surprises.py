@@ -75,10 +75,18 @@ class _Finder:
                 )
         for one in spec.attributes.definitions():
             yield from self._items(one.datatype.content if one.datatype else (), None)
-            if one.mode is Mode.CHANGE:
+            if isinstance(spec, ClassSpec) and one.mode is Mode.DELETE:
+                yield from self._deleted(spec, one)
+            elif one.mode is Mode.CHANGE:
                 yield from _changed(one, self._old(spec, one.ident))
             elif one.values is not None:
                 yield from _empty(one.values)
+
+    def _deleted(self, spec: ClassSpec, one: AttDef) -> Said:
+        found = self.odd.inheritance.of_class(spec.ident).get(one.ident)
+        if found:
+            words = f"The class “{spec.ident}” has “{one.ident}” from “{found[0]}”, so it stays."
+            yield one.place, f"{words} Delete it there, or on the elements."
 
     def _old(self, spec: ElementSpec | ClassSpec, ident: str) -> AttDef | None:
         old = self.before.get(spec.ident)
