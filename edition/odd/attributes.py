@@ -127,6 +127,23 @@ class Inheritance:
         found = self.of_class(ref.of_class)
         return {ref.name: found[ref.name]} if ref.name in found else {} if ref.name else found
 
+    def borrowed(self, ident: str) -> frozenset[str]:
+        """Return the attributes that a class has by reference to other classes (`attRef`) alone.
+
+        An element that changes another attribute of the class loses them, and can't change them
+        itself, as in the TEI's stylesheets.
+        """
+        line: set[str] = set()
+        waiting = [ident]
+        while waiting:
+            one = waiting.pop()
+            spec = self._classes.get(one)
+            if one not in line and spec is not None:
+                line.add(one)
+                waiting.extend(member.key for member in spec.member_of())
+        found = self.of_class(ident).items()
+        return frozenset(name for name, (origin, _) in found if origin not in line)
+
     def only_adds(self, ident: str) -> bool:
         """Say whether a class leaves its superclasses alone, so that it can refer to them."""
         spec = self._classes[ident]
@@ -164,12 +181,16 @@ class Inheritance:
         seen: set[str] = set()
         for member in element.member_of():
             found = self.of_class(member.key)
-            if own.keys() & found.keys() or seen & found.keys():
-                fresh = {name: one for name, one in found.items() if name not in seen}
+            declared = found.keys() - self.borrowed(member.key)
+            changes = bool(own.keys() & declared)
+            if changes or seen & found.keys():
+                taken = (declared if changes else found.keys()) - seen
+                fresh = {name: one for name, one in found.items() if name in taken}
                 parts.extend(_one_by_one(fresh, own))
+                seen |= taken
             elif found:
                 parts.append(WholeClass(member.key))
-            seen |= found.keys()
+                seen |= found.keys()
         parts.extend(self._list_parts(element.attributes or AttList(), seen))
         return tuple(parts)
 

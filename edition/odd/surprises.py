@@ -73,6 +73,8 @@ class _Finder:
                     ref.place,
                     f"{words} Declare the attribute here, or make the element a member.",
                 )
+        if isinstance(spec, ElementSpec):
+            yield from self._borrowed(spec, [*spec.attributes.definitions()])
         for one in spec.attributes.definitions():
             yield from self._items(one.datatype.content if one.datatype else (), None)
             if isinstance(spec, ClassSpec) and one.mode is Mode.DELETE:
@@ -87,6 +89,21 @@ class _Finder:
         if found:
             words = f"The class “{spec.ident}” has “{one.ident}” from “{found[0]}”, so it stays."
             yield one.place, f"{words} Delete it there, or on the elements."
+
+    def _borrowed(self, spec: ElementSpec, own: list[AttDef]) -> Said:
+        made = self.odd.specs[spec.ident]
+        for member in made.member_of() if isinstance(made, ElementSpec) else ():
+            borrowed = self.odd.inheritance.borrowed(member.key)
+            names = borrowed | self.odd.inheritance.of_class(member.key).keys()
+            touched = [one for one in own if one.ident in names - borrowed]
+            again = {ref.name for ref in spec.attributes.references()} if spec.attributes else set()
+            for name in sorted(borrowed - again) if touched else ():
+                words = f"With this goes “{name}”, which “{member.key}” only refers to (attRef)."
+                yield touched[0].place, f"{words} Refer to it here as well."
+            for one in own if not touched else ():
+                if one.ident in borrowed and one.mode in {Mode.CHANGE, Mode.DELETE}:
+                    words = f"“{member.key}” only refers to “{one.ident}” (attRef), so it stays."
+                    yield one.place, f"{words} Change the class."
 
     def _old(self, spec: ElementSpec | ClassSpec, ident: str) -> AttDef | None:
         old = self.before.get(spec.ident)
@@ -135,7 +152,12 @@ class _Finder:
     def _class(self, node: ClassRef, parent: Node | None) -> Said:
         if node.whole:
             return
-        taken = [one for one in self.odd.members.get(node.key, ()) if node.takes(one.ident)]
+        members = {one.ident: one for one in self.odd.members.get(node.key, ())}
+        for name in (*(node.include or ()), *(node.excepted or ())):
+            if name in self.odd.specs and name not in members:
+                words = f"“{name}” is no member of “{node.key}” itself."
+                yield node.place, f"{words} Take it out, or refer to it beside this."
+        taken = [one for ident, one in members.items() if node.takes(ident)]
         inner = [one.ident for one in taken if isinstance(one, ClassSpec)]
         if inner:
             names = ", ".join(f"“{one}”" for one in inner)

@@ -28,6 +28,21 @@ def _values(ident: str) -> tuple[str, str]:
 
 
 _ITEM = '<valItem ident="three"/>'
+_BORROWED = (
+    f'{_BASE}<classSpec ident="att.far" type="atts"><attList><attDef ident="far"/></attList>'
+    '</classSpec><classSpec ident="att.near" type="atts"><attList><attDef ident="own2"/>'
+    '<attRef class="att.far" name="far"/></attList></classSpec><elementSpec ident="q"><classes>'
+    '<memberOf key="att.far"/></classes><content/></elementSpec>'
+)
+
+
+def _p(attributes: str) -> str:
+    return (
+        '<elementSpec ident="p" mode="change"><classes mode="change"><memberOf key="att.near"/>'
+        f"</classes><attList>{attributes}</attList></elementSpec>"
+    )
+
+
 _LISTS = (
     Case(
         _list('type="closed"', _ITEM),
@@ -116,6 +131,29 @@ _LISTS = (
         ("There is no module “mroe”. Did you mean “more”?",),
     ),
     Case(f'{_BASE}<moduleRef key="more" include=""/>', ("<head/><p/>",), ("<head/><q/>",), ()),
+    Case(
+        _BORROWED + _p('<attDef ident="own2" mode="delete"/>'),
+        ('<head/><p n="1"/>',),
+        ('<head/><p own2="1"/>', '<head/><p far="1"/>'),
+        (
+            (
+                "With this goes “far”, which “att.near” only refers to (attRef). "
+                "Refer to it here as well."
+            ),
+        ),
+    ),
+    Case(
+        _BORROWED + _p('<attDef ident="own2" mode="delete"/><attRef class="att.far" name="far"/>'),
+        ('<head/><p n="1" far="1"/>',),
+        ('<head/><p own2="1"/>',),
+        (),
+    ),
+    Case(
+        _BORROWED + _p('<attDef ident="far" mode="delete"/>'),
+        ('<head/><p own2="1" far="1"/>',),
+        ('<head/><p nothing="1"/>',),
+        ("“att.near” only refers to “far” (attRef), so it stays. Change the class.",),
+    ),
     Case(
         f'{_BASE}<classSpec ident="att.low" type="atts"><classes><memberOf key="att.g"/></classes>'
         '<attList><attDef ident="n" mode="delete"/></attList></classSpec><elementSpec ident="p" '

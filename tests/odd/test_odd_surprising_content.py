@@ -66,6 +66,12 @@ _CONTENT = (
         ),
     ),
     Case(
+        '<classRef key="model.part" include="a c"/>',
+        ("<a/>",),
+        ("<c/>", "<a/><c/>"),
+        ("“c” is no member of “model.part” itself. Take it out, or refer to it beside this.",),
+    ),
+    Case(
         '<classRef key="model.part" expand="alternation"/>',
         ("<a/>", "<b/>"),
         ("<c/>",),
