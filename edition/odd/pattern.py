@@ -122,13 +122,12 @@ def repeated(pattern: Pattern, least: int, most: int | None) -> tuple[Pattern, .
 def counted(found: tuple[Pattern, ...], least: int, most: int | None) -> tuple[Pattern, ...]:
     """Return patterns that match what `found` does from `least` to `most` times.
 
-    It is one more where `least` is 0 and `most` more than 1, and without end where `most` is
-    too large: so the TEI's stylesheets count references.
+    It is without end where `most` is too large.
     """
     word = _WORDS.get((least, most))
     if (least, most) == (1, 1) or word:
         return (node(word, *found),) if word else found
-    required = found * min(least, _LARGE) if least else (node("optional", *found),)
+    required = found * min(least, _LARGE)
     if most is None or most - least >= _LARGE:
         return (node("group", *required, node("zeroOrMore", *found)),)
     optional: tuple[Pattern, ...] = ()

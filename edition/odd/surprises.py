@@ -133,10 +133,7 @@ class _Finder:
             case Empty(place) if isinstance(parent, Alternate):
                 words = "An empty in an alternate is passed over."
                 yield place, f'{words} Write minOccurs="0" on the alternate.'
-            case ElementRef() | MacroRef():
-                yield from _one_more(node)
             case ClassRef():
-                yield from _one_more(node)
                 yield from self._class(node, parent)
             case DataRef():
                 yield from self._data(node)
@@ -219,12 +216,6 @@ def _left_out(first: Node, second: Node) -> Said:
 
 def _refs(node: Sequence | Alternate) -> Iterator[ElementRef | ClassRef | MacroRef]:
     return (one for one in node.items if isinstance(one, ElementRef | ClassRef | MacroRef))
-
-
-def _one_more(node: ElementRef | ClassRef | MacroRef) -> Said:
-    if node.least == 0 and node.most is not None and node.most != 1:
-        words = f'minOccurs="0" with maxOccurs="{node.most}" lets {node.most + 1} stand.'
-        yield node.place, f'{words} Write minOccurs="1", within a sequence with minOccurs="0".'
 
 
 def _changed(new: AttDef, old: AttDef | None) -> Said:
