@@ -91,11 +91,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
         OSError: The disk refuses.
     """
     for name in sorted(files):
-        if _leaves(name):
-            raise WriteError(_left(name))
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(files[name])
+        _place(folder, name).write_bytes(files[name])
 
 
 def copy(folder: Path, files: Mapping[str, Path]) -> None:
@@ -106,21 +102,18 @@ def copy(folder: Path, files: Mapping[str, Path]) -> None:
         OSError: The disk refuses.
     """
     for name in sorted(files):
-        if _leaves(name):
-            raise WriteError(_left(name))
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(files[name], path)
+        shutil.copyfile(files[name], _place(folder, name))
 
 
-def _left(name: str) -> str:
-    return f"{name}: this path leaves the output folder, so nothing was written"
-
-
-def _leaves(name: str) -> bool:
-    """Say whether a path would not stand below the folder that it is joined to."""
+def _place(folder: Path, name: str) -> Path:
+    """Return the path of a file below the folder, whose own folder is made."""
     path = Path(name)
-    return bool(path.anchor) or ".." in path.parts
+    if path.anchor or ".." in path.parts:
+        message = f"{name}: this path leaves the output folder, so nothing was written"
+        raise WriteError(message)
+    place = folder / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return place
 
 
 def _beside(out: Path, role: str) -> Path:
