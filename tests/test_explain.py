@@ -9,6 +9,7 @@ import pytest
 from edition import config, explain
 from edition.catalogue import CATALOGUE
 from edition.errors import UsageError
+from folders import LETTER, make_edition
 
 ROOT = Path(__file__).resolve().parents[1]
 TELEGRAM = ROOT / "source" / "telegram.xml"
@@ -38,6 +39,20 @@ def test_false_predicate() -> None:
     """A model that was passed over is named with its predicate."""
     found = _place(f"source/telegram.xml:{_line('<choice><abbr>Amembassy')}")
     assert "its predicate is false: parent::choice and following-sibling::seg" in found
+
+
+def test_a_predicate_that_cannot_be_evaluated(tmp_path: Path) -> None:
+    """It is told from one that is false, since it stops the document's build."""
+    folder = make_edition(tmp_path, 'odd = "my.odd"\n')
+    (folder / "my.odd").write_text(
+        '<schemaSpec xmlns="http://www.tei-c.org/ns/1.0" ident="my" start="TEI">'
+        '<elementSpec ident="persName" mode="change"><model behaviour="inline"'
+        ' predicate="xs:integer(.) gt 1"/><model behaviour="inline"/></elementSpec></schemaSpec>',
+        encoding="utf-8",
+    )
+    line = next(n for n, text in enumerate(LETTER.splitlines(), 1) if "persName" in text)
+    found = explain.place(config.load(folder / "edition.toml"), f"letter.xml:{line}", folder)
+    assert "its predicate can't be evaluated here: xs:integer(.) gt 1" in found
 
 
 @pytest.mark.parametrize(

@@ -62,9 +62,14 @@ def _judged(
     for item in _of(models, element):
         if not serves(item.output, output):
             yield Candidate(item, f"{ELSEWHERE} {item.output}")
-        elif taken:
+            continue
+        if taken:
             yield Candidate(item, "an earlier model applies")
-        elif item.predicate and not holds(item.predicate, element, parameters):
+            continue
+        answer = holds(item.predicate, element, parameters) if item.predicate else True
+        if answer is None:
+            yield Candidate(item, f"its predicate can't be evaluated here: {item.predicate}")
+        elif not answer:
             yield Candidate(item, f"its predicate is false: {item.predicate}")
         else:
             taken = True
@@ -77,15 +82,17 @@ def _of(models: Models, element: etree._Element) -> tuple[Model | ModelSequence,
     return models.of(key) or models.of(ANY)
 
 
-def holds(source: str, element: etree._Element, parameters: Mapping[str, bool | str]) -> bool:
-    """Say whether a predicate is true of an element; one that can't be evaluated is not.
+def holds(
+    source: str, element: etree._Element, parameters: Mapping[str, bool | str]
+) -> bool | None:
+    """Say whether a predicate is true of an element; None if it can't be evaluated.
 
     A stylesheet asks, so that what only XSLT has (`key`, `current`) is there.
     """
     try:
         compiled = compile_expression(source)
     except ExpressionError:
-        return False
+        return None
     functions = Functions([] if compiled.native else [(source, Place("", 0))])
     test = compiled.native or call(0, compiled.parameters, nodes=False)
     top = _probe(test, path_of(element), compiled.parameters)
@@ -95,7 +102,7 @@ def holds(source: str, element: etree._Element, parameters: Mapping[str, bool | 
         asked = etree.XSLT(top, extensions=functions.extensions())
         return str(asked(element.getroottree(), **values)) == "true"
     except (etree.XSLTError, TransformError):
-        return False
+        return None
 
 
 def _probe(test: str, path: str, parameters: Iterable[str]) -> etree._Element:
