@@ -11,17 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from edition.odd.changes import changed
+from edition.odd.declaration import Mode
 from edition.odd.errors import nearest, unknown
 from edition.odd.simplifying import simplified
-from edition.odd.specs import (
-    AnySpec,
-    AttDef,
-    AttList,
-    ClassSpec,
-    ElementSpec,
-    Mode,
-    without_mode,
-)
+from edition.odd.specs import AnySpec, AttDef, AttList, ClassSpec, ElementSpec, without_mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

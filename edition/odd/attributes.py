@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from edition.odd.changes import merged
-from edition.odd.specs import AttDef, AttList, AttRef, ClassSpec, ElementSpec, Mode
+from edition.odd.declaration import Mode
+from edition.odd.specs import AttDef, AttList, AttRef, ClassSpec, ElementSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

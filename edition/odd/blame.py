@@ -8,8 +8,9 @@ from lxml import etree
 
 from edition.names import RELAXNG
 from edition.odd.content import without_expansion
+from edition.odd.declaration import Place
 from edition.odd.rules import RuleMaker, all_constraints
-from edition.odd.specs import ClassSpec, ElementSpec, Place
+from edition.odd.specs import ClassSpec, ElementSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from edition.odd.declaration import Mode
 from edition.odd.specs import (
     AnySpec,
     AttDef,
@@ -19,7 +20,6 @@ from edition.odd.specs import (
     ClassSpec,
     Constraint,
     ElementSpec,
-    Mode,
 )
 
 if TYPE_CHECKING:

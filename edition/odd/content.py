@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from edition.odd.specs import Mode, Place, Said
+    from edition.odd.declaration import Mode, Place, Said
 
 
 EXPANSIONS: Final = (

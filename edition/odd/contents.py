@@ -29,7 +29,7 @@ from edition.odd.occurrence import Places, bounds
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from edition.odd.specs import Mode, Said
+    from edition.odd.declaration import Mode, Said
 
 EXAMPLES: Final = "http://www.tei-c.org/ns/Examples"
 _REFERENCES: Final = frozenset({"elementRef", "classRef", "macroRef"})

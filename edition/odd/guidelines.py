@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from edition.odd.content import ValList
+    from edition.odd.declaration import Said
     from edition.odd.schema import Odd
-    from edition.odd.specs import Datatype, ElementSpec, Said
+    from edition.odd.specs import Datatype, ElementSpec
     from edition.source import Document
 
     Rules = Callable[[str], Sequence[tuple[str, str]]]

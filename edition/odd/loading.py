@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from edition.names import TEI, tei
 from edition.odd.assembly import assemble
 from edition.odd.contents import EXAMPLES, exceptions
+from edition.odd.declaration import Mode, Place
 from edition.odd.errors import refuse, unknown
 from edition.odd.orders import ForeignOrder, Order, Orders, read_orders
 from edition.odd.prose import plain, sections
@@ -15,7 +16,7 @@ from edition.odd.reading import Reader
 from edition.odd.references import check, in_vain
 from edition.odd.schema import ForeignModule, Odd
 from edition.odd.sources import Document, Source, of_specs, of_tree, parse
-from edition.odd.specs import ElementSpec, Mode, Place
+from edition.odd.specs import ElementSpec
 from edition.odd.surprises import surprises
 
 if TYPE_CHECKING:

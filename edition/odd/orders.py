@@ -10,14 +10,16 @@ from lxml import etree
 from edition.names import TEI, XML_ID, tei
 from edition.odd.content import taken
 from edition.odd.contents import names
+from edition.odd.declaration import Mode, Place
 from edition.odd.errors import nearest, refuse
 from edition.odd.reading import Reader
 from edition.odd.sources import parse
-from edition.odd.specs import AnySpec, Constraint, Mode, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from edition.odd.specs import AnySpec, Constraint
 
 _SPECS: Final = frozenset({"elementSpec", "classSpec", "macroSpec", "dataSpec"})
 _ROOTS: Final = frozenset(map(tei, _SPECS))

@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition.names import SCHEMATRON, TEI, XML, XML_BASE, XML_LANG, tei
 from edition.odd.contents import read_content, read_values
+from edition.odd.declaration import Mode, Place, Said
 from edition.odd.errors import refuse
 from edition.odd.occurrence import bounds
 from edition.odd.prose import in_language, plain
@@ -27,9 +28,6 @@ from edition.odd.specs import (
     ElementSpec,
     MacroSpec,
     MemberOf,
-    Mode,
-    Place,
-    Said,
 )
 
 if TYPE_CHECKING:

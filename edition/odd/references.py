@@ -19,8 +19,9 @@ from edition.odd.content import (
     walk,
     without_expansion,
 )
+from edition.odd.declaration import Mode, Place
 from edition.odd.errors import nearest, refuse, unknown
-from edition.odd.specs import AttDef, ClassSpec, ElementSpec, Mode, Place
+from edition.odd.specs import AttDef, ClassSpec, ElementSpec
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

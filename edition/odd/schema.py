@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING
 from edition.names import TEI
 from edition.odd.attributes import Attribute, Inheritance
 from edition.odd.reach import Reach
-from edition.odd.specs import (
-    AnySpec,
-    ClassSpec,
-    Constraint,
-    DataSpec,
-    ElementSpec,
-    MacroSpec,
-)
+from edition.odd.specs import AnySpec, ClassSpec, Constraint, DataSpec, ElementSpec, MacroSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +17,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from edition.odd.declaration import Place
     from edition.odd.prose import Section
-    from edition.odd.specs import Place
 
 
 @dataclass(frozen=True, slots=True)

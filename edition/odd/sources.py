@@ -12,9 +12,10 @@ from edition.inclusion import INCLUDE, include
 from edition.inclusion import Place as FilePlace
 from edition.names import tei
 from edition.odd.contents import EXAMPLES
+from edition.odd.declaration import Place
 from edition.odd.errors import refuse
 from edition.odd.reading import SPECS, Reader
-from edition.odd.specs import Place, Spec
+from edition.odd.specs import Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

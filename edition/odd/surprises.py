@@ -21,15 +21,17 @@ from edition.odd.content import (
     MacroRef,
     Sequence,
 )
+from edition.odd.declaration import Mode
 from edition.odd.simplifying import gives_way_to, lost
-from edition.odd.specs import ClassSpec, ElementSpec, Mode
+from edition.odd.specs import ClassSpec, ElementSpec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from edition.odd.content import Node, ValList
+    from edition.odd.declaration import Place
     from edition.odd.schema import Odd
-    from edition.odd.specs import AnySpec, AttDef, Place
+    from edition.odd.specs import AnySpec, AttDef
 
     Said: TypeAlias = Iterator[tuple[Place, str]]
 
