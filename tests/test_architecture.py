@@ -123,3 +123,26 @@ def test_no_file_is_over_four_hundred_lines() -> None:
         and (lines := len(path.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert not long
+
+
+def _imported_files(path: Path) -> set[Path]:
+    """Return the modules of the package that a module imports, also for its types alone."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    files = {_PACKAGE.parent / f"{name.replace('.', '/')}.py" for name in names}
+    return {file for file in files if file.is_file() and file.is_relative_to(_PACKAGE)}
+
+
+def test_no_import_goes_in_a_circle() -> None:
+    """What a file needs can be read before it, down to files that need none."""
+    imports = {path: _imported_files(path) for path in _MODULES}
+    while True:
+        free = {path for path, needed in imports.items() if not needed & imports.keys()}
+        if not free:
+            break
+        imports = {path: needed for path, needed in imports.items() if path not in free}
+    assert sorted(str(path.relative_to(_PACKAGE)) for path in imports) == []
