@@ -97,9 +97,8 @@ def link(root: etree._Element, images: Images) -> None:
 
 
 def _add_links(marker: etree._Element, addresses: list[str]) -> None:
-    label = marker.find("*[@data-generated]")
-    if label is None:
-        label = etree.SubElement(marker, "span", {"data-generated": "page"})
+    labels = marker.findall("*[@data-generated]")
+    label = labels[-1] if labels else etree.SubElement(marker, "span", {"data-generated": "page"})
     what = marker.get("data-break") or "page"
     place = f"{what} {marker.get('data-n')}" if marker.get("data-n") else f"this {what}"
     for number, address in enumerate(addresses, 1):

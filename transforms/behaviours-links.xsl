@@ -106,6 +106,9 @@
       <xsl:apply-templates/>
       <xsl:choose>
         <xsl:when test="string(.)"/>
+        <!-- TCP's names for a hyphen at the end of a line, and for a word that has none there. -->
+        <xsl:when test="$name = 'EOLhyphen'"><span data-generated="hyphen">&#xAD;</span></xsl:when>
+        <xsl:when test="$name = 'EOLunhyphen'"/>
         <xsl:when test="normalize-space($sign)"><span data-generated="glyph"><xsl:value-of select="$sign"/></span></xsl:when>
         <xsl:otherwise>
           <span data-generated="glyph">
