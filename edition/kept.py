@@ -1,17 +1,24 @@
 """Kept: what the last build of an edition made, so that the next makes only what has changed.
 
 It is a cache: a SQLite file outside the edition that may be deleted at any time. Where it is
-missing, of another version or can't be read, all documents are made.
+missing, of another version or can't be read, all documents are made; so they are by a Python
+without SQLite, where `AVAILABLE` is false.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+try:
+    import sqlite3
+
+    AVAILABLE = True
+except ImportError:  # a Python that was built without it
+    AVAILABLE = False
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

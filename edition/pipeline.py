@@ -15,6 +15,7 @@ from edition import (
     header,
     incremental,
     interrupts,
+    kept,
     making,
     odd,
     publish,
@@ -218,7 +219,7 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _store(settings: Config, options: Options, *, single: bool) -> incremental.Store | None:
-    if options.cache is None:
+    if options.cache is None or not kept.AVAILABLE:
         return None
     depends = (options.fail_on_invalid, options.strict, single)
     return incremental.open_store(options.cache, options.out, settings, depends)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition import config, making, pipeline
+from edition import config, kept, making, pipeline
 from folders import LETTER, make_edition
 
 if TYPE_CHECKING:
@@ -227,6 +227,18 @@ def test_an_output_that_was_changed_is_made_anew(tmp_path: Path, made: list[str]
     shutil.rmtree(folder / "build")
     _build(folder)
     assert len(made) == 6
+
+
+def test_a_python_without_sqlite_makes_all(
+    tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is kept, and each build is a whole one."""
+    monkeypatch.setattr(kept, "AVAILABLE", False)
+    folder = _letters(tmp_path)
+    _build(folder)
+    assert _build(folder).written
+    assert len(made) == 10
+    assert not (folder / "cache").exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\0" + b"\0" * 200])
