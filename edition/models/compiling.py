@@ -12,7 +12,7 @@ from edition.models import checks, css, parameters
 from edition.models.beyond import FUNCTIONS, call
 from edition.models.expansion import Behaviours, xsl
 from edition.models.failing import Native
-from edition.models.model import ANY, TEXT, Model, ModelSequence, rule_name, serves
+from edition.models.model import ANY, TEXT, Model, ModelSequence, numbered, rule_name, serves
 from edition.models.template import slots_of, template_content
 from edition.models.xpath import (
     ExpressionError,
@@ -80,7 +80,8 @@ def compile_models(
         imports: Addresses of the stylesheets below the compiled one.
     """
     prefixes = _prefixes(models.by_element)
-    compiler = _Compiler(view, behaviours, prefixes, frozenset(map(_local, models.by_element)))
+    bases = numbered(map(_local, models.by_element))
+    compiler = _Compiler(view, behaviours, prefixes, bases)
     top = etree.Element(
         xsl("stylesheet"), nsmap={prefix: namespace for namespace, prefix in prefixes.items()}
     )
@@ -108,7 +109,7 @@ class _Compiler:
     view: str
     behaviours: Behaviours
     prefixes: Mapping[str, str]
-    names: frozenset[str]
+    bases: frozenset[str]
     element: str = ""
     beyond: list[tuple[str, Place]] = field(default_factory=list)
     natives: list[Native] = field(default_factory=list)
@@ -198,7 +199,7 @@ class _Compiler:
     def _given(self, name: str, model: Model, behaviour: str) -> dict[str, str]:
         local = _local(name)
         shown = "any" if name in {ANY, TEXT} else local
-        rule = rule_name(shown, model.number, self.names)
+        rule = rule_name(shown, model.number, self.bases)
         given = {"rule": literal(rule), "class": literal(_classes(local, rule, model))}
         if name == ANY:
             given["class"] = (

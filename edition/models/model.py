@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from lxml import etree
 
@@ -14,6 +14,8 @@ SYNONYMS: Final = {"plaintext": "plain"}
 """The TEI's own files spell one output in two ways."""
 
 _NOT_WEB: Final = frozenset({"print", "plain"})
+
+_DIGITS: Final = "0123456789"
 
 ANY: Final = "*"
 TEXT: Final = "text()"
@@ -135,7 +137,12 @@ class Models:
         return tuple(found)
 
 
-def rule_name(name: str, number: int, names: Iterable[str]) -> str:
+def numbered(names: Iterable[str]) -> frozenset[str]:
+    """Return what some names are before the number at their end: `div` of `div1`."""
+    return frozenset(name.rstrip(_DIGITS) for name in names if name[-1:].isdigit())
+
+
+def rule_name(name: str, number: int, bases: Container[str]) -> str:
     """Return the name of the rule that the nth model of an element makes: `p2`.
 
     Where that could be an element or the rule of one, as `div1` could, a hyphen parts the two:
@@ -144,17 +151,15 @@ def rule_name(name: str, number: int, names: Iterable[str]) -> str:
     Args:
         name: The local name of the element.
         number: Which model, from 1.
-        names: The local names of all elements that have models.
+        bases: What `numbered` returns for the local names of all elements that have models.
     """
-    parted = name[-1:].isdigit() or any(
-        other.startswith(name) and other.removeprefix(name).isdigit() for other in names
-    )
+    parted = name[-1:].isdigit() or name in bases
     return f"{name}-{number}" if parted else f"{name}{number}"
 
 
 def split_rule(rule: str) -> tuple[str, int]:
     """Return the element and the number of the model that a rule is named after; 0 without one."""
-    name = rule.rstrip("0123456789")
+    name = rule.rstrip(_DIGITS)
     number = rule.removeprefix(name)
     return (name.removesuffix("-"), int(number)) if number else (rule, 0)
 

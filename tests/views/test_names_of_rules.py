@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from edition.models import split_rule
-from edition.models.model import rule_name
+from edition.models.model import numbered, rule_name
 
 if TYPE_CHECKING:
     from conftest import Show
@@ -17,10 +17,9 @@ _DOCUMENT: Final = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text
 
 def test_each_rule_has_a_name_of_its_own() -> None:
     """Over a dozen models each of `p`, `div` and `div1`; and the name leads back."""
+    bases = numbered(_NAMES)
     made = {
-        rule_name(name, number, _NAMES): (name, number)
-        for name in _NAMES
-        for number in range(1, 13)
+        rule_name(name, number, bases): (name, number) for name in _NAMES for number in range(1, 13)
     }
     assert len(made) == 12 * len(_NAMES)
     assert not {f"div{number}" for number in range(1, 8)} & made.keys()
