@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +30,7 @@ _PURE: Final = frozenset({"starts-with", "not", "true", "false", "contains", "bo
 _DYNAMIC: Final = frozenset({"variable", "test", "call", "axis", "type", "prefixed", "other"})
 
 
+@cache
 def xsl(name: str) -> str:
     """Return the Clark name of an XSLT instruction."""
     return f"{{{XSLT}}}{name}"
@@ -267,6 +268,7 @@ def _is_behaviour(template: etree._Element) -> bool:
     return "class" in names or "content" in names or template.get("name") == "list-of"
 
 
+@lru_cache(maxsize=8192)
 def _is_simple(expression: str) -> bool:
     found = [kind for kind, _ in tokens(expression) if kind != "space"]
     return found in (["literal"], ["variable"], ["number"])
