@@ -16,7 +16,7 @@ from edition import __version__, config, explain, pipeline, report, schemas
 from edition.encodings import decoded
 from edition.errors import EditionError, ExitCode
 from edition.fetching import cache_folder
-from edition.findings import Severity
+from edition.findings import are_grave
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -159,7 +159,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     for notice in result.notices:
         click.echo(notice, err=True)
     click.echo(report.summary(result.findings, result.documents), err=form != "text")
-    if _fails(result.findings, strict=strict):
+    if are_grave(result.findings, strict=strict):
         sys.exit(ExitCode.FINDINGS)
 
 
@@ -265,13 +265,8 @@ class _Lines:
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _fails(findings: Sequence[Finding], *, strict: bool) -> bool:
-    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(finding.severity in grave for finding in findings)
-
-
 def _unwritten(findings: Sequence[Finding], *, strict: bool) -> str:
-    grave = sum(1 for finding in findings if _fails([finding], strict=strict))
+    grave = sum(1 for finding in findings if are_grave([finding], strict=strict))
     noun = "finding" if grave == 1 else "findings"
     return f"Nothing was written: {grave} {noun} to mend first. The last build is as it was."
 

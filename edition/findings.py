@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Severity(StrEnum):
@@ -58,6 +62,12 @@ class Finding:
 def ordered(findings: list[Finding]) -> list[Finding]:
     """Return findings in the order a reader works through them: by file, then by place."""
     return sorted(findings, key=lambda f: (f.file, f.line, f.column, f.code, f.message))
+
+
+def are_grave(findings: Iterable[Finding], *, strict: bool) -> bool:
+    """Say whether one of the findings fails a run: an error, or, if it is strict, a warning."""
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.severity in grave for finding in findings)
 
 
 def has_errors(findings: list[Finding]) -> bool:

@@ -16,7 +16,6 @@ ADDRESS: Final = "urn:tei-edition:address"
 
 XML_ID: Final = f"{{{XML}}}id"
 XML_LANG: Final = f"{{{XML}}}lang"
-XML_SPACE: Final = f"{{{XML}}}space"
 XML_BASE: Final = f"{{{XML}}}base"
 
 

@@ -27,7 +27,7 @@ from edition import (
 )
 from edition.catalogue import finding
 from edition.errors import ConfigurationError, TransformError
-from edition.findings import Finding, Severity, ordered
+from edition.findings import Finding, are_grave, ordered
 from edition.outcomes import Outcome, clashes, notices
 from edition.validate import check
 
@@ -138,7 +138,7 @@ def build(settings: Config, options: Options) -> Result:
     """
     paths = _sources(settings)
     models = views.load(settings).findings
-    if _stops(models, options):
+    if are_grave(models, strict=options.strict):
         return Result(models)
     shared = site.open_site(settings, documents=len(paths))
     store = _store(settings, options, single=shared.single)
@@ -355,7 +355,7 @@ def _make(path: Path, work: _Work, every: Sequence[views.View], shared: site.Sit
         outcome,
         findings=(*outcome.findings, *product.findings),
         card=product.card,
-        stops=_stops(product.findings, work.options),
+        stops=are_grave(product.findings, strict=work.options.strict),
         needs={str(file): stamp for file, stamp in needs.items()},
     )
 
@@ -381,9 +381,8 @@ def _is_refused(outcome: Outcome, work: _Work) -> bool:
     """Say whether what the checks found stops an edition: only one that names its schema."""
     schema = work.settings.schema
     named = bool(schema.rng or schema.schematron)
-    return named and work.options.fail_on_invalid and _stops(outcome.findings, work.options)
-
-
-def _stops(findings: Iterable[Finding], options: Options) -> bool:
-    grave = {Severity.ERROR, Severity.WARNING} if options.strict else {Severity.ERROR}
-    return any(item.severity in grave for item in findings)
+    return (
+        named
+        and work.options.fail_on_invalid
+        and are_grave(outcome.findings, strict=work.options.strict)
+    )

@@ -154,11 +154,6 @@ class Followed:
     sought: frozenset[Path]
 
 
-def check(document: Document, root: Path) -> list[Remark]:
-    """Find the pointers that lead nowhere, and the ids given twice: the remarks of `follow`."""
-    return follow(document, root).remarks
-
-
 def follow(document: Document, root: Path) -> Followed:
     """Find the pointers that lead nowhere, and the ids given twice.
 

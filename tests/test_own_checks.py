@@ -22,7 +22,7 @@ def _findings(folder: Path, body: str, name: str = "a.xml") -> list[Finding]:
     text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{body}</TEI>'
     document = source.parse(text.encode(), path=folder / name, root=folder)
     assert isinstance(document, Document)
-    remarks = pointers.check(document, folder) + plausible.check(document)
+    remarks = pointers.follow(document, folder).remarks + plausible.check(document)
     return positions.on_paper(document, positions.placed(document, remarks))
 
 
@@ -153,7 +153,7 @@ def test_places_hold_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     text = f'{declared}<TEI xmlns="{TEI}"><p n="\u6f22">\u6f22<rs ref="#x"/></p></TEI>'
     document = source.parse(text.encode(encoding), path=tmp_path / "a.xml", root=tmp_path)
     assert isinstance(document, Document)
-    (found,) = positions.placed(document, pointers.check(document, tmp_path))
+    (found,) = positions.placed(document, pointers.follow(document, tmp_path).remarks)
     assert (found.line, found.column) == (1, text.index("<rs") + 1)
 
 
