@@ -14,9 +14,10 @@ from edition.positions import path_of
 from edition.proof.accounts import Account, account
 from edition.proof.differences import Difference, apart, differences
 from edition.proof.laying import Layout, hidden, lay_out
+from edition.proof.page import Strand, strands_of
 from edition.proof.places import places_of
-from edition.proof.streams import Source, Strand, source_of, strands_of
-from edition.proof.words import compare
+from edition.proof.transcription import Source, source_of
+from edition.proof.words import compare, unlike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,8 +94,8 @@ def prove(source: Source, page: bytes, view: str) -> ViewProof:
     )
     return ViewProof(
         view=view,
-        characters=len(source.text),
-        shown=sum(len(laid.letters) for laid in layout.pieces if laid.piece.kind == "shown"),
+        characters=source.characters,
+        shown=sum(laid.end - laid.start for laid in layout.pieces if laid.piece.kind == "shown"),
         generated=sum(
             len(laid.letters) for laid in layout.pieces if laid.piece.kind == "generated"
         ),
@@ -150,17 +151,26 @@ def rebuilt(page: bytes, view: str, hidden_elsewhere: str) -> str:
 def _findings(
     source: Source, strands: Sequence[Strand], layout: Layout, view: str
 ) -> Iterable[Finding]:
-    found = differences(source.text, layout.text())
-    if found:
-        running, *moved = ((strand.start, strand.letters()) for strand in strands)
-        exact = apart(source.text, running[1], moved) if moved else []
-        return _of_characters(source, exact or found, view)
-    boundaries = compare(source, layout)
+    runs = unlike(source, layout)
+    if runs or layout.end != source.characters or not _hides_what_is_there(source, layout):
+        found = differences(source.text, layout.text())
+        if found:
+            running, *moved = ((strand.start, strand.letters()) for strand in strands)
+            exact = apart(source.text, running[1], moved) if moved else []
+            return _of_characters(source, exact or found, view)
+    boundaries = compare(source, layout, runs)
     lost = [(place, "word-boundary-lost") for place in boundaries.lost]
     added = [(place, "word-boundary-added") for place in boundaries.added]
     both = sorted(lost + added)[:_MOST]
     messages = [_boundary(source.text, place, code, view) for place, code in both]
     return _placed(source, [(place, code) for place, code in both], messages)
+
+
+def _hides_what_is_there(source: Source, layout: Layout) -> bool:
+    return all(
+        laid.letters == source.spaced(laid.start, laid.end).replace(" ", "")
+        for laid in hidden(layout)
+    )
 
 
 def _of_characters(source: Source, found: list[Difference], view: str) -> list[Finding]:

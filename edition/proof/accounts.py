@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 if TYPE_CHECKING:
-    from edition.proof.streams import Source
+    from edition.proof.transcription import Source
 
 _ORIGINALS: Final = etree.XPath("descendant::template/@data-original", smart_strings=False)
 _GENERATED: Final = etree.XPath(
@@ -42,8 +42,8 @@ def account(source: Source, root: etree._Element) -> Account:
     """
     hidden = sum(_length(text) for text in _ORIGINALS(root))
     return Account(
-        characters=len(source.text),
-        shown=len(source.text) - hidden,
+        characters=source.characters,
+        shown=source.characters - hidden,
         hidden=hidden,
         generated=sum(_length(text) for text in _GENERATED(root)),
     )

@@ -2,40 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from edition.proof.streams import Piece, Strand
+    from edition.proof.page import Piece, Strand
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """A piece of a view at its place in S.
 
     Attributes:
         start: Offset of its first character.
         end: Offset after its last character; equal to `start` for what is generated.
-        letters: Its characters without white space.
+        words: Its words with a space between them.
         piece: What the view has there.
         strand: 0 for the running text, else the number of the moved text.
     """
 
     start: int
     end: int
-    letters: str
+    words: str
     piece: Piece
     strand: int
+
+    @property
+    def letters(self) -> str:
+        """Its characters without white space."""
+        return self.words.replace(" ", "")
+
+    @property
+    def begins_apart(self) -> bool:
+        """Say whether white space stands before its first character."""
+        return self.piece.text[:1].isspace()
+
+    @property
+    def ends_apart(self) -> bool:
+        """Say whether white space stands after its last character."""
+        return self.piece.text[-1:].isspace()
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All pieces of a view in the order of S, and the stretches that were moved."""
+    """All pieces of a view in the order of S, the stretches that were moved, and where S ends."""
 
     pieces: tuple[Laid, ...]
     moved: tuple[tuple[int, int], ...]
+    end: int
 
     def text(self) -> str:
         """Return what should be S."""
@@ -63,33 +78,30 @@ def lay_out(strands: Sequence[Strand]) -> Layout:
 
     for piece in strands[0].pieces:
         settle_due(place)
-        rest = piece
-        while waiting and rest.kind != "generated":
-            due = waiting[-1][0] - place
-            laid = _laid(rest, place, 0)
-            if due >= len(laid.letters):
-                break
-            head, tail = _split(rest.text, due)
-            pieces.append(_laid(replace(rest, text=head), place, 0))
+        laid = _laid(piece, place, 0)
+        while waiting and waiting[-1][0] < laid.end:
+            head, tail = _split(laid.piece.text, waiting[-1][0] - place)
+            pieces.append(_laid(piece._replace(text=head), place, 0))
             place = pieces[-1].end
             settle_due(place)
-            rest = replace(rest, text=tail)
-        pieces.append(_laid(rest, place, 0))
-        place = pieces[-1].end
+            laid = _laid(piece._replace(text=tail), place, 0)
+        pieces.append(laid)
+        place = laid.end
     while waiting:
         settle_due(waiting[-1][0])
-    return Layout(tuple(pieces), tuple(moved))
+    return Layout(tuple(pieces), tuple(moved), place)
 
 
 def hidden(layout: Layout) -> Iterator[Laid]:
     """Return the pieces that are hidden and hold characters."""
-    return (laid for laid in layout.pieces if laid.piece.kind == "hidden" and laid.letters)
+    return (laid for laid in layout.pieces if laid.words and laid.piece.kind == "hidden")
 
 
 def _laid(piece: Piece, place: int, strand: int) -> Laid:
-    letters = "".join(piece.text.split())
-    end = place if piece.kind == "generated" else place + len(letters)
-    return Laid(place, end, letters, piece, strand)
+    words = piece.text.split()
+    spaced = " ".join(words)
+    size = len(spaced) - len(words) + 1 if words and piece.kind != "generated" else 0
+    return Laid(place, place + size, spaced, piece, strand)
 
 
 def _split(text: str, count: int) -> tuple[str, str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from edition.proof.transcription import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from edition.proof.laying import Laid, Layout
-    from edition.proof.streams import Source
+    from edition.proof.transcription import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +33,46 @@ class _Gap:
 
 
 @dataclass(slots=True)
-class _Run:
-    """Pieces of a view that are shown one after the other, and what they say of S."""
+class Run:
+    """Pieces of a view that are shown one after the other: a stretch of S."""
 
     start: int
     end: int
     pieces: list[Laid]
 
+    def words(self) -> str:
+        """Return what it shows with a space between its words."""
+        parts: list[str] = []
+        apart = False
+        for laid in self.pieces:
+            if laid.piece.kind == "shown" and laid.words:
+                if parts and (apart or laid.begins_apart):
+                    parts.append(" ")
+                parts.append(laid.words)
+                apart = laid.ends_apart
+            else:
+                apart = apart or _ends_word(laid)
+        return "".join(parts)
 
-def compare(source: Source, layout: Layout) -> Boundaries:
-    """Compare the word boundaries of a source with those of a view that has all its characters."""
+
+def unlike(source: Source, layout: Layout) -> list[Run]:
+    """Return the runs of a view that are not, word by word, the same in the source."""
+    return [run for run in _runs(layout) if run.words() != source.spaced(run.start, run.end)]
+
+
+def compare(source: Source, layout: Layout, runs: Iterable[Run]) -> Boundaries:
+    """Compare the word boundaries of a source with those of a view that has all its characters.
+
+    Args:
+        source: The source.
+        layout: The view.
+        runs: Those that are unlike the source.
+    """
     seams = _seams(layout)
     lost: set[int] = set()
     added: set[int] = set()
     differing: set[int] = set()
-    for run in _runs(layout):
-        if _spaced(run) == source.spaced(run.start, run.end):
-            continue
+    for run in runs:
         found = _boundaries(run.pieces) - {run.start, run.end}
         differing |= found
         required = source.starts_between(run.start, run.end)
@@ -56,44 +80,34 @@ def compare(source: Source, layout: Layout) -> Boundaries:
         added.update(place for place in found - required if not source.is_edge(place))
     lost |= {
         place
-        for place in _alternatives(source) - seams - differing
+        for place in source.alternatives - seams - differing
         if not source.begins_word(place) and not _is_hidden(place, layout)
     }
     lost |= {gap.end for gap in _gaps(layout) if not gap.spaced and _needs_boundary(source, gap)}
     return Boundaries(tuple(sorted(lost)), tuple(sorted(added)))
 
 
-def _runs(layout: Layout) -> Iterator[_Run]:
+def _runs(layout: Layout) -> Iterator[Run]:
     """Give what is shown between two edges of what is hidden or moved."""
-    run: _Run | None = None
+    run: Run | None = None
     strand = 0
     for laid in layout.pieces:
-        hides = laid.piece.kind == "hidden" and bool(laid.letters)
+        hides = laid.piece.kind == "hidden" and bool(laid.words)
         if run is not None and (hides or laid.strand != strand):
             yield run
             run = None
         strand = laid.strand
         if laid.piece.kind != "hidden":
-            run = run or _Run(laid.start, laid.start, [])
+            run = run or Run(laid.start, laid.start, [])
             run.pieces.append(laid)
             run.end = laid.end
     if run is not None:
         yield run
 
 
-def _spaced(run: _Run) -> str:
-    """Return what a run shows with a space between its words."""
-    texts = (
-        laid.piece.text if laid.piece.kind == "shown" else " " * _ends_word(laid)
-        for laid in run.pieces
-    )
-    return " ".join("".join(texts).split())
-
-
 def _ends_word(laid: Laid) -> bool:
     """Say whether generated words, or generated space, keep those around them apart."""
-    text = laid.piece.text
-    return not laid.letters or len(text.split()) > 1 or text != text.strip()
+    return not laid.words or " " in laid.words or laid.begins_apart or laid.ends_apart
 
 
 def _boundaries(pieces: Iterable[Laid]) -> set[int]:
@@ -118,7 +132,7 @@ def _seams(layout: Layout) -> set[int]:
     """Return the offsets at the edges of what is hidden or moved: `_gaps` looks at those."""
     seams = {place for stretch in layout.moved for place in stretch}
     for laid in layout.pieces:
-        if laid.piece.kind == "hidden" and laid.letters:
+        if laid.piece.kind == "hidden" and laid.words:
             seams |= {laid.start, laid.end}
     return seams
 
@@ -139,7 +153,7 @@ def _gaps(layout: Layout) -> list[_Gap]:
         strand, text = laid.strand, laid.piece.text
         if laid.piece.kind == "hidden":
             continue
-        if laid.piece.kind == "generated" or not laid.letters:
+        if laid.piece.kind == "generated" or not laid.words:
             spaced[strand] = spaced.get(strand, False) or _ends_word(laid)
             continue
         before = last.get(strand)
@@ -150,35 +164,22 @@ def _gaps(layout: Layout) -> list[_Gap]:
     return gaps
 
 
-def _alternatives(source: Source) -> set[int]:
-    """Return the offsets between readings that exclude each other."""
-    mark = source.marks["other"]
-    found: set[int] = set()
-    if mark in source.stream:
-        for segment, begin in enumerate(source.segments[1:], start=1):
-            if source.stream[begin - 1] == mark and source.offsets[segment] < len(source.text):
-                found.add(source.offsets[segment])
-    return found - {0}
-
-
 def _needs_boundary(source: Source, gap: _Gap) -> bool:
     """Say whether a boundary stands in the gap outside the elements that are wholly in it."""
-    begin = source.index_before(gap.start - 1) + 1
-    stretch = source.stream[begin : source.index_before(gap.end)]
-    marks = source.marks
     outside = [False]
     written = [False]
-    for token in re.findall(rf"[{''.join(marks.values())}]|\s+|\S", stretch):
-        if token == marks["open"]:
+    for token in source.between(gap.start - 1, gap.end):
+        if token is Mark.OPEN:
             outside.append(False)
             written.append(False)
-        elif token == marks["close"]:
+        elif token is Mark.CLOSE:
             if len(outside) > 1:
                 boundary, has_text = outside.pop(), written.pop()
                 outside[-1] = outside[-1] or (boundary and not has_text)
                 written[-1] = written[-1] or has_text
-        elif token == marks["edge"] or token.isspace():
+        elif token is Mark.EDGE:
             outside[-1] = True
-        elif token not in {marks["other"], marks["inside"]}:
-            written[-1] = True
+        else:
+            outside[-1] = outside[-1] or any(map(str.isspace, token))
+            written[-1] = written[-1] or bool(token) and not token.isspace()
     return any(outside)
