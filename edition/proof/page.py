@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml import etree
 
@@ -33,8 +33,8 @@ class Strand:
 
 _UNSEEN: Final = frozenset(
     [
-        *("template", "script", "style", "title", "noscript", "iframe", "object", "canvas", "audio"),
-        *("video", "datalist", "textarea"),
+        *("template", "script", "style", "title", "noscript", "iframe", "object", "canvas"),
+        *("audio", "video", "datalist", "textarea"),
     ]
 )
 """Nobody sees what stands in these."""
@@ -60,7 +60,8 @@ def strands_of(data: bytes, view: str) -> list[Strand]:
     Returns:
         The running text first, then what was moved, in the order of the page.
     """
-    parser = etree.HTMLParser(target=_Reader(view), encoding="utf-8", huge_tree=True)
+    reader: Any = _Reader(view)
+    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)
     strands: list[Strand] = etree.HTML(data, parser)  # what the target returns
     return strands
 
@@ -81,34 +82,34 @@ class _Reader:
         self._aside = 0
         self._listens = False
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: str, attrib: Mapping[str, str]) -> None:
         """Take the start of an element."""
         if self._aside:
             self._aside += 1
         elif not self._ends:
-            self._enter(tag, attributes)
-        elif tag in _UNSEEN or _is_unseen(attributes):
+            self._enter(tag, attrib)
+        elif tag in _UNSEEN or _is_unseen(attrib):
             self._flush("shown")
             if tag == "template":
-                self._hide(attributes)
+                self._hide(attrib)
             self._aside, self._listens = 1, False
-        elif "data-moved" in attributes:
-            self._move(attributes["data-moved"])
-        elif "data-generated" in attributes:
+        elif "data-moved" in attrib:
+            self._move(attrib["data-moved"])
+        elif "data-generated" in attrib:
             self._flush("shown")
             self._aside = 1
         elif tag in _BLOCKS:
             self._edge()
             self._ends.append(self._edge)
         else:
-            if tag == "br" and "data-inside-word" not in attributes:
+            if tag == "br" and "data-inside-word" not in attrib:
                 self._edge()
             self._ends.append(None)
 
-    def data(self, text: str) -> None:
+    def data(self, data: str) -> None:
         """Take a text."""
         if self._listens:
-            self._texts.append(text)
+            self._texts.append(data)
 
     def end(self, tag: str) -> None:  # noqa: ARG002 - lxml's signature
         """Take the end of an element."""

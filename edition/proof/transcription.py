@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
 
@@ -27,13 +27,23 @@ class Mark(Enum):
     EDGE = auto()
 
 
-class _Text(NamedTuple):
-    """A text with characters: its token, its offset in S, its index in the words of S."""
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts that hold characters, as columns.
 
-    token: int
-    text: str
-    offset: int
-    index: int
+    Attributes:
+        numbers: Which token each is.
+        offsets: The offset in S of its first character.
+        indices: The index of that in the words of S.
+    """
+
+    numbers: list[int] = field(default_factory=list)
+    offsets: list[int] = field(default_factory=list)
+    indices: list[int] = field(default_factory=list)
+
+    def holder(self, offset: int) -> int:
+        """Return the row of the text that holds a character of S."""
+        return bisect_right(self.offsets, offset) - 1
 
 
 @dataclass(frozen=True)
@@ -52,8 +62,7 @@ class Source:
     characters: int
     alternatives: frozenset[int]
     _tokens: Sequence[str | Mark]
-    _texts: Sequence[_Text]
-    _offsets: Sequence[int]
+    _texts: _Texts
 
     @cached_property
     def text(self) -> str:
@@ -62,7 +71,7 @@ class Source:
 
     @cached_property
     def _edges(self) -> frozenset[int]:
-        return frozenset((0, self.characters, *self._offsets))
+        return frozenset((0, self.characters, *self._texts.offsets))
 
     def is_edge(self, offset: int) -> bool:
         """Say whether an element begins or ends before the character of S at `offset`."""
@@ -84,37 +93,35 @@ class Source:
 
     def between(self, before: int, after: int) -> list[str | Mark]:
         """Return what stands between two characters of S, given by their offsets."""
-        first, begin = self._locate(before)
-        last, end = self._locate(after)
-        if first is last:
-            return [first.text[begin + 1 : end]]
-        middle = self._tokens[first.token + 1 : last.token]
-        return [first.text[begin + 1 :], *middle, last.text[:end]]
-
-    def _holder(self, offset: int) -> _Text:
-        return self._texts[bisect_right(self._offsets, offset) - 1]
+        first, head, begin = self._locate(before)
+        last, tail, end = self._locate(after)
+        if first == last:
+            return [head[begin + 1 : end]]
+        return [head[begin + 1 :], *self._tokens[first + 1 : last], tail[:end]]
 
     def _index(self, offset: int) -> int:
         """Return where in `words` a character of S stands."""
-        holder = self._holder(offset)
-        least = holder.index + offset - holder.offset
-        index = least
-        while (next_one := least + self.words.count(" ", holder.index, index + 1)) != index:
-            index = next_one
+        row = self._texts.holder(offset)
+        begin = self._texts.indices[row]
+        index = least = begin + offset - self._texts.offsets[row]
+        while (further := least + self.words.count(" ", begin, index + 1)) != index:
+            index = further
         return index
 
-    def _locate(self, offset: int) -> tuple[_Text, int]:
-        """Return the text that a character of S stands in, and its index there."""
-        holder = self._holder(offset)
-        left = offset - holder.offset
+    def _locate(self, offset: int) -> tuple[int, str, int]:
+        """Return the token that holds a character of S, its text, and the index therein."""
+        row = self._texts.holder(offset)
+        number = self._texts.numbers[row]
+        text = str(self._tokens[number])
+        left = offset - self._texts.offsets[row]
         index = 0
-        for word in holder.text.split():
-            index = holder.text.index(word, index)
+        for word in text.split():
+            index = text.index(word, index)
             if left < len(word):
                 break
             left -= len(word)
             index += len(word)
-        return holder, index + left
+        return number, text, index + left
 
 
 _BLOCKS: Final = frozenset(
@@ -137,6 +144,16 @@ _EXCLUSIVE: Final = frozenset(map(tei, ("choice", "app")))
 _SEPARATE: Final = _EXCLUSIVE | {tei("subst"), tei("rdgGrp")}
 """White space between the readings that they hold is none."""
 
+_PECULIAR: Final = _BREAKS | {_NOTE}
+
+_EDGE: Final = Mark.EDGE
+_NONE: Final[_Marks] = ()
+_Marks: TypeAlias = "tuple[Mark, ...]"
+_INLINE: Final[tuple[_Marks, _Marks]] = ((Mark.OPEN,), (Mark.CLOSE,))
+_BLOCK: Final[tuple[_Marks, _Marks]] = ((Mark.OPEN, Mark.EDGE), (Mark.EDGE, Mark.CLOSE))
+_WITHIN: Final = (Mark.OPEN, Mark.CLOSE)
+_BETWEEN: Final = (Mark.OPEN, Mark.CLOSE, Mark.EDGE)
+
 _HAS_TEXT: Final = etree.XPath("boolean(string())")
 _HAS_WORDS: Final = etree.XPath("boolean(normalize-space())")
 _HAS_TEXT_BEFORE: Final = etree.XPath("boolean(preceding-sibling::*[string()])")
@@ -155,7 +172,6 @@ def source_of(document: Document) -> Source:
         alternatives=frozenset(reader.alternatives) - {0, reader.count},
         _tokens=reader.tokens,
         _texts=reader.texts,
-        _offsets=[text.offset for text in reader.texts],
     )
 
 
@@ -164,99 +180,98 @@ class _Reader:
 
     def __init__(self) -> None:
         self.tokens: list[str | Mark] = []
-        self.texts: list[_Text] = []
+        self.texts = _Texts()
         self.words: list[str] = []
         self.count = 0
         self.alternatives: list[int] = []
         self._length = 0
         self._apart = False
         self._glued = False
-        self._pending: list[str] = []
-        self._parents: list[str] = []
-        self._ends: list[tuple[Mark, ...]] = []
+        self._pending = ""
+        self._parents: list[str] = [""]
+        self._ends: list[_Marks] = []
 
     def read(self, top: etree._Element) -> None:
         """Read an outermost `text` or `sourceDoc`."""
+        parents = self._parents
         walk = etree.iterwalk(top, events=("start", "end", "comment", "pi"))
         for event, node in walk:
             if event == "start":
-                if self._start(node):
-                    self._take(node.text)
+                tag = str(node.tag)
+                if tag in _PECULIAR or parents[-1] in _EXCLUSIVE:
+                    if not self._start(node, tag):
+                        walk.skip_subtree()
+                        continue
                 else:
-                    walk.skip_subtree()
-                continue
-            if event == "end":
-                self._parents.pop()
-                for mark in self._ends.pop():
-                    self._mark(mark)
-            if node is not top:
-                self._take(node.tail)
+                    begins, ends = _BLOCK if tag in _BLOCKS else _INLINE
+                    self._mark(begins)
+                    parents.append(tag)
+                    self._ends.append(ends)
+                text = node.text
+            else:
+                if event == "end":
+                    parents.pop()
+                    self._mark(self._ends.pop())
+                text = None if node is top else node.tail
+            if text and not (parents[-1] in _SEPARATE and text.isspace()):
+                self._pending += text
 
-    def _start(self, element: etree._Element) -> bool:
-        """Note that an element begins; say whether its content is read."""
-        tag = element.tag
-        ends: tuple[Mark, ...]
-        ends = (Mark.CLOSE,)
-        if self._parents and self._parents[-1] in _EXCLUSIVE:
-            self._mark(Mark.OPEN)
-            ends = (Mark.CLOSE, Mark.CLOSE)
+    def _start(self, element: etree._Element, tag: str) -> bool:
+        """Note that a peculiar element begins; say whether its content is read."""
+        begins, ends = _BLOCK if tag in _BLOCKS else _INLINE
+        outer = _NONE
+        if self._parents[-1] in _EXCLUSIVE:
+            self._mark(_INLINE[0])
+            outer = _INLINE[1]
             if _HAS_TEXT_BEFORE(element) and _HAS_TEXT(element):
-                self._flush()
                 self.alternatives.append(self.count)
-        self._parents.append(tag)
         if tag in _BREAKS:
-            ends = ends[1:]
-            self._break(element)
-        else:
-            self._mark(Mark.OPEN)
-            if tag in _BLOCKS:
-                self._mark(Mark.EDGE)
-                ends = (Mark.EDGE, *ends)
-        self._ends.append(ends)
+            begins, ends = self._break(element, tag), _NONE
+        self._mark(begins)
+        self._parents.append(tag)
+        self._ends.append(ends + outer)
         # A note without a word has no boundary for those around it, wherever it is read.
         return tag != _NOTE or bool(_HAS_WORDS(element))
 
-    def _break(self, element: etree._Element) -> None:
+    def _break(self, element: etree._Element, tag: str) -> _Marks:
+        """Return the marks of a break; no white space is left around one inside a word."""
         breaks = element.get("break")
         if breaks == "no":
-            self._pending = ["".join(self._pending).rstrip()]
-            self._flush()
+            self._pending = self._pending.rstrip()
+            self._mark(_NONE)
             self._glued = True
-            return
-        self._mark(Mark.OPEN)
-        self._mark(Mark.CLOSE)
-        if element.tag != _MILESTONE or breaks == "yes":
-            self._mark(Mark.EDGE)
+            return _NONE
+        return _WITHIN if tag == _MILESTONE and breaks != "yes" else _BETWEEN
 
-    def _mark(self, mark: Mark) -> None:
-        self._flush()
-        self.tokens.append(mark)
-        if mark is Mark.EDGE:
+    def _mark(self, marks: _Marks) -> None:
+        if self._pending:
+            self._flush()
+        elif marks:
+            self._glued = False
+        self.tokens += marks
+        if len(marks) > 1 and _EDGE in marks:
             self._apart = True
 
-    def _take(self, text: str | None) -> None:
-        if text and not (self._parents[-1] in _SEPARATE and text.isspace()):
-            self._pending.append(text)
-
     def _flush(self) -> None:
-        text = "".join(self._pending)
+        text, self._pending = self._pending, ""
         if self._glued:
             text, self._glued = text.lstrip(), False
-        if not text:
-            return
-        self._pending = []
         words = text.split()
         if words:
             self._add(text, words)
+            self._apart = text[-1].isspace()
+        elif text:
+            self._apart = True
         self.tokens.append(text)
-        self._apart = self._apart and not words or text[-1].isspace()
 
     def _add(self, text: str, words: list[str]) -> None:
-        if self.words and (self._apart or text[0].isspace()):
+        spaced = words[0] if len(words) == 1 else " ".join(words)
+        if self.count and (self._apart or text[0].isspace()):
             self.words.append(" ")
             self._length += 1
-        self.texts.append(_Text(len(self.tokens), text, self.count, self._length))
-        spaced = " ".join(words)
+        self.texts.numbers.append(len(self.tokens))
+        self.texts.offsets.append(self.count)
+        self.texts.indices.append(self._length)
         self.words.append(spaced)
         self._length += len(spaced)
         self.count += len(spaced) - len(words) + 1

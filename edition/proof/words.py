@@ -181,5 +181,5 @@ def _needs_boundary(source: Source, gap: _Gap) -> bool:
             outside[-1] = True
         else:
             outside[-1] = outside[-1] or any(map(str.isspace, token))
-            written[-1] = written[-1] or bool(token) and not token.isspace()
+            written[-1] = written[-1] or bool(token.strip())
     return any(outside)
