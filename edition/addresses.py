@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ID: Final = f"{{{ADDRESS}}}id"
 START: Final = f"{{{ADDRESS}}}start"
+LABELLED: Final = f"{{{ADDRESS}}}labelled"
 HYPHEN: Final = f"{{{ADDRESS}}}hyphen"
 
 HYPHENS: Final = frozenset("-\u00ad\u2010=\u00ac")
@@ -39,6 +40,8 @@ _BLOCKS: Final = tuple(
         *("entry", "entryFree", "u", "zone", "msDesc", "listPerson", "listBibl", "eg"),
     )
 )
+_LIST: Final = tei("list")
+_LABELS: Final = (tei("label"), tei("headLabel"))
 _COUNTED: Final = (_PAGE, _SURFACE, *_LINES, *_BLOCKS)
 _ASIDE: Final = frozenset({tei("fw"), tei("note")})
 _IDENTIFIED: Final = etree.XPath("descendant-or-self::*[@xml:id]")
@@ -80,6 +83,7 @@ def address(document: Document, *, notes: frozenset[str]) -> Addressed:
     _set_starts(tops, notes)
     _set_ids(tree.getroot(), tops)
     for top in tops:
+        _mark_labelled(top)
         for inside in _INSIDE_WORDS(top):
             _mark_hyphen(inside, top)
     return Addressed(document, tree)
@@ -180,6 +184,14 @@ class _Count:
     def next(self, kind: str) -> str:
         self._on_page[kind] += 1
         return f"{self._prefix}{kind}{self._on_page[kind]}"
+
+
+def _mark_labelled(top: etree._Element) -> None:
+    """Mark the lists of labels and items: an item that asked would go through all the others."""
+    for label in top.iter(*_LABELS):
+        parent = label.getparent()
+        if parent is not None and parent.tag == _LIST:
+            parent.set(LABELLED, "true")
 
 
 def _mark_hyphen(inside: etree._Element, top: etree._Element) -> None:

@@ -6,19 +6,17 @@ A page leads only to addresses that run nothing, and loads only what lies beside
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from lxml import etree
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 _SCHEMES: Final = frozenset({"", "http", "https", "mailto"})
 _LINKS: Final = etree.XPath("descendant::*[@href or @src]")
+_UNSAFE: Final = re.compile(r'[\x00-\x20"<>\[\\\]^`{|}]')
+"""What must be escaped in an address (RFC 3986, section 2; the URL standard)."""
 _BARE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NO_ADDRESS: Final = frozenset('"<>[\\]^`{|}')
-"""What must be escaped in an address (RFC 3986, section 2; the URL standard)."""
 
 
 def mend(root: etree._Element) -> None:
@@ -67,16 +65,24 @@ def _mend_image(element: etree._Element) -> None:
 def _address(text: str) -> str | None:
     """Return an address as HTML may have it; None if a page must not lead there."""
     base, sign, fragment = text.strip().partition("#")
+    if base and not _is_harmless(base):
+        return None
+    return _escaped(base + sign + fragment.replace("#", "%23"))
+
+
+def _is_harmless(base: str) -> bool:
     try:
         parts = urlsplit(base)
     except ValueError:
-        return None
-    if parts.scheme not in _SCHEMES or not _NO_ADDRESS.isdisjoint(parts.netloc):
-        return None
-    return "".join(_escaped(base + sign + fragment.replace("#", "%23")))
+        return False
+    head = re.split("[/?]", base, maxsplit=1)[0]
+    scheme = parts.scheme or ("" if ":" not in head else head)
+    return scheme in _SCHEMES and _NO_ADDRESS.isdisjoint(parts.netloc)
 
 
-def _escaped(text: str) -> Iterator[str]:
-    for character in _BARE_PERCENT.sub("%25", text):
-        unsafe = character <= " " or character in _NO_ADDRESS
-        yield f"%{ord(character):02X}" if unsafe else character
+def _escaped(text: str) -> str:
+    if "%" in text:
+        text = _BARE_PERCENT.sub("%25", text)
+    if _UNSAFE.search(text) is None:
+        return text
+    return _UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", text)

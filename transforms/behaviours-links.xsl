@@ -13,17 +13,14 @@
     <xsl:param name="before"/>
     <xsl:param name="after"/>
     <xsl:param name="kind" select="'bracket'"/>
-    <xsl:variable name="address"><xsl:call-template name="address"><xsl:with-param name="uri" select="$uri"/></xsl:call-template></xsl:variable>
-    <xsl:variable name="element">
-      <xsl:choose>
-        <xsl:when test="string($address) and not(ancestor::tei:ref[@target])">a</xsl:when>
-        <xsl:otherwise>span</xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
+    <!-- The first address, if a page may lead there, as `address` says: here without a call. -->
+    <xsl:variable name="address" select="substring-before(concat(normalize-space($uri), ' '), ' ')"/>
+    <xsl:variable name="leads" select="$address != '' and (not(contains(substring-before(concat(translate($address, '?#', '//'), '/'), '/'), ':')) or contains('|http|https|mailto|', concat('|', translate(substring-before($address, ':'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '|'))) and not(ancestor::tei:ref[@target])"/>
+    <xsl:variable name="element" select="concat(substring('a', 1, $leads), substring('span', 1, 4 * not($leads)))"/>
     <xsl:element name="{$element}">
       <xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute>
       <xsl:if test="@rend or @rendition"><xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:call-template name="rendering"/></xsl:attribute></xsl:if>
-      <xsl:if test="$element = 'a'"><xsl:attribute name="href"><xsl:value-of select="$address"/></xsl:attribute>
+      <xsl:if test="$leads = true()"><xsl:attribute name="href"><xsl:value-of select="$address"/></xsl:attribute>
         <xsl:if test="$target"><xsl:attribute name="target"><xsl:value-of select="$target"/></xsl:attribute><xsl:attribute name="rel">noopener</xsl:attribute></xsl:if></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>
       <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>

@@ -7,8 +7,6 @@
 
   <xsl:key name="id" match="*" use="@xml:id"/>
   <xsl:key name="address" match="*" use="@a:id"/>
-  <!-- The lists of labels and items: whoever asks the list itself goes through all its items. -->
-  <xsl:key name="labelled" match="tei:label | tei:headLabel" use="generate-id(..)"/>
   <!-- Only what undoes and redoes: libxslt builds all keys at the first use of any. -->
   <xsl:key name="pointer" match="tei:undo | tei:redo" use="str:tokenize(@target)"/>
 
@@ -122,9 +120,19 @@
 
   <xsl:template match="@*" mode="attribute"/>
   <xsl:template match="@a:id" mode="attribute"><xsl:attribute name="id"><xsl:value-of select="."/></xsl:attribute></xsl:template>
-  <xsl:template match="@hand | @change | @rend | @place | @type | @resp | @cert | @n | @facs | @ref | @key | @ed" mode="attribute">
-    <xsl:attribute name="data-{local-name()}"><xsl:value-of select="."/></xsl:attribute>
-  </xsl:template>
+  <!-- A name that is made takes libxslt longer than one that is written. -->
+  <xsl:template match="@hand" mode="attribute"><xsl:attribute name="data-hand"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@change" mode="attribute"><xsl:attribute name="data-change"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@rend" mode="attribute"><xsl:attribute name="data-rend"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@place" mode="attribute"><xsl:attribute name="data-place"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@type" mode="attribute"><xsl:attribute name="data-type"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@resp" mode="attribute"><xsl:attribute name="data-resp"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@cert" mode="attribute"><xsl:attribute name="data-cert"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@n" mode="attribute"><xsl:attribute name="data-n"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@facs" mode="attribute"><xsl:attribute name="data-facs"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@ref" mode="attribute"><xsl:attribute name="data-ref"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@key" mode="attribute"><xsl:attribute name="data-key"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@ed" mode="attribute"><xsl:attribute name="data-ed"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@style" mode="rendering">
     <xsl:variable name="css" select="e:style(string(.))"/>
     <xsl:if test="$css"><xsl:attribute name="style"><xsl:value-of select="$css"/></xsl:attribute></xsl:if>

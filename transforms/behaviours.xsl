@@ -127,7 +127,7 @@
       <xsl:apply-templates select="@*" mode="attribute"/>
       <xsl:if test="$id">
         <xsl:variable name="name" select="translate(normalize-space($id), ' ', '_')"/>
-        <xsl:if test="$name and not(key('address', $name))"><span id="{$name}"/></xsl:if>
+        <xsl:if test="$name and not($name = @a:id) and not(key('address', $name))"><span id="{$name}"/></xsl:if>
       </xsl:if>
     </span>
     <xsl:call-template name="content"/>
