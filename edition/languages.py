@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from edition.bearers import Bearers
 
 _CODES: Final = (
     "aaraa abkab afraf akaak albsq amham araar argan armhy asmas avaav aveae aymay azeaz bakba "
@@ -28,7 +28,6 @@ _CODES: Final = (
 """ISO 639-2 codes, of both kinds, each followed by the ISO 639-1 code of the same language."""
 
 _SHORTER: Final[Mapping[str, str]] = {pair[:3]: pair[3:] for pair in _CODES.split()}
-_LANGUAGES: Final = etree.XPath("descendant-or-self::*[@lang]")
 
 
 def tag(written: str) -> str:
@@ -43,13 +42,13 @@ def tag(written: str) -> str:
     return "-".join([_SHORTER.get(first.lower(), first), *rest])
 
 
-def mend(root: etree._Element) -> None:
+def mend(bearers: Bearers) -> None:
     """Give the elements of a view the tags that browsers know.
 
     Args:
-        root: The root of a view; it is changed, its text stays the same.
+        bearers: Of the view; its elements are changed, its text stays the same.
     """
-    for element in _LANGUAGES(root):
+    for element in bearers.lang:
         known = tag(element.get("lang", ""))
         if known:
             element.set("lang", known)

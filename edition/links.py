@@ -6,32 +6,33 @@ A page leads only to addresses that run nothing, and loads only what lies beside
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from edition.bearers import Bearers
 
 _SCHEMES: Final = frozenset({"", "http", "https", "mailto"})
-_LINKS: Final = etree.XPath("descendant::*[@href or @src]")
 _UNSAFE: Final = re.compile(r'[\x00-\x20"<>\[\\\]^`{|}]')
 """What must be escaped in an address (RFC 3986, section 2; the URL standard)."""
 _BARE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NO_ADDRESS: Final = frozenset('"<>[\\]^`{|}')
 
 
-def mend(root: etree._Element) -> None:
+def mend(bearers: Bearers) -> None:
     """Escape the addresses of a view, and take out those that must not be in a page.
 
     An image of another site becomes a link to it: no request leaves a page that is only read.
 
     Args:
-        root: The root of a view; it is changed, its text stays the same.
+        bearers: Of the view; its elements are changed, its text stays the same.
     """
-    for element in _LINKS(root):
-        if element.get("href") is not None:
-            _mend_link(element)
-        if element.get("src") is not None:
-            _mend_image(element)
+    for element in bearers.href:
+        _mend_link(element)
+    for element in bearers.src:
+        _mend_image(element)
 
 
 def _mend_link(element: etree._Element) -> None:

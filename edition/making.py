@@ -114,12 +114,12 @@ def _rendered(
 
 def _one(view: views.View, addressed: Addressed) -> views.Rendered:
     rendered = views.render(view, addressed.tree, name=addressed.document.name)
+    links.mend(rendered.bearers)
+    languages.mend(rendered.bearers)
     if view.sheets:
-        sheets.cut(rendered.root)
-    settle.notes(rendered.root)
+        sheets.cut(rendered.root, rendered.bearers)
+    settle.notes(rendered.root, rendered.bearers)
     nesting.mend(rendered.root)
-    links.mend(rendered.root)
-    languages.mend(rendered.root)
     return rendered
 
 

@@ -50,7 +50,6 @@ _HOMES: Final = {
     "caption": frozenset({"table"}),
     "figcaption": frozenset({"figure"}),
 }
-_NESTED_LINKS: Final = etree.XPath("descendant::a[ancestor::a]")
 _FILLERS: Final = {"ul": "li", "ol": "li", "dl": "dd", "tr": "td"}
 
 
@@ -65,8 +64,9 @@ def mend(root: etree._Element) -> None:
         _wrap_strays(element)
     for element in list(root.iter(*_BLOCKS)):
         _open_phrases_around(element, root)
-    for link in _NESTED_LINKS(root):
-        _unlink(link)
+    for link in list(root.iter("a")):
+        if next(link.iterancestors("a"), None) is not None:
+            _unlink(link)
     for row in root.iter("tr"):
         _fill_row(row)
     for caption in list(root.iter("caption")):

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from edition.bearers import gather
 
-_NOTES: Final = etree.XPath(
-    "descendant::*[@data-note = 'foot' or @data-note = 'end']"
-    "[not(ancestor::*[@data-note = 'foot' or @data-note = 'end'])]"
-)
-_INNER: Final = etree.XPath(
-    "descendant::*[@data-note = 'foot' or @data-note = 'end']"
-    "[ancestor::*[@data-note = 'foot' or @data-note = 'end']]"
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from edition.bearers import Bearers
+
+_FAR: Final = frozenset({"foot", "end"})
 _SOURCE_TEXT: Final = etree.XPath(
     "descendant::text()[not(ancestor::*[@data-generated])] | descendant::*/@data-original",
     smart_strings=False,
@@ -36,7 +33,7 @@ class _Piece:
     continued: bool
 
 
-def notes(root: etree._Element) -> None:
+def notes(root: etree._Element, bearers: Bearers) -> None:
     """Move foot notes to the end of their sheet, or of the view, and end notes to its end.
 
     In place stays a numbered reference (generated). The note is marked `data-moved="START"`: the
@@ -45,16 +42,24 @@ def notes(root: etree._Element) -> None:
 
     Args:
         root: The root of a view after `sheets.cut`; it is changed.
+        bearers: Of the view before it.
     """
-    for inner in _INNER(root):
-        _bracket(inner)
-    for piece in list(_pieces(root)):
+    found = [element for element in bearers.data_note if _is_far(element)]
+    if any(element.get("data-part") for element in found):
+        found = [element for element in gather(root).data_note if _is_far(element)]
+    outer = []
+    for note in found:
+        if any(map(_is_far, note.iterancestors())):
+            _bracket(note)
+        else:
+            outer.append(note)
+    for piece in list(_pieces(outer)):
         home = _home(piece.element, root)
         if piece.continued:
             _take_out(piece.element)
         else:
             _leave_reference(piece)
-        if _length(piece.element):
+        if _has_text(piece.element):
             piece.element.set("data-moved", str(piece.start))
         piece.element.tag = _BLOCK
         piece.element.set("role", "doc-footnote")
@@ -65,7 +70,7 @@ def notes(root: etree._Element) -> None:
 
 def _bracket(note: etree._Element) -> None:
     """Set a note off from the note that it stands in, as words that are not one's own."""
-    if not _length(note):
+    if not _has_text(note):
         return
     before, after = (etree.Element("span", {"data-generated": "bracket"}) for _ in "[]")
     before.text, after.text = " [", "]"
@@ -74,9 +79,13 @@ def _bracket(note: etree._Element) -> None:
     note.append(after)
 
 
-def _pieces(root: etree._Element) -> Iterator[_Piece]:
+def _is_far(element: etree._Element) -> bool:
+    return element.get("data-note") in _FAR
+
+
+def _pieces(notes: Iterable[etree._Element]) -> Iterator[_Piece]:
     count, number, target, after = 0, "", "", 0
-    for element in _NOTES(root):
+    for element in notes:
         part = element.get("data-part")
         continued = part in {"M", "F"}
         if not continued:
@@ -88,7 +97,14 @@ def _pieces(root: etree._Element) -> Iterator[_Piece]:
         if after < 0:
             continue
         yield _Piece(element, after, number, target, continued)
-        after += _length(element)
+        if part in {"I", "M"}:
+            after += _length(element)
+
+
+def _has_text(element: etree._Element) -> bool:
+    """Say whether a note holds a character of the source's; nearly all begin with one."""
+    text = element.text
+    return bool(text and text.strip()) or _length(element) > 0
 
 
 def _length(element: etree._Element) -> int:

@@ -16,12 +16,11 @@ from edition.addresses import cutting
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from edition.bearers import Bearers
+
 FIRST: Final = "p0"
 """The id of the sheet that holds what stands before the first break, unless it is an `xml:id`."""
 
-_BREAKS: Final = etree.XPath(
-    "descendant::*[@data-break = 'page'][not(ancestor::*[@data-break = 'page'])]"
-)
 _SOURCE_TEXT: Final = etree.XPath(
     "boolean(descendant::text()[not(ancestor::*[@data-generated])] | descendant::template)"
 )
@@ -29,7 +28,7 @@ _FRAGMENTED_LISTS: Final = etree.XPath("descendant::ol[@data-part]")
 _IMAGES: Final = frozenset({"img", "svg", "object", "iframe", "video", "audio", "math"})
 
 
-def cut(root: etree._Element) -> None:
+def cut(root: etree._Element, bearers: Bearers) -> None:
     """Cut the HTML of a view into sheets; `root` is changed, its text stays the same.
 
     A marker is an element with `data-break="page"`: empty, or what a whole page is shown in (a
@@ -39,8 +38,9 @@ def cut(root: etree._Element) -> None:
 
     Args:
         root: The root of a view, as `docs/architecture.md`, "The HTML of a view", describes.
+        bearers: Of the view.
     """
-    markers = _markers(root)
+    markers = _markers(bearers.data_break)
     opens = bool(markers) and not _shows_text_before(markers[0], root)
     for marker in reversed(markers[1:] if opens else markers):
         _cut_at(root, marker)
@@ -50,10 +50,18 @@ def cut(root: etree._Element) -> None:
         _continue_numbers(listed)
 
 
-def _markers(root: etree._Element) -> list[etree._Element]:
-    found: list[etree._Element] = _BREAKS(root)
+def _markers(bearers: Iterable[etree._Element]) -> list[etree._Element]:
+    found = [
+        element
+        for element in bearers
+        if _is_page(element) and not any(map(_is_page, element.iterancestors()))
+    ]
     chosen = zip(found, cutting(marker.get("data-ed") for marker in found), strict=True)
     return [marker for marker, cuts in chosen if cuts]
+
+
+def _is_page(element: etree._Element) -> bool:
+    return element.get("data-break") == "page"
 
 
 def _shows_text_before(marker: etree._Element, root: etree._Element) -> bool:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
+from edition.bearers import gather
 from edition.catalogue import finding
 from edition.config import View as Settings
 from edition.errors import TransformError
@@ -21,13 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from lxml import etree
+
+    from edition.bearers import Bearers
     from edition.config import Config
     from edition.findings import Finding
 
 DIPLOMATIC: Final = "diplomatic"
 READING: Final = "reading"
 _TITLES: Final = {DIPLOMATIC: "Diplomatic", READING: "Reading"}
-_UNMODELLED: Final = etree.XPath("//*[@data-unmodelled]")
 _MARK: Final = "data-unmodelled"
 _NOTES: Final = frozenset({"note", "footnote"})
 
@@ -63,11 +64,13 @@ class Rendered:
 
     Attributes:
         root: `div` with `data-view`; its HTML elements are in no namespace.
+        bearers: Its elements by the attributes that the passes look at.
         css: What the document's own `rendition`s say, harmless properties only.
         findings: What was noticed, such as elements without a model.
     """
 
     root: etree._Element
+    bearers: Bearers
     css: str
     findings: tuple[Finding, ...]
 
@@ -171,7 +174,10 @@ def render(view: View, tree: etree._ElementTree, *, name: str = "") -> Rendered:
     except TransformError as error:
         message = f"the {view.name} view can't be made: {error}"
         raise TransformError(message) from error
-    return Rendered(root, _css(tree.getroot()), tuple(_unmodelled(root, tree.getroot(), name)))
+    source = tree.getroot()
+    found = gather(root)
+    unmodelled = tuple(_unmodelled(found.data_unmodelled, source, name))
+    return Rendered(root, found, _css(source), unmodelled)
 
 
 def notes(every: Iterable[View]) -> frozenset[str]:
@@ -189,9 +195,11 @@ def sentences(every: Iterable[View], element: str) -> list[tuple[str, str]]:
     ]
 
 
-def _unmodelled(html: etree._Element, source: etree._Element, name: str) -> list[Finding]:
+def _unmodelled(
+    bearers: Iterable[etree._Element], source: etree._Element, name: str
+) -> list[Finding]:
     counts: dict[str, int] = {}
-    for element in _UNMODELLED(html):
+    for element in bearers:
         local = element.attrib.pop(_MARK)
         counts[local] = counts.get(local, 0) + 1
     return [

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from edition import languages
+from edition.bearers import gather
 
 
 @pytest.mark.parametrize(
@@ -31,5 +32,5 @@ def test_a_tag_begins_with_the_shortest_code(written: str, tag: str) -> None:
 def test_a_view_has_no_tag_that_is_none() -> None:
     """What is no tag is taken off, and the language around it holds."""
     root = etree.fromstring('<div lang="eng"><p lang="English US">a</p><p lang="lat">b</p></div>')
-    languages.mend(root)
+    languages.mend(gather(root))
     assert [element.get("lang") for element in root.iter()] == ["en", None, "la"]

@@ -6,11 +6,12 @@ import pytest
 from lxml import etree
 
 from edition import links
+from edition.bearers import gather
 
 
 def _mended(html: str) -> str:
     root = etree.fromstring(f"<div>{html}</div>")
-    links.mend(root)
+    links.mend(gather(root))
     return "".join(etree.tostring(child, encoding="unicode") for child in root)
 
 
@@ -28,7 +29,7 @@ def test_an_address_is_escaped(before: str, after: str) -> None:
     """What an address may not hold is escaped, the rest stays."""
     root = etree.Element("div")
     link = etree.SubElement(root, "a", href=before)
-    links.mend(root)
+    links.mend(gather(root))
     assert link.get("href") == after
 
 
@@ -39,7 +40,7 @@ def test_a_page_does_not_lead_there(address: str) -> None:
     """A link that runs something, or is no address, is no link; whoever wrote it."""
     root = etree.Element("div")
     link = etree.SubElement(root, "a", href=address)
-    links.mend(root)
+    links.mend(gather(root))
     assert (link.tag, dict(link.attrib)) == ("span", {})
 
 
