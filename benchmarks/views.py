@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition import making, proof, site, source, views
+from edition import making, proof, site, source, transcription, views
 from edition.config import Config
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ def main() -> None:
             etree.tostring(etree.fromstring(document.data, parser))
 
     def proven(document: source.Document) -> None:
-        text = proof.source_of(document)
-        for view, root in making.rendered_views(document, every):
+        text = transcription.read(document)
+        for view, root in making.rendered_views(text, every):
             html = etree.tostring(root, method="html", encoding="utf-8")
             proof.prove(text, b"<!DOCTYPE html><body>" + html, view.name)
 

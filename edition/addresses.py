@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.names import ADDRESS, TEI, XML_ID, tei
+from edition.names import ADDRESS, XML_ID, tei
 from edition.source import outermost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from edition.source import Document
+    from edition.transcription import Transcription
 
+COPY: Final = f"{{{ADDRESS}}}copy"
 ID: Final = f"{{{ADDRESS}}}id"
 START: Final = f"{{{ADDRESS}}}start"
 LABELLED: Final = f"{{{ADDRESS}}}labelled"
@@ -42,17 +43,12 @@ _BLOCKS: Final = tuple(
 )
 _LIST: Final = tei("list")
 _LABELS: Final = (tei("label"), tei("headLabel"))
-_COUNTED: Final = (_PAGE, _SURFACE, *_LINES, *_BLOCKS)
+_COUNTED: Final = frozenset((_PAGE, _SURFACE, *_LINES, *_BLOCKS))
 _ASIDE: Final = frozenset({tei("fw"), tei("note")})
-_IDENTIFIED: Final = etree.XPath("descendant-or-self::*[@xml:id]")
-_INSIDE_WORDS: Final = etree.XPath(
-    "descendant::*[self::t:lb or self::t:pb or self::t:cb or self::t:gb or self::t:milestone]"
-    "[@break = 'no']",
-    namespaces={"t": TEI},
-)
+_BREAKS: Final = tuple(map(tei, ("lb", "pb", "cb", "gb", "milestone")))
+_IDENTIFIERS: Final = etree.XPath("descendant-or-self::*/@xml:id", smart_strings=False)
 _NO_ADDRESS: Final = frozenset('\t\n\r "#%<>[\\]^`{|}')
 """What stands in no fragment of an address (RFC 3986, section 3.5), and in no XML name."""
-_ABSENT: Final = range(0xE000, 0xF8FF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +57,40 @@ class Addressed:
 
     Attributes:
         document: What was read; it is never changed.
-        tree: A copy of its tree with `a:id`, `a:start` and `a:hyphen`.
+        tree: A copy of its tree with `a:id`, `a:start`, `a:labelled` and `a:hyphen`.
     """
 
     document: Document
     tree: etree._ElementTree
 
 
-def address(document: Document, *, notes: frozenset[str]) -> Addressed:
+def address(transcription: Transcription, *, notes: frozenset[str]) -> Addressed:
     """Copy a document and give each place of its transcription an address.
 
     Args:
-        document: The document.
+        transcription: Of the document.
         notes: The local names of the elements that may be shown away from their place.
 
     Returns:
         The copy, as `docs/architecture.md`, "The addressed copy", lays down.
     """
+    document = transcription.document
     tree = deepcopy(document.tree)
-    tops = outermost(tree.getroot())
-    _set_starts(tops, notes)
-    _set_ids(tree.getroot(), tops)
+    root = tree.getroot()
+    root.set(COPY, "true")
+    tops = outermost(root)
+    elements = [element for top in tops for element in top.iter(etree.Element)]
+    _set_ids(elements, set(_IDENTIFIERS(root)))
+    moved = frozenset(map(tei, notes))
+    for element, begin in zip(elements, transcription.begins, strict=True):
+        if element.tag in moved:
+            element.set(START, str(begin))
     for top in tops:
         _mark_labelled(top)
-        for inside in _INSIDE_WORDS(top):
-            _mark_hyphen(inside, top)
+        for inside in list(top.iter(*_BREAKS)):
+            if inside.get("break") == "no":
+                _mark_hyphen(inside, top)
     return Addressed(document, tree)
-
-
-def characters(tops: Iterable[etree._Element]) -> str:
-    """Return S: the characters of the transcriptions without white space, in document order."""
-    return "".join("".join(_text(top).split()) for top in tops)
 
 
 def cutting(editions: Iterable[str | None]) -> Iterator[bool]:
@@ -108,59 +107,30 @@ def cutting(editions: Iterable[str | None]) -> Iterator[bool]:
         yield not named or not named.isdisjoint(chosen)
 
 
-def _text(element: etree._Element) -> str:
-    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
-
-
-def _set_starts(tops: list[etree._Element], notes: frozenset[str]) -> None:
-    """Count the characters before each note, by a mark that is set for the count and removed."""
-    names = [tei(name) for name in sorted(notes)]
-    found = [note for top in tops for note in top.iter(*names)] if names else []
-    if not found:
-        return
-    whole = "".join(_text(top) for top in tops)
-    mark = next(character for code in _ABSENT if (character := chr(code)) not in whole)
-    before = [note.text for note in found]
-    for note, text in zip(found, before, strict=True):
-        note.text = mark + (text or "")
-    pieces = "".join(_text(top) for top in tops).split(mark)
-    for note, text in zip(found, before, strict=True):
-        note.text = text
-    offsets = accumulate(len("".join(piece.split())) for piece in pieces[:-1])
-    for note, offset in zip(found, offsets, strict=True):
-        note.set(START, str(offset))
-
-
-def _set_ids(root: etree._Element, tops: list[etree._Element]) -> None:
-    taken = {str(element.get(XML_ID)) for element in _IDENTIFIED(root)}
+def _set_ids(elements: Iterable[etree._Element], taken: set[str]) -> None:
     given: set[str] = set()
-    for top in tops:
-        for element in _IDENTIFIED(top):
-            _keep(element, given)
     count = _Count()
-    pages = iter(list(cutting(page.get("ed") for top in tops for page in top.iter(_PAGE))))
-    for top in tops:
-        for element in top.iter(*_COUNTED):
-            tag = element.tag
-            if tag == _PAGE:
-                name = count.page() if next(pages) else count.next("e")
-            elif tag == _SURFACE and not _within_surface(element):
-                name = count.page()
-            else:
-                name = count.next("l" if tag in _LINES else "b")
-            if element.get(ID) is None:
-                while name in taken:
-                    name += "_"
-                taken.add(name)
-                element.set(ID, name)
+    pages = cutting(element.get("ed") for element in elements if element.tag == _PAGE)
+    for element in elements:
+        tag = element.tag
+        identifier = element.get(XML_ID)
+        name = _ordinal(element, tag, count, pages) if tag in _COUNTED else ""
+        if identifier and identifier not in given and _NO_ADDRESS.isdisjoint(identifier):
+            given.add(identifier)
+            element.set(ID, identifier)
+        elif name:
+            while name in taken:
+                name += "_"
+            taken.add(name)
+            element.set(ID, name)
 
 
-def _keep(element: etree._Element, given: set[str]) -> None:
-    """Take the `xml:id` as address; one that is no name, or is there already, is none."""
-    identifier = element.get(XML_ID)
-    if identifier and identifier not in given and _NO_ADDRESS.isdisjoint(identifier):
-        given.add(identifier)
-        element.set(ID, identifier)
+def _ordinal(element: etree._Element, tag: str, count: _Count, pages: Iterator[bool]) -> str:
+    if tag == _PAGE:
+        return count.page() if next(pages) else count.next("e")
+    if tag == _SURFACE and not _within_surface(element):
+        return count.page()
+    return count.next("l" if tag in _LINES else "b")
 
 
 def _within_surface(element: etree._Element) -> bool:

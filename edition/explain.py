@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition import source, views
+from edition import source, transcription, views
 from edition.addresses import address
 from edition.catalogue import CATALOGUE
 from edition.errors import UsageError
@@ -46,7 +46,7 @@ def place(settings: Config, target: str, cwd: Path) -> str:
     document, line = _document(settings, target, cwd)
     every = views.load(settings).views
     notes = views.notes(every)
-    copy = address(document, notes=notes).tree.getroot()
+    copy = address(transcription.read(document), notes=notes).tree.getroot()
     elements = _on_line(copy, line)
     if not elements:
         message = f"{document.name}:{line}: no element of a transcription stands on this line"

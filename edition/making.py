@@ -16,6 +16,7 @@ from edition import (
     settle,
     sheets,
     site,
+    transcription,
     twins,
     views,
 )
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from edition.addresses import Addressed
     from edition.findings import Finding
     from edition.source import Document
+    from edition.transcription import Transcription
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,11 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
     Raises:
         TransformError: A stylesheet stops, or complains.
     """
-    rendered, findings = _rendered(document, every)
+    source = transcription.read(document)
+    rendered, findings = _rendered(source, every)
     pictures = images.gather(document)
     for _, item in rendered:
         images.link(item.root, pictures)
-    source = proof.source_of(document)
     _link(rendered)
     head = header.read(document)
     roots = [(view, item.root) for view, item in rendered]
@@ -96,17 +98,17 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
 
 
 def rendered_views(
-    document: Document, every: Sequence[views.View]
+    source: Transcription, every: Sequence[views.View]
 ) -> list[tuple[views.View, etree._Element]]:
     """Return the HTML of each view, cut, settled and mended, but without links."""
-    return [(view, item.root) for view, item in _rendered(document, every)[0]]
+    return [(view, item.root) for view, item in _rendered(source, every)[0]]
 
 
 def _rendered(
-    document: Document, every: Sequence[views.View]
+    source: Transcription, every: Sequence[views.View]
 ) -> tuple[list[tuple[views.View, views.Rendered]], list[Finding]]:
     notes = views.notes(every)
-    addressed = address(document, notes=notes)
+    addressed = address(source, notes=notes)
     rendered = [(view, _one(view, addressed)) for view in every]
     found = [finding for _, item in rendered for finding in item.findings]
     return rendered, list(dict.fromkeys(found))
@@ -136,7 +138,7 @@ def _link(rendered: Sequence[tuple[views.View, views.Rendered]]) -> None:
 def _view_pages(
     shared: site.Site,
     made: site.Made,
-    source: proof.Source,
+    source: Transcription,
     mentions: Mapping[str, tuple[str, ...]],
 ) -> tuple[list[proof.ViewProof], dict[str, bytes]]:
     """Write the pages of the views, and prove each from its bytes.

@@ -28,6 +28,7 @@ _ORDER = (
     ("relaxng", "schematron", "odd", "pointers", "plausible", "report"),
     ("schemas", "messages"),
     ("validate",),
+    ("transcription",),
     ("addresses",),
     ("models",),
     ("views",),

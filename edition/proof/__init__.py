@@ -16,25 +16,23 @@ from edition.proof.differences import Difference, apart, differences
 from edition.proof.laying import Layout, hidden, lay_out
 from edition.proof.page import Strand, strands_of
 from edition.proof.places import places_of
-from edition.proof.transcription import Source, source_of
 from edition.proof.words import compare, unlike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from edition.findings import Finding
+    from edition.transcription import Transcription
 
 __all__ = [
     "Account",
     "Hidden",
-    "Source",
     "ViewProof",
     "account",
     "hidden_stretches",
     "proof_json",
     "prove",
     "rebuilt",
-    "source_of",
 ]
 
 _CONTEXT: Final = 30
@@ -79,11 +77,11 @@ class ViewProof:
     findings: tuple[Finding, ...] = ()
 
 
-def prove(source: Source, page: bytes, view: str) -> ViewProof:
+def prove(source: Transcription, page: bytes, view: str) -> ViewProof:
     """Prove a view of a document from the page as it is written.
 
     Args:
-        source: What `source_of` returns for the document; it serves all its views.
+        source: The transcription of the document; it serves all its views.
         page: The page, UTF-8.
         view: The name of the view, as in `data-view`.
     """
@@ -149,7 +147,7 @@ def rebuilt(page: bytes, view: str, hidden_elsewhere: str) -> str:
 
 
 def _findings(
-    source: Source, strands: Sequence[Strand], layout: Layout, view: str
+    source: Transcription, strands: Sequence[Strand], layout: Layout, view: str
 ) -> Iterable[Finding]:
     runs = unlike(source, layout)
     if runs or layout.end != source.characters or not _hides_what_is_there(source, layout):
@@ -166,14 +164,14 @@ def _findings(
     return _placed(source, [(place, code) for place, code in both], messages)
 
 
-def _hides_what_is_there(source: Source, layout: Layout) -> bool:
+def _hides_what_is_there(source: Transcription, layout: Layout) -> bool:
     return all(
         laid.letters == source.spaced(laid.start, laid.end).replace(" ", "")
         for laid in hidden(layout)
     )
 
 
-def _of_characters(source: Source, found: list[Difference], view: str) -> list[Finding]:
+def _of_characters(source: Transcription, found: list[Difference], view: str) -> list[Finding]:
     added = [item.added for item in found]
     lost = [item.lost for item in found]
     codes: list[tuple[int, str]] = []
@@ -203,7 +201,9 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _CONTEXT * 2 else f"{text[: _CONTEXT * 2]}…"
 
 
-def _placed(source: Source, codes: list[tuple[int, str]], messages: list[str]) -> list[Finding]:
+def _placed(
+    source: Transcription, codes: list[tuple[int, str]], messages: list[str]
+) -> list[Finding]:
     places = places_of(source.document, [offset for offset, _ in codes])
     return [
         replace(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 if TYPE_CHECKING:
-    from edition.proof.transcription import Source
+    from edition.transcription import Transcription
 
 _ORIGINALS: Final = etree.XPath("descendant::template/@data-original", smart_strings=False)
 _GENERATED: Final = etree.XPath(
@@ -33,11 +33,11 @@ class Account:
     generated: int
 
 
-def account(source: Source, root: etree._Element) -> Account:
+def account(source: Transcription, root: etree._Element) -> Account:
     """Count what a view claims, before its page is written; the proof of the page holds it to it.
 
     Args:
-        source: What `source_of` returns for the document.
+        source: The transcription of the document.
         root: The finished view.
     """
     hidden = sum(_length(text) for text in _ORIGINALS(root))

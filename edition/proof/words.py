@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from edition.proof.transcription import Mark
+from edition.transcription import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from edition.proof.laying import Laid, Layout
-    from edition.proof.transcription import Source
+    from edition.transcription import Transcription
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,12 @@ class Run:
         return "".join(parts)
 
 
-def unlike(source: Source, layout: Layout) -> list[Run]:
+def unlike(source: Transcription, layout: Layout) -> list[Run]:
     """Return the runs of a view that are not, word by word, the same in the source."""
     return [run for run in _runs(layout) if run.words() != source.spaced(run.start, run.end)]
 
 
-def compare(source: Source, layout: Layout, runs: Iterable[Run]) -> Boundaries:
+def compare(source: Transcription, layout: Layout, runs: Iterable[Run]) -> Boundaries:
     """Compare the word boundaries of a source with those of a view that has all its characters.
 
     Args:
@@ -164,7 +164,7 @@ def _gaps(layout: Layout) -> list[_Gap]:
     return gaps
 
 
-def _needs_boundary(source: Source, gap: _Gap) -> bool:
+def _needs_boundary(source: Transcription, gap: _Gap) -> bool:
     """Say whether a boundary stands in the gap outside the elements that are wholly in it."""
     outside = [False]
     written = [False]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.proof import ViewProof, hidden_stretches, proof_json, prove, rebuilt, source_of
+from edition.proof import ViewProof, hidden_stretches, proof_json, prove, rebuilt
 from edition.source import Document, parse
+from edition.transcription import read
 
 sys.path.insert(0, str(Path(__file__).parent))
 from checker import check
@@ -32,7 +33,7 @@ def _page(view: str, name: str = "reading") -> bytes:
 
 
 def _prove(body: str, view: str) -> ViewProof:
-    return prove(source_of(_document(body)), _page(view), "reading")
+    return prove(read(_document(body)), _page(view), "reading")
 
 
 def _codes(body: str, view: str) -> list[str]:
@@ -181,7 +182,7 @@ def test_the_checker_catches_a_proof_that_lies() -> None:
 def test_the_other_view_is_rebuilt_from_one_page() -> None:
     """S without what the other view hides, letter by letter."""
     body = "<p>ab <sic>c</sic><corr>d</corr> e<note>f</note>g</p>"
-    source = source_of(_document(body))
+    source = read(_document(body))
     page = _page(
         f"<p>ab {_HIDE.format('sic', 'c')}d e<sup data-generated='ref'>1</sup>g</p>"
         '<div data-moved="5">f</div>'

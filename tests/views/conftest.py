@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from edition import source, views
+from edition import source, transcription, views
 from edition.addresses import address
 from edition.config import Config
 from edition.source import Document
@@ -42,7 +42,7 @@ def show(root: Path) -> Show:
             for name in ready.models.by_element
             if any(model.behaviour == "note" for model in ready.models.all_of(name))
         )
-        addressed = address(document, notes=notes)
+        addressed = address(transcription.read(document), notes=notes)
         return views.render(ready, addressed.tree).root
 
     return run

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from edition import config, explain, source, views
+from edition import config, explain, source, transcription, views
 from edition.addresses import address
 from edition.config import Config
 from edition.errors import TransformError
@@ -43,7 +43,7 @@ def shown(tmp_path: Path) -> Callable[[str, str], str]:
         data = _TEI.format(f"<p>{paragraph}</p>").encode()
         document = source.parse(data, path=tmp_path / "d.xml", root=tmp_path)
         assert isinstance(document, source.Document)
-        copy = address(document, notes=frozenset())
+        copy = address(transcription.read(document), notes=frozenset())
         (found,) = views.render(loaded.views[1], copy.tree).root.iter("p")
         return "".join(etree.tostring(child, encoding="unicode") for child in found)
 

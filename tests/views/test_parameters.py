@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pytest
 from lxml import etree
 
-from edition import source
+from edition import source, transcription
 from edition.addresses import address
 from edition.models import compile_view, parameters
 from edition.models import read as models_of
-from edition.proof import prove, source_of
+from edition.proof import prove
 from edition.resources import shipped
 
 if TYPE_CHECKING:
@@ -160,11 +160,15 @@ def test_a_parameter_has_its_effect(reading: Stylesheet, case: Case) -> None:
     data = _TEI.format(case.body.format(case.name)).encode()
     document = source.parse(data, path=Path("d.xml"), root=Path())
     assert isinstance(document, source.Document)
-    root = reading.run(address(document, notes=frozenset({"note"})).tree, {"leiden": False})
+    root = reading.run(
+        address(transcription.read(document), notes=frozenset({"note"})).tree, {"leiden": False}
+    )
     shown = root.xpath(case.xpath)
     assert (f"{shown:g}" if isinstance(shown, float) else shown) == case.shown
     page = b"<html><body>" + etree.tostring(root, method="html", encoding="utf-8") + b"</body>"
-    errors = [found.message for found in prove(source_of(document), page, "reading").findings]
+    errors = [
+        found.message for found in prove(transcription.read(document), page, "reading").findings
+    ]
     assert errors == []
 
 
@@ -202,9 +206,11 @@ def _shown(folder: Path, specs: str, body: str) -> etree._Element:
     compiled = compile_view(models_of(odds, folder)[0], "reading", "reading")
     document = source.parse(_TEI.format(body).encode(), path=Path("d.xml"), root=Path())
     assert isinstance(document, source.Document)
-    root = compiled.run(address(document, notes=frozenset()).tree, {"leiden": False})
+    root = compiled.run(
+        address(transcription.read(document), notes=frozenset()).tree, {"leiden": False}
+    )
     page = b"<html><body>" + etree.tostring(root, method="html", encoding="utf-8") + b"</body>"
-    assert prove(source_of(document), page, "reading").findings == ()
+    assert prove(transcription.read(document), page, "reading").findings == ()
     return root
 
 

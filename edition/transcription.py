@@ -1,4 +1,4 @@
-"""The transcription of a document as tokens, so that its views can be compared with it."""
+"""Transcriptions: the text of a document, with its words and the marks between them."""
 
 from __future__ import annotations
 
@@ -47,20 +47,24 @@ class _Texts:
 
 
 @dataclass(frozen=True)
-class Source:
-    """The transcription of a document, ready to be compared with its views.
+class Transcription:
+    """The text of a document, ready to be addressed and to be compared with its views.
+
+    S are its characters without white space (`docs/architecture.md`, "The addressed copy").
 
     Attributes:
         document: What was read.
         words: S with a space between its words.
         characters: How many S has.
         alternatives: The offsets in S between readings that exclude each other.
+        begins: Of each element of the transcriptions the offset in S of its first character.
     """
 
     document: Document
     words: str
     characters: int
     alternatives: frozenset[int]
+    begins: Sequence[int]
     _tokens: Sequence[str | Mark]
     _texts: _Texts
 
@@ -159,17 +163,18 @@ _HAS_WORDS: Final = etree.XPath("boolean(normalize-space())")
 _HAS_TEXT_BEFORE: Final = etree.XPath("boolean(preceding-sibling::*[string()])")
 
 
-def source_of(document: Document) -> Source:
+def read(document: Document) -> Transcription:
     """Read the transcription of a document."""
     reader = _Reader()
     for top in document.transcriptions():
         reader.read(top)
     words = "".join(reader.words)
-    return Source(
+    return Transcription(
         document=document,
         words=words,
         characters=reader.count,
         alternatives=frozenset(reader.alternatives) - {0, reader.count},
+        begins=reader.begins,
         _tokens=reader.tokens,
         _texts=reader.texts,
     )
@@ -183,6 +188,7 @@ class _Reader:
         self.texts = _Texts()
         self.words: list[str] = []
         self.count = 0
+        self.begins: list[int] = []
         self.alternatives: list[int] = []
         self._length = 0
         self._apart = False
@@ -200,6 +206,7 @@ class _Reader:
                 tag = str(node.tag)
                 if tag in _PECULIAR or parents[-1] in _EXCLUSIVE:
                     if not self._start(node, tag):
+                        self.begins += [self.count] * sum(1 for _ in node.iter(etree.Element))
                         walk.skip_subtree()
                         continue
                 else:
@@ -207,6 +214,7 @@ class _Reader:
                     self._mark(begins)
                     parents.append(tag)
                     self._ends.append(ends)
+                self.begins.append(self.count)
                 text = node.text
             else:
                 if event == "end":
