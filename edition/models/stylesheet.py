@@ -130,7 +130,7 @@ def _add_root(top: etree._Element, name: str) -> None:
     root = etree.SubElement(rule, "div", {"class": f"view view-{name}", "data-view": name})
     etree.SubElement(root, xsl("apply-templates"), select="/*/@xml:lang", mode="attribute")
     outermost = "[not(ancestor::tei:text or ancestor::tei:sourceDoc)]"
-    select = f"//tei:text{outermost} | //tei:sourceDoc{outermost}"
+    select = f"/descendant::tei:text{outermost} | /descendant::tei:sourceDoc{outermost}"
     etree.SubElement(root, xsl("apply-templates"), select=select)
 
 

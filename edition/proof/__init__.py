@@ -204,6 +204,8 @@ def _shortened(text: str) -> str:
 def _placed(
     source: Transcription, codes: list[tuple[int, str]], messages: list[str]
 ) -> list[Finding]:
+    if not codes:
+        return []
     places = places_of(source.document, [offset for offset, _ in codes])
     return [
         replace(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 
 class Piece(NamedTuple):
@@ -39,6 +40,8 @@ _UNSEEN: Final = frozenset(
 )
 """Nobody sees what stands in these."""
 
+_PECULIAR: Final = frozenset({"hidden", "style", "data-moved", "data-generated"})
+
 _BLOCKS: Final = frozenset(
     [
         *("div", "p", "section", "article", "aside", "h1", "h2", "h3", "h4", "h5", "h6"),
@@ -60,10 +63,17 @@ def strands_of(data: bytes, view: str) -> list[Strand]:
     Returns:
         The running text first, then what was moved, in the order of the page.
     """
-    reader: Any = _Reader(view)
-    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)
+    reader, parser = _parser()
+    reader.begin(view)
     strands: list[Strand] = etree.HTML(data, parser)  # what the target returns
     return strands
+
+
+@cache
+def _parser() -> tuple[_Reader, Any]:
+    """Return a parser, and what takes its events: lxml inspects a target for each parser anew."""
+    reader: Any = _Reader()
+    return reader, etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)
 
 
 class _Reader:
@@ -73,12 +83,16 @@ class _Reader:
     set aside (generated, hidden, or seen by nobody) it only counts the elements.
     """
 
-    def __init__(self, view: str) -> None:
-        self.strands: list[tuple[int, list[Piece]]] = [(-1, [])]
+    def __init__(self) -> None:
+        self.begin("")
+
+    def begin(self, view: str) -> None:
+        """Be ready for a page."""
         self._view = view
-        self._pieces = [self.strands[0][1]]
+        self._strands: list[tuple[int, list[Piece]]] = [(-1, [])]
+        self._pieces = [self._strands[0][1]]
         self._texts: list[str] = []
-        self._ends: list[Callable[[], None] | None] = []
+        self._ends: list[str] = []
         self._aside = 0
         self._listens = False
 
@@ -88,23 +102,15 @@ class _Reader:
             self._aside += 1
         elif not self._ends:
             self._enter(tag, attrib)
-        elif tag in _UNSEEN or _is_unseen(attrib):
-            self._flush("shown")
-            if tag == "template":
-                self._hide(attrib)
-            self._aside, self._listens = 1, False
-        elif "data-moved" in attrib:
-            self._move(attrib["data-moved"])
-        elif "data-generated" in attrib:
-            self._flush("shown")
-            self._aside = 1
+        elif (tag in _UNSEEN or not _PECULIAR.isdisjoint(attrib)) and self._sets_off(tag, attrib):
+            pass
         elif tag in _BLOCKS:
-            self._edge()
-            self._ends.append(self._edge)
+            self._texts.append(" ")
+            self._ends.append("block")
         else:
             if tag == "br" and "data-inside-word" not in attrib:
-                self._edge()
-            self._ends.append(None)
+                self._texts.append(" ")
+            self._ends.append("phrase")
 
     def data(self, data: str) -> None:
         """Take a text."""
@@ -119,48 +125,57 @@ class _Reader:
                 self._flush("generated")
                 self._listens = bool(self._ends)
         elif self._ends:
-            finish = self._ends.pop()
-            if finish is not None:
-                finish()
+            ended = self._ends.pop()
+            if ended != "phrase":
+                self._texts.append(" ")
+                if ended == "moved":
+                    self._flush("shown")
+                    self._pieces.pop()
+                elif ended == "view":
+                    self._listens = False
 
     def close(self) -> list[Strand]:
         """Return what was read."""
         self._flush("shown")
-        return [Strand(start, tuple(pieces)) for start, pieces in self.strands]
+        return [Strand(start, tuple(pieces)) for start, pieces in self._strands]
 
-    def _enter(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _enter(self, tag: str, attrib: Mapping[str, str]) -> None:
         """Look for the view, and pass over any other."""
-        name = attributes.get("data-view") if tag == "div" else None
+        name = attrib.get("data-view") if tag == "div" else None
         if name == self._view:
             self._listens = True
-            self._edge()
-            self._ends.append(self._leave)
+            self._texts.append(" ")
+            self._ends.append("view")
         elif name is not None:
             self._aside = 1
 
-    def _leave(self) -> None:
-        self._edge()
-        self._listens = False
+    def _sets_off(self, tag: str, attrib: Mapping[str, str]) -> bool:
+        """Take the start of an element that is hidden, moved or generated; say whether it is."""
+        if tag in _UNSEEN or _is_unseen(attrib):
+            self._flush("shown")
+            if tag == "template":
+                self._hide(attrib)
+            self._aside, self._listens = 1, False
+        elif "data-moved" in attrib:
+            self._move(attrib["data-moved"])
+        elif "data-generated" in attrib:
+            self._flush("shown")
+            self._aside = 1
+        else:
+            return False
+        return True
 
-    def _edge(self) -> None:
-        self._texts.append(" ")
-
-    def _hide(self, attributes: Mapping[str, str]) -> None:
-        rule, text = attributes.get("data-hidden", ""), attributes.get("data-original", "")
+    def _hide(self, attrib: Mapping[str, str]) -> None:
+        rule, text = attrib.get("data-hidden", ""), attrib.get("data-original", "")
         self._pieces[-1].append(Piece("hidden", text, rule))
 
     def _move(self, start: str) -> None:
         self._flush("shown")
         pieces: list[Piece] = []
-        self.strands.append((int(start) if start.isdigit() else 0, pieces))
+        self._strands.append((int(start) if start.isdigit() else 0, pieces))
         self._pieces.append(pieces)
-        self._edge()
-        self._ends.append(self._end_of_strand)
-
-    def _end_of_strand(self) -> None:
-        self._edge()
-        self._flush("shown")
-        self._pieces.pop()
+        self._texts.append(" ")
+        self._ends.append("moved")
 
     def _flush(self, kind: str) -> None:
         text = "".join(self._texts)
@@ -169,7 +184,5 @@ class _Reader:
             self._pieces[-1].append(Piece(kind, text))
 
 
-def _is_unseen(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or (
-        "style" in attributes and "display:none" in attributes["style"].replace(" ", "")
-    )
+def _is_unseen(attrib: Mapping[str, str]) -> bool:
+    return "hidden" in attrib or "display:none" in attrib.get("style", "").replace(" ", "")
