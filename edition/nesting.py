@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS: Final = (
-    *("div", "p", "section", "article", "aside", "ul", "ol", "dl", "table", "figure", "hr"),
-    *("blockquote", "pre", "address", "header", "footer", "nav", "main", *_HEADINGS),
+_BLOCKS: Final = frozenset(
+    [
+        *("div", "p", "section", "article", "aside", "ul", "ol", "dl", "table", "figure", "hr"),
+        *("blockquote", "pre", "address", "header", "footer", "nav", "main", *_HEADINGS),
+    ]
 )
 _PHRASES: Final = frozenset(
     [
@@ -50,6 +52,7 @@ _HOMES: Final = {
     "caption": frozenset({"table"}),
     "figcaption": frozenset({"figure"}),
 }
+_LOOKED_AT: Final = tuple({*_BLOCKS, *_ALLOWED, *_HOMES, "a"})
 _FILLERS: Final = {"ul": "li", "ol": "li", "dl": "dd", "tr": "td"}
 
 
@@ -59,28 +62,24 @@ def mend(root: etree._Element) -> None:
     Args:
         root: The root of a view. Its text stays the same, and in the same order.
     """
-    _unhome(root)
-    for element in list(root.iter(*_ALLOWED)):
-        _wrap_strays(element)
-    for element in list(root.iter(*_BLOCKS)):
-        _open_phrases_around(element, root)
-    for link in list(root.iter("a")):
-        if next(link.iterancestors("a"), None) is not None:
-            _unlink(link)
-    for row in root.iter("tr"):
-        _fill_row(row)
-    for caption in list(root.iter("caption")):
-        _demote_caption(caption)
-    for element in list(root.iter("dl")):
-        _demote_glossary(element)
-    for caption in list(root.iter("figcaption")):
-        _demote_figure_caption(caption)
-    _close_ranks(root)
+    found = list(root.iter(*_LOOKED_AT))
+    _unhome(element for element in found if element.tag in _HOMES)
+    for element in found:
+        if element.tag in _ALLOWED:
+            _wrap_strays(element)
+    for element in found:
+        if element.tag in _BLOCKS:
+            _open_phrases_around(element, root)
+    for element in found:
+        mended = _MENDERS.get(str(element.tag))
+        if mended is not None:
+            mended(element)
+    _close_ranks(found)
 
 
-def _unhome(root: etree._Element) -> None:
+def _unhome(elements: Iterable[etree._Element]) -> None:
     """Rename items, rows and cells that stand outside a list or table."""
-    for element in list(root.iter(*_HOMES)):
+    for element in elements:
         parent = element.getparent()
         if parent is not None and parent.tag not in _HOMES[str(element.tag)]:
             if element.tag in {"td", "th"} and parent.tag in {"table", *_ROWS}:
@@ -169,6 +168,8 @@ def _rename(node: etree._Element) -> None:
 
 def _unlink(link: etree._Element) -> None:
     """Take a link out of a link: a reference to a note goes behind it, another one ends."""
+    if next(link.iterancestors("a"), None) is None:
+        return
     if link.get("data-generated") is None:
         link.tag = "span"
         link.attrib.pop("href", None)
@@ -238,11 +239,13 @@ def _holds(text: str | None) -> bool:
     return bool(text) and not str(text).isspace()
 
 
-def _close_ranks(root: etree._Element) -> None:
+def _close_ranks(elements: Iterable[etree._Element]) -> None:
     """Let no heading skip a level: a division without a head takes none (WCAG technique G141)."""
     above: list[tuple[int, int]] = []
-    for element in root.iter(*_HEADINGS, "div"):
-        if element.tag == "div" and element.get("role") != "heading":
+    for element in elements:
+        if element.tag not in _HEADINGS and (
+            element.tag != "div" or element.get("role") != "heading"
+        ):
             continue
         level = int(element.get("aria-level") or str(element.tag)[1])
         while above and above[-1][0] >= level:
@@ -253,3 +256,12 @@ def _close_ranks(root: etree._Element) -> None:
             element.set("aria-level", str(rank))
         else:
             element.tag = f"h{rank}"
+
+
+_MENDERS: Final[Mapping[str, Callable[[etree._Element], None]]] = {
+    "a": _unlink,
+    "tr": _fill_row,
+    "caption": _demote_caption,
+    "dl": _demote_glossary,
+    "figcaption": _demote_figure_caption,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,13 @@ _SOURCE_TEXT: Final = etree.XPath(
     smart_strings=False,
 )
 _BLOCK: Final = "div"
+_REFERENCE: Final = etree.Element(
+    "a",
+    {"class": "note-ref", "data-generated": "ref", "href": "", "id": "", "role": "doc-noteref"},
+)
+_BACK: Final = etree.Element(
+    "a", {"class": "note-back", "data-generated": "ref", "href": "", "role": "doc-backlink"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ def _home(element: etree._Element, root: etree._Element) -> etree._Element:
             if ancestor.get("class") == "sheet":
                 parent = ancestor
                 break
-    last = parent[-1] if len(parent) else None
+    last = next(parent.iterchildren(reversed=True), None)  # len(parent) would count all sheets
     if last is not None and last.get("class") == "notes":
         return last
     return etree.SubElement(
@@ -141,16 +149,9 @@ def _take_out(element: etree._Element) -> None:
 
 
 def _leave_reference(piece: _Piece) -> None:
-    reference = etree.Element(
-        "a",
-        {
-            "class": "note-ref",
-            "data-generated": "ref",
-            "href": f"#{piece.target}",
-            "id": f"ref:{piece.target}",
-            "role": "doc-noteref",
-        },
-    )
+    reference = copy(_REFERENCE)
+    reference.set("href", f"#{piece.target}")
+    reference.set("id", f"ref:{piece.target}")
     reference.text = piece.number
     element = piece.element
     parent = element.getparent()
@@ -160,15 +161,8 @@ def _leave_reference(piece: _Piece) -> None:
 
 
 def _back_link(piece: _Piece) -> None:
-    back = etree.Element(
-        "a",
-        {
-            "class": "note-back",
-            "data-generated": "ref",
-            "href": f"#ref:{piece.target}",
-            "role": "doc-backlink",
-        },
-    )
+    back = copy(_BACK)
+    back.set("href", f"#ref:{piece.target}")
     back.text = piece.number
     back.tail, piece.element.text = piece.element.text, None
     piece.element.insert(0, back)
