@@ -15,6 +15,7 @@ from elementpath import ElementPathError
 from elementpath.xpath31 import XPath31Parser
 from lxml import etree
 
+from edition.models.quicker import quicker
 from edition.names import ADDRESS, TEI, XML
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ def _native(source: str) -> Expression | None:
         return None
     if any(kind == "call" and text not in _FUNCTIONS for kind, text in parts):
         return None
-    text = "".join(_first_alone([(kind, _written(kind, part)) for kind, part in parts]))
+    text = quicker([(kind, _written(kind, part)) for kind, part in parts], PREFIX)
     if any(kind == "prefixed" and not _is_declared(part) for kind, part in parts):
         return None
     names = [part for kind, part in parts if kind == "variable" and part != "$parameters"]
@@ -130,22 +131,6 @@ def _native(source: str) -> Expression | None:
 def _is_declared(name: str) -> bool:
     prefix, colon, _ = name.partition(":")
     return not colon or prefix in NAMESPACES
-
-
-def _first_alone(parts: list[tuple[str, str]]) -> Iterator[str]:
-    """Write `[1][…]` as `[1]/self::node()[…]`, which is the same.
-
-    libxml2 stops at the first node only where `[1]` is the last predicate of its step; else it
-    goes through all siblings, for each of them.
-    """
-    solid = [index for index, (kind, _) in enumerate(parts) if kind != "space"]
-    first = {
-        b
-        for a, one, b, c in zip(solid, solid[1:], solid[2:], solid[3:], strict=False)
-        if [parts[i][1] for i in (a, one, b, c)] == ["[", "1", "]", "["]
-    }
-    for index, (_, text) in enumerate(parts):
-        yield f"{text}/self::node()" if index in first else text
 
 
 def _written(kind: str, text: str) -> str:
