@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from operator import attrgetter, itemgetter
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from edition.paper import PAGE, Paper
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _TEXTS: Final = etree.XPath(
     "descendant::text()[not(ancestor::*[@data-generated])] | descendant::template/@data-original",
@@ -19,8 +18,7 @@ _TEXTS: Final = etree.XPath(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of S in a view.
 
     Attributes:
@@ -74,19 +72,28 @@ def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
             what is hidden and the alternatives (`data-rule`).
     """
     walker = _Walker(interests, _moved(root))
-    for event, element in _walk(root):
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
         if event == "start":
-            walker.enter(element)
+            if not walker.enter(element):
+                walk.skip_subtree()
             continue
-        if event == "end":
-            walker.leave(element)
+        walker.leave(element)
         if element is not root:
-            walker.read_tail(element)
+            walker.read(element.tail, shown=True)
     return Trace(
-        tuple(sorted(walker.stretches, key=lambda item: item.start)),
+        tuple(sorted(walker.stretches, key=attrgetter("start"))),
         tuple(sorted(walker.spans, key=lambda item: (item.start, -item.end))),
-        tuple(sorted(walker.breaks, key=lambda item: item[0])),
+        tuple(sorted(walker.breaks, key=itemgetter(0))),
     )
+
+
+class _Open(NamedTuple):
+    """An element that has begun: its name on paper, whether it was moved, where its span starts."""
+
+    name: str
+    moved: bool
+    start: int | None
 
 
 class _Walker:
@@ -96,44 +103,47 @@ class _Walker:
         self.breaks: list[tuple[int, str]] = []
         self._interests = interests
         self._moved = sorted(moved, reverse=True)
-        self._open: list[tuple[etree._Element, int]] = []
+        self._open: list[_Open | None] = []
         self._offsets = [0]
         self._paper = Paper()
-        self._names: list[str] = []
 
-    def enter(self, element: etree._Element) -> None:
+    def enter(self, element: etree._Element) -> bool:
+        """Take in the start of an element; say whether its content is the source's."""
+        attributes = element.keys()
+        if "data-generated" in attributes:
+            self._open.append(None)
+            return False
         self._pass_moved()
         name = name_of(element)
         # A sheet begins at whatever is a break of the page, such as a surface.
-        broken = PAGE if element.get("data-break") == "page" else name
-        self._names.append(broken)
+        is_page = "data-break" in attributes and element.get("data-break") == "page"
+        broken = PAGE if is_page else name
         self._note(self._paper.start(broken, element.get("data-n")))
-        moved = element.get("data-moved")
-        if moved is not None:
-            self._offsets.append(int(moved))
-        if _is_of_interest(element, name, self._interests):
-            self._open.append((element, self._offsets[-1]))
-        if element.tag == "br":
-            self._read(" ", shown=True)
-        hidden = element.tag == "template"
-        self._read(element.get("data-original") if hidden else element.text, shown=not hidden)
+        moved = "data-moved" in attributes
+        if moved:
+            self._offsets.append(int(element.get("data-moved", "0")))
+        tag = element.tag
+        interesting = name in self._interests or tag == "template" or "data-rule" in attributes
+        self._open.append(_Open(broken, moved, self._offsets[-1] if interesting else None))
+        if tag == "template":
+            self.read(element.get("data-original"), shown=False)
+        else:
+            self.read(" " if tag == "br" else element.text, shown=True)
+        return True
 
     def leave(self, element: etree._Element) -> None:
-        if self._open and self._open[-1][0] is element:
-            _, start = self._open.pop()
-            self.spans.append(Span(start, self._offsets[-1], element))
-        if element.get("data-moved") is not None:
+        """Take in the end of an element."""
+        opened = self._open.pop()
+        if opened is None:
+            return
+        if opened.start is not None:
+            self.spans.append(Span(opened.start, self._offsets[-1], element))
+        if opened.moved:
             self._offsets.pop()
-        self._note(self._paper.end(self._names.pop()))
+        self._note(self._paper.end(opened.name))
 
-    def read_tail(self, element: etree._Element) -> None:
-        self._read(element.tail, shown=True)
-
-    def _note(self, changed: bool) -> None:  # noqa: FBT001 - what Paper has said
-        if changed:
-            self.breaks.append((self._offsets[-1], str(self._paper)))
-
-    def _read(self, text: str | None, *, shown: bool) -> None:
+    def read(self, text: str | None, *, shown: bool) -> None:
+        """Take in a text."""
         while text:
             self._pass_moved()
             start = self._offsets[-1]
@@ -143,9 +153,13 @@ class _Walker:
             self._offsets[-1] += min(room, length)
             self.stretches.append(Stretch(start, self._offsets[-1], head, shown))
 
+    def _note(self, changed: bool) -> None:  # noqa: FBT001 - what Paper has said
+        if changed:
+            self.breaks.append((self._offsets[-1], str(self._paper)))
+
     def _pass_moved(self) -> None:
         """Skip, where the walk comes to its place, a text that was moved."""
-        while self._in_place() and self._moved and self._moved[-1][0] <= self._offsets[-1]:
+        while self._moved and self._in_place() and self._moved[-1][0] <= self._offsets[-1]:
             self._offsets[-1] += self._moved.pop()[1]
 
     def _in_place(self) -> bool:
@@ -172,22 +186,10 @@ def _split(text: str, count: int) -> tuple[str, str]:
 
 def name_of(element: etree._Element) -> str:
     """Return the name of the TEI element that an element of a view stems from."""
-    first = (element.get("class") or "").partition(" ")[0]
+    return _name_of_class(element.get("class") or "")
+
+
+@lru_cache(maxsize=8192)
+def _name_of_class(written: str) -> str:
+    first = written.partition(" ")[0]
     return first.removeprefix("tei-") if first.startswith("tei-") else ""
-
-
-def _walk(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """Give start and end of the elements that are not generated; of those, that a tail follows."""
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        if event == "start" and element.get("data-generated") is not None:
-            walk.skip_subtree()
-            continue
-        if event == "end" and element.get("data-generated") is not None:
-            yield "tail", element
-            continue
-        yield event, element
-
-
-def _is_of_interest(element: etree._Element, name: str, interests: frozenset[str]) -> bool:
-    return name in interests or element.tag == "template" or element.get("data-rule") is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from edition import config, header, ledger, making, source, views
+from edition import config, header, ledger, making, source, transcription, views
 from edition.ledger.traces import trace
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def _roots(path: Path) -> tuple[source.Document, list[tuple[views.View, etree._E
     document = source.read(path, ROOT)
     assert isinstance(document, source.Document)
     every = views.load(config.load(ROOT / "edition.toml")).views
-    rendered, _ = making._rendered(document, every)  # noqa: SLF001 - the pages' own views
+    rendered, _ = making._rendered(transcription.read(document), every)  # noqa: SLF001 - the pages' own views
     return document, [(view, item.root) for view, item in rendered]
 
 
