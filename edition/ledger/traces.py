@@ -81,6 +81,7 @@ def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
         walker.leave(element)
         if element is not root:
             walker.read(element.tail, shown=True)
+    walker.flush()
     return Trace(
         tuple(sorted(walker.stretches, key=attrgetter("start"))),
         tuple(sorted(walker.spans, key=lambda item: (item.start, -item.end))),
@@ -105,6 +106,7 @@ class _Walker:
         self._moved = sorted(moved, reverse=True)
         self._open: list[_Open | None] = []
         self._offsets = [0]
+        self._texts: list[str] = []
         self._paper = Paper()
 
     def enter(self, element: etree._Element) -> bool:
@@ -121,10 +123,14 @@ class _Walker:
         self._note(self._paper.start(broken, element.get("data-n")))
         moved = "data-moved" in attributes
         if moved:
+            self.flush()
             self._offsets.append(int(element.get("data-moved", "0")))
         tag = element.tag
-        interesting = name in self._interests or tag == "template" or "data-rule" in attributes
-        self._open.append(_Open(broken, moved, self._offsets[-1] if interesting else None))
+        start = None
+        if name in self._interests or tag == "template" or "data-rule" in attributes:
+            self.flush()
+            start = self._offsets[-1]
+        self._open.append(_Open(broken, moved, start))
         if tag == "template":
             self.read(element.get("data-original"), shown=False)
         else:
@@ -137,24 +143,45 @@ class _Walker:
         if opened is None:
             return
         if opened.start is not None:
+            self.flush()
             self.spans.append(Span(opened.start, self._offsets[-1], element))
         if opened.moved:
+            self.flush()
             self._offsets.pop()
         self._note(self._paper.end(opened.name))
 
     def read(self, text: str | None, *, shown: bool) -> None:
         """Take in a text."""
+        if not text:
+            return
+        if shown and not (self._moved and self._in_place()):
+            self._texts.append(text)
+            return
+        self.flush()
         while text:
             self._pass_moved()
-            start = self._offsets[-1]
             length = len("".join(text.split()))
-            room = self._moved[-1][0] - start if self._moved and self._in_place() else length
+            room = length
+            if self._moved and self._in_place():
+                room = self._moved[-1][0] - self._offsets[-1]
             head, text = _split(text, room) if room < length else (text, "")
-            self._offsets[-1] += min(room, length)
-            self.stretches.append(Stretch(start, self._offsets[-1], head, shown))
+            self._add(head, min(room, length), shown=shown)
+
+    def flush(self) -> None:
+        """Take what was read since something began or ended as one stretch."""
+        if self._texts:
+            text = "".join(self._texts)
+            self._texts = []
+            self._add(text, len("".join(text.split())), shown=True)
+
+    def _add(self, text: str, length: int, *, shown: bool) -> None:
+        start = self._offsets[-1]
+        self._offsets[-1] += length
+        self.stretches.append(Stretch(start, self._offsets[-1], text, shown))
 
     def _note(self, changed: bool) -> None:  # noqa: FBT001 - what Paper has said
         if changed:
+            self.flush()
             self.breaks.append((self._offsets[-1], str(self._paper)))
 
     def _pass_moved(self) -> None:

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from edition.transcription import Transcription
 
 _ORIGINALS: Final = etree.XPath("descendant::template/@data-original", smart_strings=False)
-_GENERATED: Final = etree.XPath(
-    "descendant::text()[ancestor::*[@data-generated]]", smart_strings=False
-)
+_GENERATED: Final = etree.XPath("descendant::*[@data-generated][not(ancestor::*[@data-generated])]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def account(source: Transcription, root: etree._Element) -> Account:
         characters=source.characters,
         shown=source.characters - hidden,
         hidden=hidden,
-        generated=sum(_length(text) for text in _GENERATED(root)),
+        generated=sum(_length("".join(element.itertext())) for element in _GENERATED(root)),
     )
 
 
