@@ -6,7 +6,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
@@ -84,11 +83,6 @@ class Transcription:
     def begins_word(self, offset: int) -> bool:
         """Say whether a word of S begins at an offset."""
         return offset == 0 or self.words[self._index(offset) - 1] == " "
-
-    def starts_between(self, start: int, end: int) -> set[int]:
-        """Return the offsets between two others at which a word begins."""
-        lengths = map(len, self.spaced(start, end).split(" "))
-        return set(accumulate(lengths, initial=start)) - {start, end}
 
     def spaced(self, start: int, end: int) -> str:
         """Return a stretch of S with a space between its words."""

@@ -120,7 +120,8 @@ class _Walker:
         # A sheet begins at whatever is a break of the page, such as a surface.
         is_page = "data-break" in attributes and element.get("data-break") == "page"
         broken = PAGE if is_page else name
-        self._note(self._paper.start(broken, element.get("data-n")))
+        number = element.get("data-n") if "data-n" in attributes else None
+        self._note(self._paper.start(broken, number))
         moved = "data-moved" in attributes
         if moved:
             self.flush()

@@ -149,14 +149,18 @@ def rebuilt(page: bytes, view: str, hidden_elsewhere: str) -> str:
 def _findings(
     source: Transcription, strands: Sequence[Strand], layout: Layout, view: str
 ) -> Iterable[Finding]:
-    runs = unlike(source, layout)
-    if runs or layout.end != source.characters or not _hides_what_is_there(source, layout):
+    differing = unlike(source, layout)
+    if not (
+        layout.end == source.characters
+        and all(item.has_the_same_characters() for item in differing)
+        and _hides_what_is_there(source, layout)
+    ):
         found = differences(source.text, layout.text())
         if found:
             running, *moved = ((strand.start, strand.letters()) for strand in strands)
             exact = apart(source.text, running[1], moved) if moved else []
             return _of_characters(source, exact or found, view)
-    boundaries = compare(source, layout, runs)
+    boundaries = compare(source, layout, differing)
     lost = [(place, "word-boundary-lost") for place in boundaries.lost]
     added = [(place, "word-boundary-added") for place in boundaries.added]
     both = sorted(lost + added)[:_MOST]

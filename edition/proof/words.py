@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from edition.transcription import Mark
 
@@ -32,8 +32,26 @@ class _Gap:
     spaced: bool
 
 
+class Unlike(NamedTuple):
+    """A stretch of S whose words are others in the view, or are told apart otherwise.
+
+    Attributes:
+        start: The offset of its first character.
+        view: What the view shows, with a space between its words.
+        source: What the source has, likewise.
+    """
+
+    start: int
+    view: str
+    source: str
+
+    def has_the_same_characters(self) -> bool:
+        """Say whether only the boundaries of words differ."""
+        return self.view.replace(" ", "") == self.source.replace(" ", "")
+
+
 @dataclass(slots=True)
-class Run:
+class _Run:
     """Pieces of a view that are shown one after the other: a stretch of S."""
 
     start: int
@@ -55,41 +73,49 @@ class Run:
         return "".join(parts)
 
 
-def unlike(source: Transcription, layout: Layout) -> list[Run]:
-    """Return the runs of a view that are not, word by word, the same in the source."""
-    return [run for run in _runs(layout) if run.words() != source.spaced(run.start, run.end)]
+def unlike(source: Transcription, layout: Layout) -> list[Unlike]:
+    """Return what is not, word by word, the same in the source."""
+    both = (
+        Unlike(run.start, run.words(), source.spaced(run.start, run.end)) for run in _runs(layout)
+    )
+    return [item for item in both if item.view != item.source]
 
 
-def compare(source: Transcription, layout: Layout, runs: Iterable[Run]) -> Boundaries:
+def compare(source: Transcription, layout: Layout, differing: Iterable[Unlike]) -> Boundaries:
     """Compare the word boundaries of a source with those of a view that has all its characters.
 
     Args:
         source: The source.
         layout: The view.
-        runs: Those that are unlike the source.
+        differing: The stretches whose words are told apart otherwise.
     """
     seams = _seams(layout)
     lost: set[int] = set()
     added: set[int] = set()
-    differing: set[int] = set()
-    for run in runs:
-        found = _boundaries(run.pieces) - {run.start, run.end}
-        differing |= found
-        required = source.starts_between(run.start, run.end)
+    shown: set[int] = set()
+    for item in differing:
+        found, required = _starts(item.view, item.start), _starts(item.source, item.start)
+        shown |= found
         lost.update(required - found)
         added.update(place for place in found - required if not source.is_edge(place))
     lost |= {
         place
-        for place in source.alternatives - seams - differing
+        for place in source.alternatives - seams - shown
         if not source.begins_word(place) and not _is_hidden(place, layout)
     }
     lost |= {gap.end for gap in _gaps(layout) if not gap.spaced and _needs_boundary(source, gap)}
     return Boundaries(tuple(sorted(lost)), tuple(sorted(added)))
 
 
-def _runs(layout: Layout) -> Iterator[Run]:
+def _starts(words: str, start: int) -> set[int]:
+    """Return the offsets at which words begin after the first."""
+    lengths = map(len, words.split(" ")[:-1])
+    return set(accumulate(lengths, initial=start)) - {start}
+
+
+def _runs(layout: Layout) -> Iterator[_Run]:
     """Give what is shown between two edges of what is hidden or moved."""
-    run: Run | None = None
+    run: _Run | None = None
     strand = 0
     for laid in layout.pieces:
         hides = laid.piece.kind == "hidden" and bool(laid.words)
@@ -98,7 +124,7 @@ def _runs(layout: Layout) -> Iterator[Run]:
             run = None
         strand = laid.strand
         if laid.piece.kind != "hidden":
-            run = run or Run(laid.start, laid.start, [])
+            run = run or _Run(laid.start, laid.start, [])
             run.pieces.append(laid)
             run.end = laid.end
     if run is not None:
@@ -108,24 +134,6 @@ def _runs(layout: Layout) -> Iterator[Run]:
 def _ends_word(laid: Laid) -> bool:
     """Say whether generated words, or generated space, keep those around them apart."""
     return not laid.words or " " in laid.words or laid.begins_apart or laid.ends_apart
-
-
-def _boundaries(pieces: Iterable[Laid]) -> set[int]:
-    found: set[int] = set()
-    for laid in pieces:
-        text = laid.piece.text
-        if laid.piece.kind == "generated":
-            if _ends_word(laid):
-                found.add(laid.start)
-        elif laid.piece.kind == "shown":
-            words = text.split()
-            ends = list(accumulate(map(len, words), initial=laid.start))
-            found.update(ends[1:-1])
-            if text[:1].isspace():
-                found.add(laid.start)
-            if text[-1:].isspace():
-                found.add(laid.end)
-    return found
 
 
 def _seams(layout: Layout) -> set[int]:
