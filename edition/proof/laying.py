@@ -79,7 +79,7 @@ def lay_out(strands: Sequence[Strand]) -> Layout:
     for piece in strands[0].pieces:
         settle_due(place)
         laid = _laid(piece, place, 0)
-        while waiting and waiting[-1][0] < laid.end:
+        while waiting and place <= waiting[-1][0] < laid.end:
             head, tail = _split(laid.piece.text, waiting[-1][0] - place)
             pieces.append(_laid(piece._replace(text=head), place, 0))
             place = pieces[-1].end

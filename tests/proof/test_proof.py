@@ -194,3 +194,12 @@ def test_the_other_view_is_rebuilt_from_one_page() -> None:
 def test_a_document_without_text_is_proven() -> None:
     """Nothing to show is nothing to lose."""
     assert _prove("", "").findings == ()
+
+
+@pytest.mark.parametrize("second", [1, 2, 3])
+def test_texts_that_were_moved_onto_each_other_are_told(second: int) -> None:
+    """Offsets that a stylesheet has wrong are a finding, not a crash."""
+    moved = f'<div data-moved="1">bcd</div><div data-moved="{second}">ef</div>'
+    view = f'<p>a<sup data-generated="ref">1</sup>g<i>h</i></p>{moved}'
+    codes = _codes("<p>a<note>bcd</note>g<note>ef</note><hi>h</hi></p>", view)
+    assert any(code.startswith("character-") for code in codes)
