@@ -142,6 +142,9 @@ _EXCLUSIVE: Final = frozenset(map(tei, ("choice", "app")))
 _SEPARATE: Final = _EXCLUSIVE | {tei("subst"), tei("rdgGrp")}
 """White space between the readings that they hold is none."""
 
+_SPACE: Final = " \t\r\n"
+"""White space as XML knows it (section 2.3); in S other characters are white space as well."""
+
 _PECULIAR: Final = _BREAKS | {_NOTE}
 
 _EDGE: Final = Mark.EDGE
@@ -215,7 +218,7 @@ class _Reader:
                     parents.pop()
                     self._mark(self._ends.pop())
                 text = None if node is top else node.tail
-            if text and not (parents[-1] in _SEPARATE and text.isspace()):
+            if text and not (parents[-1] in _SEPARATE and not text.strip(_SPACE)):
                 self._pending += text
 
     def _start(self, element: etree._Element, tag: str) -> bool:
