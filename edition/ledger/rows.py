@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from edition.ledger.traces import Span, Trace, name_of, trace
@@ -160,14 +161,11 @@ class _Shown:
 
     def __init__(self, item: Trace) -> None:
         self._stretches = item.stretches
-        self._starts = [stretch.start for stretch in self._stretches]
+        self._reach = list(accumulate((stretch.end for stretch in self._stretches), max))
 
     def between(self, start: int, end: int) -> str:
         found = []
-        index = bisect_left(self._starts, start)
-        while index and self._stretches[index - 1].end > start:
-            index -= 1
-        for number in range(index, len(self._stretches)):
+        for number in range(bisect_right(self._reach, start), len(self._stretches)):
             stretch = self._stretches[number]
             if stretch.start >= end:
                 break

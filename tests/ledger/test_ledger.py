@@ -79,3 +79,14 @@ def test_any_element_may_be_a_break_of_the_page() -> None:
         '<div><p class="tei-p">a<b class="tei-seg" data-break="page" data-n="2"></b>b</p></div>'
     )
     assert trace(view, frozenset()).breaks == ((1, "p. 2"),)
+
+
+def test_what_is_struck_is_listed_beside_a_note_that_ends_in_space(tmp_path: Path) -> None:
+    """White space that stands at the offset of a longer text does not hide that text."""
+    path = tmp_path / "d.xml"
+    path.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><note target="#x">n<choice/>'
+        "<gloss> </gloss></note><metamark>m</metamark><del>d</del></text></TEI>",
+        encoding="utf-8",
+    )
+    assert [(row.kind, row.source) for row in _rows(path)] == [("metamark", "m"), ("del", "d")]
