@@ -15,12 +15,28 @@
     <xsl:param name="kind" select="'bracket'"/>
     <!-- The first address, if a page may lead there, as `address` says: here without a call. -->
     <xsl:variable name="address" select="substring-before(concat(normalize-space($uri), ' '), ' ')"/>
-    <xsl:variable name="leads" select="$address != '' and (not(contains(substring-before(concat(translate($address, '?#', '//'), '/'), '/'), ':')) or contains('|http|https|mailto|', concat('|', translate(substring-before($address, ':'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '|'))) and not(ancestor::tei:ref[@target])"/>
-    <xsl:variable name="element" select="concat(substring('a', 1, $leads), substring('span', 1, 4 * not($leads)))"/>
-    <xsl:element name="{$element}">
+    <xsl:variable name="leads" select="$address != '' and (not(contains($address, ':')) or not(contains(substring-before(concat(translate($address, '?#', '//'), '/'), '/'), ':')) or contains('|http|https|mailto|', concat('|', translate(substring-before($address, ':'), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '|'))) and not(ancestor::tei:ref[@target])"/>
+    <xsl:choose>
+      <xsl:when test="$leads = true()"><xsl:call-template name="linked"><xsl:with-param name="as" select="'a'"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:call-template name="linked"><xsl:with-param name="as" select="'span'"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="linked">
+    <xsl:param name="as"/>
+    <xsl:param name="address"/>
+    <xsl:param name="class"/>
+    <xsl:param name="uri"/>
+    <xsl:param name="target"/>
+    <xsl:param name="label"/>
+    <xsl:param name="content" select="node()"/>
+    <xsl:param name="before"/>
+    <xsl:param name="after"/>
+    <xsl:param name="kind" select="'bracket'"/>
+    <xsl:element name="{$as}">
       <xsl:attribute name="class"><xsl:value-of select="$class"/></xsl:attribute>
       <xsl:if test="@rend or @rendition"><xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:call-template name="rendering"/></xsl:attribute></xsl:if>
-      <xsl:if test="$leads = true()"><xsl:attribute name="href"><xsl:value-of select="$address"/></xsl:attribute>
+      <xsl:if test="$as = 'a'"><xsl:attribute name="href"><xsl:value-of select="$address"/></xsl:attribute>
         <xsl:if test="$target"><xsl:attribute name="target"><xsl:value-of select="$target"/></xsl:attribute><xsl:attribute name="rel">noopener</xsl:attribute></xsl:if></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>
       <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>
