@@ -58,17 +58,19 @@ def collect(
     Returns:
         The examples by name; none for an element that no document has.
     """
+    filed = {_clark(*name): under for name, under in names.items()}
     found: dict[str, dict[tuple[str, ...], _Candidate]] = {}
     for document in documents:
         for element in document.root.iter(etree.Element):
-            name = etree.QName(element)
-            filed = names.get((name.namespace or "", name.localname))
-            if filed is not None:
-                kind = _kind(element)
-                kinds = found.setdefault(filed, {})
-                candidate = _Candidate(document, element, _length(element))
-                if kind not in kinds or candidate.length < kinds[kind].length:
-                    kinds[kind] = candidate
+            under = filed.get(str(element.tag))
+            if under is None:
+                continue
+            kinds = found.setdefault(under, {})
+            kind = _kind(element)
+            shortest = kinds.get(kind)
+            length = _length(element, min(_ENOUGH, shortest.length if shortest else _ENOUGH))
+            if shortest is None or length < shortest.length:
+                kinds[kind] = _Candidate(document, element, length)
     return {
         name: tuple(_example(one) for one in _first(kinds.values(), most))
         for name, kinds in sorted(found.items())
@@ -88,16 +90,22 @@ def _first(candidates: Iterable[_Candidate], most: int) -> list[_Candidate]:
     return ordered[:most]
 
 
+def _clark(namespace: str, local: str) -> str:
+    return f"{{{namespace}}}{local}" if namespace else local
+
+
 def _kind(element: etree._Element) -> tuple[str, ...]:
     return tuple(sorted(str(name) for name in element.attrib if name != XML_ID))
 
 
-def _length(element: etree._Element) -> int:
-    """Return how much there is to show, as far as that matters."""
+def _length(element: etree._Element, most: int) -> int:
+    """Return how much there is to show; no more is counted than that it is more than `most`."""
     length = len(element.text or "")
+    if length > most:
+        return length
     for inner in element.iterdescendants():
         length += 10 + len(inner.text or "") + len(inner.tail or "")
-        if length > _ENOUGH:
+        if length > most:
             break
     return length
 
