@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -42,11 +43,14 @@ _STRICT: Final = click.option("--strict", is_flag=True, help="Let warnings fail 
 _FETCH: Final = click.option(
     "--fetch", is_flag=True, help="Fetch schemas that documents name on the web, once."
 )
+_NEW_OBJECTS: Final = 50_000
+"""How many make Python look for cycles: at 700 it looks all the time, and there are few."""
 _ISSUES: Final = "This is a fault of edition, not of your files. Please report it with these lines:"
 
 
 def main() -> None:
     """Run the command line, and turn what stops a run into a message and an exit code."""
+    gc.set_threshold(_NEW_OBJECTS)
     with _boundary():
         cli(standalone_mode=False)
 
