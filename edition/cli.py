@@ -18,6 +18,7 @@ from edition.encodings import decoded
 from edition.errors import EditionError, ExitCode
 from edition.fetching import cache_folder
 from edition.findings import are_grave
+from edition.guidelines import write as write_guidelines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -208,7 +209,7 @@ def schema(
 def guidelines(config_file: Path | None, out: Path) -> None:
     """Write the encoding guidelines of the edition's ODD; a build has them, too."""
     settings = _settings(config_file)
-    count = pipeline.guidelines(settings, Path.cwd() / out)
+    count = write_guidelines(settings, Path.cwd() / out)
     click.echo(f"{count} elements described. Open {_shown(out / 'guidelines.html')}")
 
 

@@ -12,14 +12,12 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final
 
 from edition import (
-    header,
+    guidelines,
     incremental,
     interrupts,
     kept,
     making,
-    odd,
     publish,
-    schemas,
     site,
     source,
     stamps,
@@ -42,8 +40,6 @@ _FEW: Final = 8
 """So many documents are made without further processes: to start those takes longer."""
 _MOST: Final = 100
 """How many documents a process takes at a time."""
-_READ_FOR_EXAMPLES: Final = 500
-"""How many documents the examples of the guidelines are taken from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +156,7 @@ def _all_made(settings: Config, options: Options, shared: site.Site, paths: list
         made |= _spread(_Work(settings, options, folder, len(paths)), paths)
         _stop_for(made.values())
         publish.write(folder, site.assets(settings))
-        publish.write(folder, _guidelines(settings, shared, paths))
+        publish.write(folder, guidelines.page(settings, shared, paths))
         publish.write(folder, _index(shared, made.values()))
         return _Run(made, written=True)
     return _Run(made)
@@ -183,7 +179,7 @@ def _changed_made(
         now = [made.get(path) or last.unchanged[path] for path in paths]
         _stop_for(now)
         gone |= last.gone(now)
-        publish.write(folder, _guidelines(settings, shared, paths))
+        publish.write(folder, guidelines.page(settings, shared, paths))
         if not last.lists_the_same(now):
             publish.write(folder, _index(shared, now))
         return _Run(made, last.unchanged, written=True)
@@ -230,51 +226,6 @@ def _index(shared: site.Site, made: Iterable[Outcome]) -> dict[str, bytes]:
     if shared.single:
         return {}
     return dict(site.index_pages(shared, [item.card for item in made if item.card is not None]))
-
-
-def guidelines(settings: Config, out: Path) -> int:
-    """Write the encoding guidelines of the edition's ODD, with its style, into a folder.
-
-    Args:
-        settings: The configuration; it names the ODD.
-        out: The folder.
-
-    Returns:
-        The number of elements.
-
-    Raises:
-        ConfigurationError: The edition names no ODD.
-        SchemaError: The ODD can't be read.
-        WriteError: The folder can't be written.
-    """
-    if not settings.schema.odd:
-        message = 'no ODD is named; write in edition.toml: [schema] odd = "…"'
-        raise ConfigurationError(message)
-    paths = source.files(settings)
-    shared = site.open_site(settings, documents=len(paths))
-    with publish.staged(out) as folder:
-        publish.write(folder, site.assets(settings))
-        publish.write(folder, _guidelines(settings, shared, paths, linked=False))
-    return len(schemas.read_odd(settings).elements)
-
-
-def _guidelines(
-    settings: Config, shared: site.Site, paths: Sequence[Path], *, linked: bool = True
-) -> dict[str, bytes]:
-    """Return the page of the guidelines; nothing where the edition has no ODD of its own."""
-    if not settings.schema.odd:
-        return {}
-    read = (source.read(path, settings.root) for path in paths[:_READ_FOR_EXAMPLES])
-    documents = [item for item in read if not isinstance(item, list)]
-    every = views.load(settings).views
-    actions = partial(views.sentences, every)
-    gathered = odd.guidelines(schemas.read_odd(settings), documents, actions)
-    titles = {view.name: view.title for view in every}
-    linkable = [document.id for document in documents] if linked else []
-    heads = (header.read(document).title for document in documents)
-    named = chain([shared.title], heads, [gathered.title])
-    titled = replace(shared, title=next(filter(None, named), ""))
-    return {site.GUIDELINES: site.guidelines_page(titled, gathered, titles, linkable)}
 
 
 class _StoppedError(Exception):

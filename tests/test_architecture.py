@@ -39,7 +39,7 @@ _ORDER = (
     ("site",),
     ("making",),
     ("publish", "outcomes", "kept"),
-    ("incremental",),
+    ("incremental", "guidelines"),
     ("pipeline",),
     ("cli",),
     ("__main__",),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from edition import config, messages, pipeline, schemas
+from edition import config, guidelines, messages, schemas
 from edition.cli import cli
 from edition.errors import ConfigurationError, SchemaError
 
@@ -172,7 +172,7 @@ def test_an_edition_may_customise_the_tei(tmp_path: Path) -> None:
     """`schema.p5` serves the schema, the guidelines and the words of findings."""
     settings = _customised(tmp_path, 'p5 = "p5subset.xml"')
     assert schemas.compile_odd(settings, None).warnings == ()
-    assert pipeline.guidelines(settings, tmp_path / "out") == 1
+    assert guidelines.write(settings, tmp_path / "out") == 1
     assert messages.OddWords(tmp_path / "test.odd", tmp_path / "p5subset.xml").parents("TEI") == ()
 
 
@@ -180,7 +180,7 @@ def test_an_odd_whose_source_is_not_at_hand_is_told_of_once(tmp_path: Path) -> N
     """What needs the ODD says which setting is missing; findings do without its words."""
     settings = _customised(tmp_path, "")
     with pytest.raises(SchemaError, match=r"name it \(schema\.p5, or --p5 PATH\)"):
-        pipeline.guidelines(settings, tmp_path / "out")
+        guidelines.write(settings, tmp_path / "out")
     assert messages.OddWords(tmp_path / "test.odd").element("TEI") == ""
     with pytest.raises(ConfigurationError, match=r"schema\.p5 names none\.xml"):
         schemas.compile_odd(_customised(tmp_path, 'p5 = "none.xml"'), None)
