@@ -90,3 +90,15 @@ def test_what_is_struck_is_listed_beside_a_note_that_ends_in_space(tmp_path: Pat
         encoding="utf-8",
     )
     assert [(row.kind, row.source) for row in _rows(path)] == [("metamark", "m"), ("del", "d")]
+
+
+def test_space_at_the_end_of_a_note_stays_with_it(tmp_path: Path) -> None:
+    """A note that is read elsewhere breaks no word where it stood."""
+    path = tmp_path / "d.xml"
+    path.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>x <corr><note>f'
+        "<bibl> </bibl></note><name>a</name>b</corr></p></body></text></TEI>",
+        encoding="utf-8",
+    )
+    (row,) = _rows(path)
+    assert (row.kind, row.reading) == ("corr", "ab")
