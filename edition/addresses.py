@@ -11,6 +11,7 @@ from lxml import etree
 
 from edition.names import ADDRESS, XML_ID, tei
 from edition.source import outermost
+from edition.transcription import BREAKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +46,6 @@ _LIST: Final = tei("list")
 _LABELS: Final = (tei("label"), tei("headLabel"))
 _COUNTED: Final = frozenset((_PAGE, _SURFACE, *_LINES, *_BLOCKS))
 _ASIDE: Final = frozenset({tei("fw"), tei("note")})
-_BREAKS: Final = tuple(map(tei, ("lb", "pb", "cb", "gb", "milestone")))
 _IDENTIFIERS: Final = etree.XPath("descendant-or-self::*/@xml:id", smart_strings=False)
 _NO_ADDRESS: Final = frozenset('\t\n\r "#%<>[\\]^`{|}')
 """What stands in no fragment of an address (RFC 3986, section 3.5), and in no XML name."""
@@ -87,7 +87,7 @@ def address(transcription: Transcription, *, notes: frozenset[str]) -> Addressed
             element.set(START, str(begin))
     for top in tops:
         _mark_labelled(top)
-        for inside in list(top.iter(*_BREAKS)):
+        for inside in list(top.iter(*BREAKS)):
             if inside.get("break") == "no":
                 _mark_hyphen(inside, top)
     return Addressed(document, tree)

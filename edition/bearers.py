@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 class Bearers:
     """Of each of these attributes the elements that have it, in the order of the document."""
 
-    href: Sequence[etree._Element] = field(default_factory=list)
-    src: Sequence[etree._Element] = field(default_factory=list)
-    lang: Sequence[etree._Element] = field(default_factory=list)
-    data_break: Sequence[etree._Element] = field(default_factory=list)
-    data_note: Sequence[etree._Element] = field(default_factory=list)
-    data_unmodelled: Sequence[etree._Element] = field(default_factory=list)
+    href: Sequence[etree._Element]
+    src: Sequence[etree._Element]
+    lang: Sequence[etree._Element]
+    data_break: Sequence[etree._Element]
+    data_note: Sequence[etree._Element]
+    data_unmodelled: Sequence[etree._Element]
 
 
 def gather(root: etree._Element) -> Bearers:

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from edition.bearers import Bearers
 
 _SCHEMES: Final = frozenset({"", "http", "https", "mailto"})
-_UNSAFE: Final = re.compile(r'[\x00-\x20"<>\[\\\]^`{|}]')
-"""What must be escaped in an address (RFC 3986, section 2; the URL standard)."""
 _BARE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NO_ADDRESS: Final = frozenset('"<>[\\]^`{|}')
+"""What must be escaped in an address (RFC 3986, section 2; the URL standard)."""
+_UNSAFE: Final = re.compile(f"[\x00-\x20{re.escape(''.join(sorted(_NO_ADDRESS)))}]")
+"""That, and white space."""
 
 
 def mend(bearers: Bearers) -> None:

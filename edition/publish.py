@@ -160,12 +160,8 @@ def _write_manifest(folder: Path, digests: Mapping[str, str]) -> None:
         for path in folder.rglob("*")
         if path.is_file()
     }
-    # A line a file by the separator: with an indent, `json` leaves its quick encoder.
-    lines = json.dumps({**digests, **own}, separators=(",\n  ", ": "), sort_keys=True)
-    text = (
-        f'{{\n "generator": {json.dumps(_GENERATOR)},\n "sha256": {{\n  {lines[1:-1]}\n }},\n'
-        f' "version": {json.dumps(__version__)}\n}}\n'
-    )
+    content = {"generator": _GENERATOR, "version": __version__, "sha256": {**digests, **own}}
+    text = json.dumps(content, indent=1, sort_keys=True) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8")
 
 

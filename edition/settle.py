@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition import characters
 from edition.bearers import gather
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _has_text(element: etree._Element) -> bool:
 
 
 def _length(element: etree._Element) -> int:
-    return sum(len("".join(text.split())) for text in _SOURCE_TEXT(element))
+    return sum(characters.count(text) for text in _SOURCE_TEXT(element))
 
 
 def _home(element: etree._Element, root: etree._Element) -> etree._Element:

@@ -26,6 +26,9 @@ class Mark(Enum):
     EDGE = auto()
 
 
+_Marks: TypeAlias = "tuple[Mark, ...]"
+
+
 @dataclass(frozen=True, slots=True)
 class _Texts:
     """The texts that hold characters, as columns.
@@ -135,7 +138,9 @@ _BLOCKS: Final = frozenset(
 )
 """No word goes across their edges."""
 
-_BREAKS: Final = frozenset(map(tei, ("lb", "pb", "cb", "gb", "milestone")))
+BREAKS: Final = frozenset(map(tei, ("lb", "pb", "cb", "gb", "milestone")))
+"""They may stand inside a word (att.breaking)."""
+
 _MILESTONE: Final = tei("milestone")
 _NOTE: Final = tei("note")
 _EXCLUSIVE: Final = frozenset(map(tei, ("choice", "app")))
@@ -145,11 +150,10 @@ _SEPARATE: Final = _EXCLUSIVE | {tei("subst"), tei("rdgGrp")}
 _SPACE: Final = " \t\r\n"
 """White space as XML knows it (section 2.3); in S other characters are white space as well."""
 
-_PECULIAR: Final = _BREAKS | {_NOTE}
+_PECULIAR: Final = BREAKS | {_NOTE}
 
 _EDGE: Final = Mark.EDGE
 _NONE: Final[_Marks] = ()
-_Marks: TypeAlias = "tuple[Mark, ...]"
 _INLINE: Final[tuple[_Marks, _Marks]] = ((Mark.OPEN,), (Mark.CLOSE,))
 _BLOCK: Final[tuple[_Marks, _Marks]] = ((Mark.OPEN, Mark.EDGE), (Mark.EDGE, Mark.CLOSE))
 _WITHIN: Final = (Mark.OPEN, Mark.CLOSE)
@@ -230,7 +234,7 @@ class _Reader:
             outer = _INLINE[1]
             if _HAS_TEXT_BEFORE(element) and _HAS_TEXT(element):
                 self.alternatives.append(self.count)
-        if tag in _BREAKS:
+        if tag in BREAKS:
             begins, ends = self._break(element, tag), _NONE
         self._mark(begins)
         self._parents.append(tag)

@@ -16,6 +16,7 @@ _ORDER = (
         "findings",
         "interrupts",
         "paper",
+        "characters",
         "resources",
         "malformed",
         "encodings",

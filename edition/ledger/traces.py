@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
+from edition import characters
 from edition.paper import PAGE, Paper
 
 _TEXTS: Final = etree.XPath(
@@ -161,11 +162,11 @@ class _Walker:
         self.flush()
         while text:
             self._pass_moved()
-            length = len("".join(text.split()))
+            length = characters.count(text)
             room = length
             if self._moved and self._in_place():
                 room = self._moved[-1][0] - self._offsets[-1]
-            head, text = _split(text, room) if room < length else (text, "")
+            head, text = characters.split(text, room) if room < length else (text, "")
             self._add(head, min(room, length), shown=shown)
 
     def flush(self) -> None:
@@ -173,7 +174,7 @@ class _Walker:
         if self._texts:
             text = "".join(self._texts)
             self._texts = []
-            self._add(text, len("".join(text.split())), shown=True)
+            self._add(text, characters.count(text), shown=True)
 
     def _add(self, text: str, length: int, *, shown: bool) -> None:
         start = self._offsets[-1]
@@ -197,19 +198,10 @@ class _Walker:
 def _moved(root: etree._Element) -> list[tuple[int, int]]:
     """Return the offset and the length of each text that was moved."""
     return [
-        (int(element.get("data-moved", "0")), sum(len("".join(t.split())) for t in _TEXTS(element)))
+        (int(element.get("data-moved", "0")), sum(map(characters.count, _TEXTS(element))))
         for element in root.iter()
         if element.get("data-moved") is not None
     ]
-
-
-def _split(text: str, count: int) -> tuple[str, str]:
-    """Split a text after `count` characters that are not white space."""
-    index = 0
-    while count:
-        count -= not text[index].isspace()
-        index += 1
-    return text[:index], text[index:]
 
 
 def name_of(element: etree._Element) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition import characters
+
 if TYPE_CHECKING:
     from edition.transcription import Transcription
 
@@ -38,14 +40,12 @@ def account(source: Transcription, root: etree._Element) -> Account:
         source: The transcription of the document.
         root: The finished view.
     """
-    hidden = sum(_length(text) for text in _ORIGINALS(root))
+    hidden = sum(map(characters.count, _ORIGINALS(root)))
     return Account(
         characters=source.characters,
         shown=source.characters - hidden,
         hidden=hidden,
-        generated=sum(_length("".join(element.itertext())) for element in _GENERATED(root)),
+        generated=sum(
+            characters.count("".join(element.itertext())) for element in _GENERATED(root)
+        ),
     )
-
-
-def _length(text: str) -> int:
-    return len("".join(text.split()))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from edition import characters
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -106,8 +108,6 @@ def _laid(piece: Piece, place: int, strand: int) -> Laid:
 
 def _split(text: str, count: int) -> tuple[str, str]:
     """Split after `count` characters that are not white space, and the white space after them."""
-    index = 0
-    while count or (index < len(text) and text[index].isspace()):
-        count -= not text[index].isspace()
-        index += 1
-    return text[:index], text[index:]
+    _, rest = characters.split(text, count)
+    tail = rest.lstrip()
+    return text.removesuffix(tail), tail

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from edition import characters
 from edition.names import TEI
 from edition.paper import Paper
 
@@ -31,7 +32,7 @@ def places_of(document: Document, offsets: list[int]) -> list[Place]:
     offset = next(wanted, None)
     count = 0
     for element, text, paper in _texts(document):
-        count += len("".join(text.split()))
+        count += characters.count(text)
         while offset is not None and offset < count:
             found.append(Place(element, paper))
             offset = next(wanted, None)
