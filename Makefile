@@ -8,7 +8,7 @@ DEV    := $(VENV)/.ready-dev
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := edition
-.PHONY: edition test check corpus format schema golden benchmarks clean help
+.PHONY: edition test check corpus situations format schema golden benchmarks clean help
 
 edition: $(READY) ## Check the schema, validate the source and build the edition
 	@$(BIN)/edition schema --check
@@ -27,6 +27,9 @@ check: $(DEV) ## Run everything that keeps main green: format, lint, types, sche
 
 corpus: $(DEV) ## Run only the long tests over the shared corpora
 	@$(BIN)/python -m pytest -q -m corpus
+
+situations: $(DEV) ## Run the shared situations; fail where tests/situations*.txt are wrong about one
+	@$(BIN)/python tests/situations.py
 
 format: $(DEV) ## Format the Python code
 	@$(BIN)/ruff format .
