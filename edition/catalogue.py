@@ -153,7 +153,8 @@ _ENTRIES: Final = (
         "A pointer leads nowhere",
         "An attribute such as ref, target or corresp names an xml:id or a file that is not "
         "there. Pointers into the document and to files of the edition are followed, private "
-        "prefixes as prefixDef resolves them; web addresses are not.",
+        "prefixes as prefixDef resolves them; a private prefix whose matchPattern the pointer does "
+        "not fit is told, with the pattern. Web addresses are not followed.",
     ),
     Entry(
         "pointer-mistaken",

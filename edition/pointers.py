@@ -170,7 +170,8 @@ def follow(document: Document, root: Path) -> Followed:
     known = prefixes.defined(document.root)
     for written in _pointers(document.root):
         pointer = replace(written, target=prefixes.resolved(written.target, known))
-        problem = _problem(pointer, edition)
+        misfit = prefixes.misfit(written.target, known)
+        problem = _remark(written, misfit) if misfit else _problem(pointer, edition)
         if problem is not None:
             remarks.append(problem)
     return Followed(remarks, edition.sought())

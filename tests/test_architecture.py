@@ -21,6 +21,7 @@ _ORDER = (
         "malformed",
         "encodings",
     ),
+    ("regex",),
     ("catalogue", "config", "local", "prefixes", "bearers"),
     ("languages",),
     ("inclusion", "fetching", "stamps", "entities"),

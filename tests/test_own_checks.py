@@ -279,8 +279,29 @@ _PREFIXES = (
 def test_a_private_prefix_is_resolved_and_followed(tmp_path: Path) -> None:
     """`prefixDef` says what a pointer means: here, in another file, or on the web."""
     (tmp_path / "others.xml").write_text(f'<TEI xmlns="{TEI}"><p xml:id="b"/></TEI>')
-    body = f'{_PREFIXES}<p xml:id="p-a"/><rs ref="psn:a psn:f-b gnd:1 odd:x new:y"/>'
+    body = f'{_PREFIXES}<p xml:id="p-a"/><rs ref="psn:a psn:f-b gnd:1 new:y"/>'
     assert _findings(tmp_path, body) == []
+
+
+@pytest.mark.parametrize(
+    ("pointer", "said"),
+    [
+        ("psn:1", '"1" does not fit its matchPattern "([a-z]+)" or "f-([a-z]+)"'),
+        ("odd:x", "The pattern '(' is wrong"),
+    ],
+)
+def test_a_pointer_that_fits_no_pattern_is_told(tmp_path: Path, pointer: str, said: str) -> None:
+    """It has a prefix of the document and stands for nothing; the message names the pattern."""
+    found = _one(tmp_path, f'{_PREFIXES}<rs ref="{pointer}"/>')
+    assert found.code == "pointer-dangling"
+    assert said in found.message
+
+
+def test_a_pattern_with_many_ways_ends_at_once(tmp_path: Path) -> None:
+    """A pattern that `re` would try in a thousand million ways."""
+    prefix = '<prefixDef ident="z" matchPattern="(a+)+" replacementPattern="#$1"/>'
+    found = _one(tmp_path, f'{prefix}<rs ref="z:{"a" * 60}!"/>')
+    assert '"(a+)+"' in found.message
 
 
 @pytest.mark.parametrize(

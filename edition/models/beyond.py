@@ -14,12 +14,11 @@ from elementpath import (
     XPathNode,
     get_node_tree,
 )
-from elementpath.xpath31 import XPath31Parser
 from elementpath.xpath_tokens import XPathMap
 from lxml import etree
 
 from edition.errors import TransformError
-from edition.models.xpath import NAMESPACES, ROOT
+from edition.models.xpath import NAMESPACES, ROOT, Parser
 from edition.names import TEI
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ class Functions:
 
     def __init__(self, expressions: Iterable[tuple[str, Place]]) -> None:
         """Parse the expressions; each is valid XPath 3.1."""
-        parser = XPath31Parser(
+        parser = Parser(
             namespaces=dict(NAMESPACES),
             default_namespace=TEI,
             variable_types={"parameters": "map(*)"},

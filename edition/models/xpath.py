@@ -17,6 +17,7 @@ from lxml import etree
 
 from edition.models.quicker import quicker
 from edition.names import ADDRESS, TEI, XML
+from edition.regex.xpath_functions import bound_patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -65,6 +66,13 @@ class Expression:
     parameters: frozenset[str] = frozenset()
 
 
+class Parser(XPath31Parser):
+    """XPath 3.1, in which no pattern hangs."""
+
+
+bound_patterns(Parser)
+
+
 class ExpressionError(ValueError):
     """An expression is no XPath; the message says why."""
 
@@ -79,7 +87,7 @@ def compile_expression(source: str) -> Expression:
     if native is not None:
         return native
     try:
-        token = XPath31Parser(
+        token = Parser(
             namespaces=dict(NAMESPACES),
             default_namespace=TEI,
             variable_types={"parameters": "map(*)"},

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from edition.errors import SchemaError
 from edition.names import RELAXNG
-from edition.relaxng.xml_names import NCNAME, QNAME
+from edition.regex.xml_names import NCNAME, QNAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

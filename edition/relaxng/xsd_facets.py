@@ -6,11 +6,11 @@ datatype say the same in RELAX NG.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from edition.regex.errors import PatternError
+from edition.regex.matching import xsd_test
 from edition.relaxng.xsd_numbers import Decimal, parse_integer
-from edition.relaxng.xsd_regex import to_python
 from edition.relaxng.xsd_types import Context, DatatypeError, Type, collapse
 
 if TYPE_CHECKING:
@@ -48,8 +48,11 @@ def facet(base: Type, name: str, value: str) -> Facet:
 
 
 def _pattern(value: str) -> Facet:
-    matches = re.compile(to_python(value)).fullmatch
-    return lambda text, _: matches(text) is not None
+    try:
+        matches = xsd_test(value)
+    except PatternError as error:
+        raise DatatypeError(str(error)) from None
+    return lambda text, _: matches(text)
 
 
 def _length(measure: Callable[[Hashable], int], name: str, count: int) -> Facet:

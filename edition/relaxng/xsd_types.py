@@ -12,8 +12,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.names import XML
+from edition.regex.xml_names import NAME, NCNAME, NMTOKEN
 from edition.relaxng import xsd_time
-from edition.relaxng.xml_names import NAME, NCNAME, NMTOKEN
 from edition.relaxng.xsd_numbers import Decimal, parse_decimal, parse_integer
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from elementpath import ElementPathError, XPathContext, get_node_tree
 from elementpath.xpath31 import XPath31Parser
 from lxml import etree
 
+from edition.regex.xpath_functions import bound_patterns
 from edition.schematron.fast import quicken
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _register(label: str, evaluate: Any, select: Any, nargs: int) -> None:  # no
 
 
 quicken(_Parser)
+bound_patterns(_Parser)
 _register("current", _current, _select_current, 0)
 _register("document", _document, _select_one, 1)
 _register("doc", _document, _select_one, 1)
