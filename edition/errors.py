@@ -43,6 +43,18 @@ class TransformError(EditionError):
     exit_code = ExitCode.TRANSFORM
 
 
+class ForbiddenError(EditionError):
+    """A stylesheet of the edition reads or writes files, which none may."""
+
+    exit_code = ExitCode.TRANSFORM
+
+
+class TemplateError(EditionError):
+    """A page template of the edition can't be used."""
+
+    exit_code = ExitCode.TRANSFORM
+
+
 class WriteError(EditionError):
     """The output can't be written; the last finished output is untouched."""
 

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import asdict, astuple, fields
 from typing import TYPE_CHECKING
 
+from edition.ledger.cells import defused
 from edition.ledger.rows import Row, rows
 
 if TYPE_CHECKING:
@@ -18,11 +19,14 @@ __all__ = ["Row", "as_csv", "as_json", "rows"]
 
 
 def as_csv(found: Sequence[Row]) -> bytes:
-    """Return the ledger as CSV (RFC 4180, UTF-8), with a line of column names."""
+    """Return the ledger as CSV (RFC 4180, UTF-8), with a line of column names.
+
+    A cell that a spreadsheet would run begins with an apostrophe.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(field.name for field in fields(Row))
-    writer.writerows(astuple(row) for row in found)
+    writer.writerows(map(defused, astuple(row)) for row in found)
     return text.getvalue().encode("utf-8")
 
 

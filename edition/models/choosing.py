@@ -99,7 +99,9 @@ def holds(
     given: dict[str, Any] = {name: parameters.get(name, False) for name in compiled.parameters}
     values = {name: as_parameter(value) for name, value in given.items()}
     try:
-        asked = etree.XSLT(top, extensions=functions.extensions())
+        asked = etree.XSLT(
+            top, extensions=functions.extensions(), access_control=etree.XSLTAccessControl.DENY_ALL
+        )
         return str(asked(element.getroottree(), **values)) == "true"
     except (etree.XSLTError, TransformError):
         return None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from elementpath import ElementPathError
 from lxml import etree
 
-from edition.errors import TransformError
+from edition.errors import ForbiddenError, TransformError
 from edition.models import css
 from edition.models.beyond import FUNCTIONS, Functions
 from edition.models.compiling import compile_models
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _ENDLESS: Final = "infinite template recursion"
 _DEPTH: Final = 9_000
 """Of templates: above what 2,048 nested elements need, below what overflows a stack of 8 MB."""
+_ACCESS: Final = etree.XSLTAccessControl.DENY_ALL
+"""A stylesheet sees its document alone: it reads and writes no file."""
+_DENIED: Final = re.compile(r"(read|write) rights for (.*) denied")
 BEHAVIOURS: Final = ("transforms", "behaviours.xsl")
 
 
@@ -56,16 +60,32 @@ class Stylesheet:
 
         Raises:
             TransformError: The stylesheet stops, or complains.
+            ForbiddenError: It reads or writes a file.
         """
         values = {name: as_parameter(value) for name, value in parameters.items()}
         try:
             result = self.transform(tree, **values)
         except (etree.XSLTError, ElementPathError) as error:
+            self._refuse_files()
             raise TransformError(self._message(tree, parameters, error)) from error
         root = result.getroot()
         if len(self.transform.error_log) or root is None:
+            self._refuse_files()
             raise TransformError(self._message(tree, parameters, None))
         return root
+
+    def _refuse_files(self) -> None:
+        """Stop the run if the stylesheet asked for a file."""
+        place = ""
+        for row in self.transform.error_log:
+            denied = _DENIED.search(row.message)
+            if denied:
+                message = (
+                    f"{place}the stylesheet may not {denied[1]} {denied[2]}: it sees its document "
+                    "alone, without document() and exsl:document"
+                )
+                raise ForbiddenError(message)
+            place = "" if row.filename.startswith("<") else f"{row.filename}:{row.line}: "
 
     def _message(
         self,
@@ -112,7 +132,7 @@ def compile_view(
     functions = Functions(compiled.beyond)
     extensions = functions.extensions() | {(FUNCTIONS, "style"): _style}
     try:
-        transform = etree.XSLT(top, extensions=extensions)
+        transform = etree.XSLT(top, extensions=extensions, access_control=_ACCESS)
     except etree.XSLTParseError as error:
         message = f"the stylesheet of the view {name} can't be compiled: {error}"
         raise TransformError(message) from error

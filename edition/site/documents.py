@@ -11,6 +11,7 @@ from markupsafe import Markup
 from edition.header import in_a_row
 from edition.site import citation, marks
 from edition.site.names import link_names
+from edition.site.rendering import rendered
 from edition.site.values import Card
 
 if TYPE_CHECKING:
@@ -74,14 +75,16 @@ def view_page(site: Site, made: Made, view: View, mentions: Mapping[str, tuple[s
         ],
         "text": _markup(view.root),
     }
-    return _render(site, "view.html.j2", _shared(site, made) | content)
+    return rendered(site, "view.html.j2", _shared(site, made) | content)
 
 
 def ledger_page(site: Site, made: Made) -> bytes:
     """Return the page of a document's ledger."""
     counted = Counter(row.rule for row in made.ledger)
     rules = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return _render(site, "ledger.html.j2", _shared(site, made) | {"here": "ledger", "rules": rules})
+    return rendered(
+        site, "ledger.html.j2", _shared(site, made) | {"here": "ledger", "rules": rules}
+    )
 
 
 def presentation(
@@ -105,7 +108,7 @@ def presentation(
         "linked_data": citation.linked_data(header, site, address, tei),
     }
     name = "index.html" if site.single else f"{identifier}/index.html"
-    return name, _render(site, "document.html.j2", _shared(site, made) | content)
+    return name, rendered(site, "document.html.j2", _shared(site, made) | content)
 
 
 def _shared(site: Site, made: Made) -> dict[str, Any]:
@@ -129,7 +132,3 @@ def _markup(root: etree._Element) -> Markup:
     """Write a view, with plain ends of lines for those that HTML forbids (CR, U+0085)."""
     text = etree.tostring(root, method="html", encoding="unicode", with_tail=False)
     return Markup(text.replace("&#13;", "\n").replace("\x85", "\n"))  # noqa: S704 - lxml has escaped it
-
-
-def _render(site: Site, template: str, content: dict[str, Any]) -> bytes:
-    return site.environment.get_template(template).render(content).encode("utf-8")

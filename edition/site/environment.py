@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
 import jinja2
@@ -10,6 +10,7 @@ import jinja2
 from edition.errors import ConfigurationError
 from edition.header import in_a_row
 from edition.resources import shipped
+from edition.site.sandbox import SHIPPED, Sandbox
 from edition.site.values import Site
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from edition.config import Config
 
-OWN_STYLE = "edition.css"
+OWN_STYLE: Final = "edition.css"
 
 
 def open_site(config: Config, *, documents: int, formats: tuple[tuple[str, str], ...] = ()) -> Site:
@@ -32,22 +33,10 @@ def open_site(config: Config, *, documents: int, formats: tuple[tuple[str, str],
     Raises:
         ConfigurationError: The folder of templates or of static files is not there.
     """
-    folders = [*_folder(config, "templates", config.templates), shipped("transforms", "templates")]
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters["path"] = path
-    environment.filters["short"] = short
-    environment.filters["in_a_row"] = in_a_row
     static = _folder(config, "static", config.static)
     return Site(
         config=config,
-        environment=environment,
+        environment=_environment(_folder(config, "templates", config.templates)),
         single=documents == 1,
         title=config.title or ("" if documents == 1 else _folder_title(config)),
         own_style=any((folder / OWN_STYLE).is_file() for folder in static),
@@ -66,6 +55,24 @@ def short(address: str) -> str:
     site = parts.netloc.removeprefix("www.")
     last = parts.path.rstrip("/").rpartition("/")[2]
     return f"{site} {last}" if site and last else site or address
+
+
+def _environment(own: list[Path]) -> jinja2.Environment:
+    """Return the templates of some folders, in which a name with `shipped/` before it is ours."""
+    ours = jinja2.FileSystemLoader(shipped("transforms", "templates"))
+    loaders = [jinja2.PrefixLoader({SHIPPED: ours}), *map(jinja2.FileSystemLoader, own), ours]
+    environment = Sandbox(
+        loader=jinja2.ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["path"] = path
+    environment.filters["short"] = short
+    environment.filters["in_a_row"] = in_a_row
+    return environment
 
 
 def _folder(config: Config, key: str, value: str) -> list[Path]:

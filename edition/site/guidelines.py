@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from edition.site.environment import path
+from edition.site.rendering import rendered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,6 +29,11 @@ def guidelines_page(
             where each element has its place.
     """
     links = {identifier: f"{path(identifier)}/diplomatic.html" for identifier in documents}
-    template = site.environment.get_template("guidelines.html.j2")
-    content = template.render(site=site, root="", guidelines=guidelines, titles=titles, links=links)
-    return content.encode("utf-8")
+    content = {
+        "site": site,
+        "root": "",
+        "guidelines": guidelines,
+        "titles": titles,
+        "links": links,
+    }
+    return rendered(site, "guidelines.html.j2", content)

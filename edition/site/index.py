@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from edition.site.rendering import rendered
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -28,18 +30,14 @@ def index_pages(site: Site, cards: Iterable[Card]) -> Iterator[tuple[str, bytes]
     years = [(year, list(group)) for year, group in groupby(ordered, key=_year)]
     whole = len(ordered) <= _ON_ONE_PAGE
     shared = {"site": site, "years": years, "whole": whole, "documents": len(ordered)}
-    index = site.environment.get_template("edition.html.j2")
-    yield "index.html", index.render(shared, root="").encode("utf-8")
+    yield "index.html", rendered(site, "edition.html.j2", shared | {"root": ""})
     if whole:
         return
-    template = site.environment.get_template("year.html.j2")
     for number, (year, group) in enumerate(years):
         earlier = years[number - 1][0] if number else ""
         later = years[number + 1][0] if number + 1 < len(years) else ""
-        page = template.render(
-            shared, root="../", year=year, cards=group, earlier=earlier, later=later
-        )
-        yield f"{FOLDER}/{year}.html", page.encode("utf-8")
+        own = {"root": "../", "year": year, "cards": group, "earlier": earlier, "later": later}
+        yield f"{FOLDER}/{year}.html", rendered(site, "year.html.j2", shared | own)
 
 
 def _year(card: Card) -> str:

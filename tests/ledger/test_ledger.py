@@ -11,6 +11,7 @@ import pytest
 from lxml import html
 
 from edition import config, header, ledger, making, source, transcription, views
+from edition.ledger.cells import defused
 from edition.ledger.traces import trace
 
 if TYPE_CHECKING:
@@ -91,3 +92,15 @@ def test_space_at_the_end_of_a_note_stays_with_it(tmp_path: Path) -> None:
     )
     (row,) = _rows(path)
     assert (row.kind, row.reading) == ("corr", "ab")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d"])
+def test_a_cell_is_no_formula(start: str) -> None:
+    """A spreadsheet runs what begins as a formula; after an apostrophe it is text."""
+    assert defused(f"{start}1+1") == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("value", ["1+1", "a=b", "", " =1", 7])
+def test_a_cell_that_is_no_formula_stays(value: object) -> None:
+    """Nothing is put before other texts, nor before a number."""
+    assert defused(value) == value
