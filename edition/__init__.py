@@ -1,3 +1,3 @@
 """Turns a folder of TEI XML into a digital edition that proves it lost no text."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

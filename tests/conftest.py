@@ -15,8 +15,12 @@ SHARED = ROOT.parent / "shared"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let golden files be renewed: the run rewrites them and then fails, so that a person looks."""
+    """Let golden files be renewed, and a wheel be tried that was built before.
+
+    A run that rewrites golden files then fails, so that a person looks.
+    """
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files, then fail")
+    parser.addoption("--wheel", type=Path, help="the wheel to try, instead of one built now")
 
 
 @pytest.fixture(scope="session", autouse=True)

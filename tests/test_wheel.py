@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,11 @@ def _run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def edition_command(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the `edition` command of an environment that holds nothing but the wheel."""
+def wheel(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the wheel that `--wheel` names, else one built from a copy of the sources."""
+    given: Path | None = pytestconfig.getoption("--wheel")
+    if given is not None:
+        return given.resolve()
     folder = tmp_path_factory.mktemp("wheel")
     sources = folder / "sources"
     sources.mkdir()
@@ -39,8 +43,15 @@ def edition_command(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(_ROOT / name, sources / name)
     _run(sys.executable, "-m", "build", "--wheel", "--outdir", folder / "dist", cwd=sources)
     shutil.rmtree(sources)
+    (built,) = (folder / "dist").glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def edition_command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the `edition` command of an environment that holds nothing but the wheel."""
+    folder = tmp_path_factory.mktemp("installed")
     venv.create(folder / "env", with_pip=True)
-    (wheel,) = (folder / "dist").glob("*.whl")
     python = folder / "env/bin/python"
     _run(python, "-m", "pip", "install", "--disable-pip-version-check", wheel, cwd=folder)
     return folder / "env/bin/edition"
@@ -58,3 +69,9 @@ def test_the_wheel_builds_an_edition(edition_command: Path, tmp_path: Path) -> N
 def test_the_wheel_knows_its_version(edition_command: Path, tmp_path: Path) -> None:
     """`edition --version` answers without a configuration."""
     assert "edition, version" in _run(edition_command, "--version", cwd=tmp_path).stdout
+
+
+def test_the_wheel_says_that_it_is_typed(wheel: Path) -> None:
+    """`py.typed` is in the package, so that type checkers read its annotations (PEP 561)."""
+    with zipfile.ZipFile(wheel) as archive:
+        assert "edition/py.typed" in archive.namelist()
