@@ -132,8 +132,8 @@ def _block(kind: str, runs: list[Run]) -> Block:
             lead = " " if run.text[0].isspace() and not after_space else ""
             words = lead + words + (" " if run.text[-1].isspace() else "")
         if words:
-            kind = "" if run.kind == "q" and tidy and tidy[-1].text[-1] in _MARKS else run.kind
-            _add(tidy, Run(words, kind, run.target))
+            look = "" if run.kind == "q" and tidy and tidy[-1].text[-1] in _MARKS else run.kind
+            _add(tidy, Run(words, look, run.target))
             after_space = words.endswith(" ")
     if tidy and tidy[-1].text.endswith(" "):
         tidy[-1] = Run(tidy[-1].text.rstrip(), tidy[-1].kind, tidy[-1].target)

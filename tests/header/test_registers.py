@@ -1,0 +1,97 @@
+"""The entries of the lists beside a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import ReadsHeader
+    from edition.header import Entry
+
+
+def _entry(header_of: ReadsHeader, inside: str) -> Entry:
+    person = f'<person xml:id="p">{inside}</person>'
+    return header_of(beside=f"<standOff><listPerson>{person}</listPerson></standOff>").entries[0]
+
+
+@pytest.mark.parametrize(
+    ("names", "name", "order"),
+    [
+        ("<persName>Ada Reed</persName>", "Ada Reed", "ada reed"),
+        (
+            "<persName><surname>Reed</surname><forename>Ada</forename></persName>",
+            "Ada Reed",
+            "reed reedada",
+        ),
+        (
+            "<persName><forename>Ada</forename> <surname>Öst</surname></persName>",
+            "Ada Öst",
+            "ost ada ost",
+        ),
+        (
+            "<persName>Ada</persName><persName type='pref'>Ada Reed</persName>",
+            "Ada Reed",
+            "ada reed",
+        ),
+        ("<name>Ada</name>", "Ada", "ada"),
+        ("", "p", "p"),
+    ],
+)
+def test_an_entry_has_a_name_and_an_order(
+    header_of: ReadsHeader, names: str, name: str, order: str
+) -> None:
+    """The preferred name is shown, the forename first; it sorts by surname, without accents."""
+    found = _entry(header_of, names)
+    assert (found.name, found.order) == (name, order)
+
+
+@pytest.mark.parametrize(
+    ("dates", "life"),
+    [
+        ('<birth when="1870-02-03"/><death when="1931"/>', "1870\N{EN DASH}1931"),
+        ('<birth when="1870"/>', "1870\N{EN DASH}"),
+        ('<death><date when="1931"/></death>', "\N{EN DASH}1931"),
+        ('<birth when="-0043"/>', "44 BC\N{EN DASH}"),
+        ("<birth>in May</birth>", ""),
+        ("", ""),
+    ],
+)
+def test_a_life_is_told_in_years(header_of: ReadsHeader, dates: str, life: str) -> None:
+    """Birth and death are years; what is not known stays open."""
+    assert _entry(header_of, f"<persName>A</persName>{dates}").life == life
+
+
+def test_an_entry_leads_to_the_web_once(header_of: ReadsHeader) -> None:
+    """Identifiers that are addresses of the web are links, each once."""
+    found = _entry(
+        header_of,
+        "<persName>A</persName><idno>https://example.org/a</idno><idno>Q1</idno>"
+        "<idno>https://example.org/a</idno><idno>file:///etc/passwd</idno>",
+    )
+    assert found.links == ("https://example.org/a",)
+
+
+def test_entries_are_of_their_kinds(header_of: ReadsHeader) -> None:
+    """Persons, places, bodies and works are told apart; one without an id is no entry."""
+    found = header_of(
+        beside='<standOff><listPerson><personGrp xml:id="a"/><person/></listPerson>'
+        '<listPlace><place xml:id="b"/></listPlace><listOrg><org xml:id="c"/></listOrg>'
+        '<listBibl><biblStruct xml:id="d"/></listBibl><listEvent><event xml:id="e"/></listEvent>'
+        '<listObject><object xml:id="f"/></listObject></standOff>'
+    )
+    assert [(entry.id, entry.kind) for entry in found.entries] == [
+        ("a", "person"),
+        ("b", "place"),
+        ("c", "organisation"),
+        ("d", "work"),
+        ("e", "event"),
+        ("f", "object"),
+    ]
+
+
+def test_lists_of_the_text_are_text(header_of: ReadsHeader) -> None:
+    """A list inside the text is no register."""
+    inside = '<text><body><listPerson><person xml:id="p"/></listPerson></body></text>'
+    assert header_of(beside=inside).entries == ()
