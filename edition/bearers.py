@@ -17,6 +17,7 @@ class Bearers:
 
     href: Sequence[etree._Element]
     src: Sequence[etree._Element]
+    style: Sequence[etree._Element]
     lang: Sequence[etree._Element]
     data_break: Sequence[etree._Element]
     data_note: Sequence[etree._Element]

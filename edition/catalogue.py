@@ -263,6 +263,15 @@ _ENTRIES: Final = (
         "Its content is shown in the line. An ODD of the edition can give it a model.",
     ),
     Entry(
+        "style-dropped",
+        Severity.WARNING,
+        "A style is not taken over",
+        "CSS of @style, rendition or outputRendition is taken over if it neither loads anything "
+        "nor takes a character out of sight: `docs/customising.md` has the properties and what "
+        "they may be. Text that readers are not to see is hidden by a processing model, which "
+        "the proof knows.",
+    ),
+    Entry(
         "character-lost",
         Severity.ERROR,
         "A view loses a character",

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from edition import styles
 from edition.bearers import gather
 from edition.catalogue import finding
 from edition.config import View as Settings
 from edition.errors import TransformError
-from edition.models import Models, Stylesheet, compile_view, css, read
+from edition.models import Models, Stylesheet, compile_view, read
 from edition.models.model import serves
-from edition.names import tei
 from edition.resources import shipped
 from edition.source import outermost
 
@@ -65,7 +65,7 @@ class Rendered:
     Attributes:
         root: `div` with `data-view`; its HTML elements are in no namespace.
         bearers: Its elements by the attributes that the passes look at.
-        css: What the document's own `rendition`s say, harmless properties only.
+        css: The rules of the document's own styles.
         findings: What was noticed, such as elements without a model.
     """
 
@@ -177,7 +177,8 @@ def render(view: View, tree: etree._ElementTree, *, name: str = "") -> Rendered:
     source = tree.getroot()
     found = gather(root)
     unmodelled = tuple(_unmodelled(found.data_unmodelled, source, name))
-    return Rendered(root, found, _css(source), unmodelled)
+    rules, dropped = styles.settle(found.style, source, name)
+    return Rendered(root, found, rules, (*unmodelled, *dropped))
 
 
 def notes(every: Iterable[View]) -> frozenset[str]:
@@ -219,15 +220,3 @@ def _line(source: etree._Element, local: str) -> int:
         for element in text.iter(f"{{*}}{local}"):
             return element.sourceline or 0
     return 0
-
-
-def _css(source: etree._Element) -> str:
-    """Return the rules of `tagsDecl/rendition`, each for its own class or element."""
-    rules = []
-    for element in source.iter(tei("rendition")):
-        ident = element.get("{http://www.w3.org/XML/1998/namespace}id", "")
-        selector = f".rendition_{ident}"
-        plain = ident.replace("_", "").replace("-", "").isalnum()
-        if plain and element.get("scheme", "css") == "css":
-            rules.append(css.rule(selector, element.get("scope", ""), "".join(element.itertext())))
-    return "\n".join(rule for rule in rules if rule)

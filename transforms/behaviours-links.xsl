@@ -97,9 +97,8 @@
     </xsl:variable>
     <xsl:variable name="factor" select="number(translate($by, '%', '')) div (1 + 99 * contains($by, '%'))"/>
     <xsl:variable name="scale"><xsl:if test="$factor &gt; 0"><xsl:value-of select="concat('--scale: ', $factor)"/></xsl:if></xsl:variable>
-    <xsl:variable name="style" select="concat(e:style(string($css)), substring('; ', 1, 2 * boolean(string($css) and string($scale))), $scale)"/>
     <xsl:if test="string($scale)"><xsl:attribute name="data-scale"><xsl:value-of select="$factor"/></xsl:attribute></xsl:if>
-    <xsl:if test="$style"><xsl:attribute name="style"><xsl:value-of select="$style"/></xsl:attribute></xsl:if>
+    <xsl:if test="string($css) or string($scale)"><xsl:attribute name="style"><xsl:value-of select="concat($css, $scale)"/></xsl:attribute></xsl:if>
   </xsl:template>
 
   <xsl:template name="glyph">

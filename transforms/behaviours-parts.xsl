@@ -134,8 +134,7 @@
   <xsl:template match="@key" mode="attribute"><xsl:attribute name="data-key"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@ed" mode="attribute"><xsl:attribute name="data-ed"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@style" mode="rendering">
-    <xsl:variable name="css" select="e:style(string(.))"/>
-    <xsl:if test="$css"><xsl:attribute name="style"><xsl:value-of select="$css"/></xsl:attribute></xsl:if>
+    <xsl:attribute name="style"><xsl:value-of select="."/></xsl:attribute>
   </xsl:template>
 
   <xsl:template match="@xml:lang" mode="attribute">

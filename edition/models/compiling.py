@@ -232,12 +232,13 @@ class _Compiler:
 
     def _renditions(self, rule: str, model: Model, given: dict[str, str]) -> None:
         for rendition in model.renditions:
-            content, rest = css.generated(rendition.css)
-            if rendition.scope in {"before", "after"} and content:
-                given.setdefault(rendition.scope, literal(content))
-            text = css.rule(f".tei-{rule}", rendition.scope, rest)
-            if text:
-                self.css.append(text)
+            style = css.read(rendition.css)
+            generates = rendition.scope in {"before", "after"}
+            if generates and style.content:
+                given.setdefault(rendition.scope, literal(style.content))
+            self.css += style.rules(f".tei-{rule}", rendition.scope)
+            for written in style.all_dropped(generates=generates):
+                self._report("style-dropped", css.told(written), rendition.place)
 
     def _element_name(self, param: Param) -> str | None:
         if is_literal(param.value) and param.value.strip()[1:-1] in _ELEMENTS:

@@ -1,28 +1,26 @@
-"""CSS from a source or an ODD: only what can't do harm comes through."""
+"""CSS from a source or an ODD: what comes through does no harm and hides nothing.
+
+Properties are allowed, and of each of them values: a text that is shown stays in sight. What text
+is hidden is a matter of processing models, which the proof knows.
+"""
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
-_NAMES: Final = """background-color border border-bottom border-bottom-color border-bottom-style
-    border-bottom-width border-collapse border-color border-left border-right border-spacing
-    border-style border-top border-width clear color display float font font-family
-    font-feature-settings font-size font-style font-variant font-variant-caps font-weight
-    height hyphens letter-spacing line-height list-style list-style-type margin
-    margin-bottom margin-left margin-right margin-top max-width min-width padding
-    padding-bottom padding-left padding-right padding-top page-break-after page-break-before
-    quotes tab-size text-align text-align-last text-decoration text-decoration-color
-    text-decoration-line text-decoration-style text-indent text-orientation text-transform
-    text-underline-offset vertical-align white-space width word-spacing writing-mode"""
-_PROPERTIES: Final = frozenset(_NAMES.split())
-_VALUE: Final = re.compile(r"[\w\s.,%#+'\"/()-]*\Z")
-_FUNCTION: Final = re.compile(r"([\w-]*)\s*\(")
-_FUNCTIONS: Final = frozenset({"rgb", "rgba", "hsl", "hsla"})
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
-_DECLARATION: Final = re.compile(r"""((?:"[^"]*"|'[^']*'|[^;"'])+)""")
-_STRING: Final = re.compile(r"""\A\s*(?:"([^"]*)"|'([^']*)')\s*\Z""")
-_HIDING: Final = frozenset({"none"})
+from tinycss2 import parse_blocks_contents, parse_component_value_list
+
+from edition.models.css_colours import DARK, LIGHT, colour_of, ground, ink
+from edition.models.css_font import font
+from edition.models.css_properties import CHECKERS, COLOURS, IMAGE
+from edition.models.css_values import ems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tinycss2.ast import Declaration, Node
+
 _SCOPES: Final = {
     "": "",
     "first-line": "::first-line",
@@ -30,48 +28,151 @@ _SCOPES: Final = {
     "before": " > [data-generated]:first-child",
     "after": " > [data-generated]:last-child",
 }
+_ON_DARK: Final = "@media screen and (prefers-color-scheme: dark)"
+_SETTING_IN: Final = frozenset({"margin-left", "padding-left", "margin", "padding"})
 
 
-def declarations(text: str) -> list[tuple[str, str]]:
-    """Return the harmless declarations of a CSS text: known properties, values that load nothing.
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What a CSS text says.
 
-    `display: none` is not among them: hiding text is a matter of processing models.
+    Attributes:
+        light: Its declarations, as names and values.
+        dark: Those that differ on dark paper.
+        dropped: The declarations that a page does not take over, as they are written.
+        content: The string that `content` generates.
     """
-    found = []
-    for part in _DECLARATION.findall(_COMMENT.sub(" ", text)):
-        name, colon, value = (item.strip() for item in part.partition(":"))
-        if colon and name.lower() in _PROPERTIES and _is_safe(name.lower(), value):
-            found.append((name.lower(), value))
-    return found
+
+    light: tuple[tuple[str, str], ...] = ()
+    dark: tuple[tuple[str, str], ...] = ()
+    dropped: tuple[str, ...] = ()
+    content: str = ""
+
+    def all_dropped(self, *, generates: bool = False) -> tuple[str, ...]:
+        """Return what is dropped where no text is generated, or, if `generates`, where one is."""
+        if generates or not self.content:
+            return self.dropped
+        return (*self.dropped, f'content: "{self.content}"')
+
+    def rules(self, selector: str, scope: str = "") -> list[str]:
+        """Return the rules for a selector or a scope of it; none where nothing is left to say."""
+        if scope not in _SCOPES or not self.light:
+            return []
+        whole = f"{selector}{_SCOPES[scope]}"
+        rules = [f"{whole} {{ {_body(self.light)} }}"]
+        if self.dark:
+            rules.append(f"{_ON_DARK} {{ {whole} {{ {_body(self.dark)} }} }}")
+        return rules
 
 
-def filtered(text: str) -> str:
-    """Return a CSS text with nothing but harmless declarations."""
-    return "; ".join(f"{name}: {value}" for name, value in declarations(text))
+def read(text: str) -> Style:
+    """Read declarations of CSS.
 
-
-def generated(text: str) -> tuple[str, str]:
-    """Return the string that `content` generates, and the CSS text itself."""
-    for part in _DECLARATION.findall(_COMMENT.sub(" ", text)):
-        name, _, value = part.partition(":")
-        match = _STRING.match(value)
-        if name.strip().lower() == "content" and match:
-            return match.group(1) or match.group(2) or "", text
-    return "", text
-
-
-def rule(selector: str, scope: str, text: str) -> str:
-    """Return a rule for a selector, or for a scope of it.
-
-    Empty where nothing harmless is left, or there is no such scope.
+    Args:
+        text: As `@style`, `rendition` or `outputRendition` has it.
     """
-    body = filtered(text)
-    return f"{selector}{_SCOPES[scope]} {{ {body} }}" if body and scope in _SCOPES else ""
+    reading = _Reading()
+    for item in parse_blocks_contents(text, skip_comments=True, skip_whitespace=True):
+        if item.type != "declaration" or not reading.take(item):
+            reading.dropped.append(" ".join(item.serialize().split()))
+    return reading.style()
 
 
-def _is_safe(name: str, value: str) -> bool:
-    if not value or len(value) > 200 or not _VALUE.match(value):  # noqa: PLR2004 - no real value is
-        return False
-    if name == "display" and value.lower() in _HIDING:
-        return False
-    return all(called.lower() in _FUNCTIONS for called in _FUNCTION.findall(value))
+def told(declaration: str) -> str:
+    """Return the sentence of a finding for a declaration that was dropped."""
+    return f"The style “{declaration}” is not taken over."
+
+
+def size_of_image(text: str) -> Style:
+    """Read the declarations that say how large an image is; others have no place there."""
+    light = {
+        item.lower_name: value
+        for item in parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
+        if item.type == "declaration" and item.lower_name in IMAGE
+        if (value := IMAGE[item.lower_name](_solid(item.value))) is not None
+    }
+    return Style(tuple(light.items()))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read of a CSS text."""
+
+    light: dict[str, str] = field(default_factory=dict)
+    dark: dict[str, str] = field(default_factory=dict)
+    dropped: list[str] = field(default_factory=list)
+    content: str = ""
+    hanging: tuple[float, str] | None = None
+
+    def take(self, declaration: Declaration) -> bool:
+        """Take a declaration over; say whether a page may have it."""
+        name, tokens = declaration.lower_name, _solid(declaration.value)
+        if name == "content":
+            self.content = tokens[0].value if [t.type for t in tokens] == ["string"] else ""
+            return bool(self.content)
+        if name in COLOURS and not _inherits(tokens):
+            return self._take_colour(COLOURS[name], tokens)
+        if name == "font":
+            return self._take_all(font(tokens))
+        if name == "text-indent" and len(tokens) == 1 and (ems(tokens[0]) or 0) < 0:
+            self.hanging = (-(ems(tokens[0]) or 0), " ".join(declaration.serialize().split()))
+            return True
+        value = _value(name, tokens)
+        return self._take_all({} if value is None else {name: value})
+
+    def style(self) -> Style:
+        """Return the whole; a first line hangs out no further than its paragraph is set in."""
+        if self.hanging:
+            far, written = self.hanging
+            if far <= max(map(_set_in, self.light.items()), default=0.0):
+                self.light["text-indent"] = f"-{far:.4g}em"
+            else:
+                self.dropped.append(written)
+        return Style(
+            tuple(self.light.items()), tuple(self.dark.items()), tuple(self.dropped), self.content
+        )
+
+    def _take_all(self, found: Mapping[str, str]) -> bool:
+        for name, value in found.items():
+            self.light.pop(name, None)
+            self.light[name] = value
+        return bool(found)
+
+    def _take_colour(self, name: str, tokens: Sequence[Node]) -> bool:
+        colour = colour_of(tokens[0]) if len(tokens) == 1 else None
+        if colour is None:
+            return False
+        seen = ink if name == "color" else ground
+        light, dark = str(seen(colour, LIGHT)), str(seen(colour, DARK))
+        self.dark.pop(name, None)
+        if dark != light:
+            self.dark[name] = dark
+        return self._take_all({name: light})
+
+
+def _value(name: str, tokens: Sequence[Node]) -> str | None:
+    if _inherits(tokens) and (name in CHECKERS or name in COLOURS):
+        return "inherit"
+    return CHECKERS[name](tokens) if name in CHECKERS else None
+
+
+def _inherits(tokens: Sequence[Node]) -> bool:
+    return [token.type for token in tokens] == ["ident"] and tokens[0].lower_value == "inherit"
+
+
+def _set_in(declaration: tuple[str, str]) -> float:
+    """Return how far a declaration sets a paragraph in, in em."""
+    name, value = declaration
+    if name not in _SETTING_IN:
+        return 0.0
+    start = parse_component_value_list(value, skip_comments=True)
+    sides = [token for token in start if token.type != "whitespace"]
+    return (ems(sides[-1]) or 0.0) if sides else 0.0
+
+
+def _solid(tokens: Sequence[Node]) -> list[Node]:
+    return [token for token in tokens if token.type not in {"whitespace", "comment"}]
+
+
+def _body(declarations: Iterable[tuple[str, str]]) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in declarations)

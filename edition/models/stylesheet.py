@@ -10,8 +10,7 @@ from elementpath import ElementPathError
 from lxml import etree
 
 from edition.errors import ForbiddenError, TransformError
-from edition.models import css
-from edition.models.beyond import FUNCTIONS, Functions
+from edition.models.beyond import Functions
 from edition.models.compiling import compile_models
 from edition.models.expansion import Behaviours, load, xsl
 from edition.models.failing import failing
@@ -130,9 +129,8 @@ def compile_view(
     top = compiled.tree if xslt is None else _on_top(compiled.tree, xslt)
     etree.XSLT.set_global_max_depth(_DEPTH)
     functions = Functions(compiled.beyond)
-    extensions = functions.extensions() | {(FUNCTIONS, "style"): _style}
     try:
-        transform = etree.XSLT(top, extensions=extensions, access_control=_ACCESS)
+        transform = etree.XSLT(top, extensions=functions.extensions(), access_control=_ACCESS)
     except etree.XSLTParseError as error:
         message = f"the stylesheet of the view {name} can't be compiled: {error}"
         raise TransformError(message) from error
@@ -196,10 +194,6 @@ class _Resolver(etree.Resolver):
         if system_url and system_url.endswith(self._address):
             return self.resolve_string(self._content, context, base_url=system_url)
         return None
-
-
-def _style(_context: Any, text: str) -> str:  # noqa: ANN401 - lxml's
-    return css.filtered(text)
 
 
 def as_parameter(value: bool | str) -> Any:  # noqa: ANN401, FBT001 - lxml's own type
