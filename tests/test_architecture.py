@@ -33,6 +33,7 @@ _ORDER = (
     ("transcription",),
     ("addresses",),
     ("models",),
+    ("styles",),
     ("views",),
     ("sheets", "settle", "nesting", "links", "twins", "images"),
     ("proof",),
