@@ -200,9 +200,9 @@ class Automaton:
         return self._chosen(state, switch.options, None)
 
     def _chosen(self, state: State, options: tuple[Pairs, ...], matching: set[int] | None) -> State:
-        choice = self.derivatives.patterns.choice
+        union = self.derivatives.patterns.union
         threads = tuple(
-            choice(rest for inside, rest in pairs if matching is None or inside in matching)
+            union(rest for inside, rest in pairs if matching is None or inside in matching)
             for pairs in options
         )
         return self.state(threads, state.mode)
@@ -269,9 +269,9 @@ class Automaton:
         return self._after(rest, [thread != p.NOT_ALLOWED for thread in state.threads])
 
     def _after(self, rest: Rest, ended: list[bool]) -> State:
-        choice = self.derivatives.patterns.choice
+        union = self.derivatives.patterns.union
         rows = [row for row, over in zip(rest.rows, ended, strict=True) if over]
-        threads = tuple(map(choice, zip(*rows, strict=True)))
+        threads = tuple(map(union, zip(*rows, strict=True)))
         return self.state(threads, rest.mode)
 
     @staticmethod

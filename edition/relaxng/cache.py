@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from edition.relaxng.names import NameClass
 
-ENGINE: Final = 2
+ENGINE: Final = 3
 """To be raised whenever patterns of the same schema come out differently, or it is refused now."""
 
 

@@ -8,6 +8,7 @@ pairs, content and rest, so that what is learnt of a content holds at any depth.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.relaxng import names
@@ -66,9 +67,39 @@ class Derivatives:
                     return opened(member)
                 return self.element(member, name, skipping=skipping)
 
-            known = _merged(self, self._pairs(pattern, recur, ordered=not skipping))
+            if self.patterns.nodes[pattern][0] == p.K_GROUP and not skipping:
+                known = self._in_order(pattern, name, recur)
+            else:
+                known = _merged(self, self._pairs(pattern, recur))
             self._elements[key] = known
         return known
+
+    def _in_order(self, group: int, name: str, recur: Callable[[int], Pairs]) -> Pairs:
+        """Return the pairs of a group from those of its tails, the shortest first.
+
+        A member that is required bars the way to those after it, and those before are done with.
+        """
+        patterns, tails = self.patterns, [group]
+        while self._is_passed(tails[-1]) and (tails[-1], name, False) not in self._elements:
+            tails.append(patterns.tail(tails[-1]))
+        pairs: Pairs = ()
+        for tail in reversed(tails):
+            node = patterns.nodes[tail]
+            known = self._elements.get((tail, name, False))
+            if known is None and node[0] != p.K_GROUP:
+                known = recur(tail)
+            elif known is None:
+                after = patterns.tail(tail)
+                own = ((inside, patterns.group((rest, after))) for inside, rest in recur(node[1]))
+                known = _merged(self, chain(own, pairs if patterns.nullable[node[1]] else ()))
+                self._elements[tail, name, False] = known
+            pairs = known
+        return pairs
+
+    def _is_passed(self, pattern: int) -> bool:
+        """Say whether a pattern is a group whose first member may be missing."""
+        node = self.patterns.nodes[pattern]
+        return node[0] == p.K_GROUP and self.patterns.nullable[node[1]]
 
     def attribute(self, pattern: int, name: str) -> Pairs:
         """Return the derivative by an attribute, before its value is looked at."""
@@ -83,21 +114,19 @@ class Derivatives:
                 found = names.contains(name_class, *names.split(name))
                 known = ((node[2], p.EMPTY),) if found else ()
             else:
-                pairs = self._pairs(pattern, lambda m: self.attribute(m, name), ordered=False)
+                pairs = self._pairs(pattern, lambda m: self.attribute(m, name))
                 known = _merged(self, pairs)
             self._attributes[key] = known
         return known
 
     def _pairs(  # noqa: C901 - one branch for each kind of pattern
-        self, pattern: int, recur: Callable[[int], Pairs], *, ordered: bool
+        self, pattern: int, recur: Callable[[int], Pairs]
     ) -> Iterator[tuple[int, int]]:
         """Yield the pairs of a pattern from those of its members.
 
         Args:
             pattern: The pattern.
-            recur: Returns the pairs of a member.
-            ordered: Whether the members of a group come in order, so that one that is required
-                bars the way to those after it, and those before are done with.
+            recur: Returns the pairs of a member. Those of a group come in any order.
         """
         patterns = self.patterns
         kind, *members = patterns.nodes[pattern]
@@ -115,11 +144,8 @@ class Derivatives:
                     yield inside, patterns.interleave((rest, *others))
         elif kind == p.K_GROUP:
             for place, member in enumerate(members):
-                before = () if ordered else members[:place]
                 for inside, rest in recur(member):
-                    yield inside, patterns.group((*before, rest, *members[place + 1 :]))
-                if ordered and not patterns.nullable[member]:
-                    break
+                    yield inside, patterns.group((*members[:place], rest, *members[place + 1 :]))
         elif kind == p.K_ELEMENT:
             yield from recur(pattern)
 
@@ -200,14 +226,16 @@ class Derivatives:
                     for i, m in enumerate(members)
                 )
             case p.K_GROUP:
-                return patterns.choice(self._group_text(members, recur))
+                return patterns.union(self._group_text(members, recur))
             case p.K_DATA | p.K_VALUE | p.K_LIST:
                 return p.EMPTY if leaf(pattern) else p.NOT_ALLOWED
         return p.NOT_ALLOWED
 
     def _group_text(self, members: list[int], recur: Callable[[int], int]) -> Iterator[int]:
         for place, member in enumerate(members):
-            yield self.patterns.group((recur(member), *members[place + 1 :]))
+            rest = recur(member)
+            if rest != p.NOT_ALLOWED:
+                yield self.patterns.group((rest, *members[place + 1 :]))
             if not self.patterns.nullable[member]:
                 break
 
@@ -259,7 +287,7 @@ def _merged(derivatives: Derivatives, pairs: Iterator[tuple[int, int]]) -> Pairs
     for inside, rest in pairs:
         if p.NOT_ALLOWED not in (inside, rest):
             rests.setdefault(inside, []).append(rest)
-    return tuple((inside, derivatives.patterns.choice(rest)) for inside, rest in rests.items())
+    return tuple((inside, derivatives.patterns.union(rest)) for inside, rest in rests.items())
 
 
 def _no_string(_: int) -> bool:

@@ -10,6 +10,8 @@ one is learnt for all places where it occurs.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ class Patterns:
     datas: list[DataSpec] = field(default_factory=list)
     values: list[ValueSpec] = field(default_factory=list)
     _ids: dict[Node, int] = field(default_factory=dict)
+    _tails: dict[int, int] = field(default_factory=dict)
+    _unions: dict[int, int] = field(default_factory=dict)
     _name_ids: dict[NameClass, int] = field(default_factory=dict)
     _data_ids: dict[DataSpec, int] = field(default_factory=dict)
     _value_ids: dict[ValueSpec, int] = field(default_factory=dict)
@@ -110,20 +114,61 @@ class Patterns:
 
     def group(self, members: Iterable[int]) -> int:
         """Return the pattern that matches the members one after another."""
+        present = [member for member in members if member != EMPTY]
+        if NOT_ALLOWED in present:
+            return NOT_ALLOWED
+        if not present:
+            return EMPTY
+        if len(present) == 1:
+            return present[0]
         flat: list[int] = []
-        for member in members:
-            if member == NOT_ALLOWED:
-                return NOT_ALLOWED
+        for member in present:
             node = self.nodes[member]
             if node[0] == K_GROUP:
                 flat.extend(node[1:])
-            elif member != EMPTY:
+            else:
                 flat.append(member)
-        if not flat:
-            return EMPTY
-        if len(flat) == 1:
-            return flat[0]
         return self._compound(K_GROUP, flat, all_nullable=True)
+
+    def union(self, members: Iterable[int]) -> int:
+        """Return the choice of members without those that another one covers.
+
+        What follows the optional beginning of a group matches nothing that the group does not.
+        Without this, a row of optional elements of one name leads to choices of all its ends.
+        """
+        chosen = self.choice(members)
+        node = self.nodes[chosen]
+        if node[0] != K_CHOICE:
+            return chosen
+        known = self._unions.get(chosen)
+        if known is None:
+            covered = self._covered(node[1:])
+            known = self._unions[chosen] = self.choice(m for m in node[1:] if m not in covered)
+        return known
+
+    def _covered(self, members: Node) -> set[int]:
+        groups = [member for member in members if self.nodes[member][0] == K_GROUP]
+        shortest = min(self._length(member) for member in members if member != EMPTY)
+        passed: set[int] = set()
+        for group in sorted(groups, key=self._length, reverse=True):
+            ending = group
+            while self._length(ending) > shortest and self.nullable[self.nodes[ending][1]]:
+                ending = self.tail(ending)
+                if ending in passed:
+                    break
+                passed.add(ending)
+        return passed
+
+    def _length(self, pattern: int) -> int:
+        node = self.nodes[pattern]
+        return len(node) - 1 if node[0] == K_GROUP else 1
+
+    def tail(self, group: int) -> int:
+        """Return what follows the first member of a group."""
+        known = self._tails.get(group)
+        if known is None:
+            known = self._tails[group] = self.group(self.nodes[group][2:])
+        return known
 
     def interleave(self, members: Iterable[int]) -> int:
         """Return the pattern that matches the members in any order, also mixed."""
@@ -204,11 +249,10 @@ class Patterns:
         known = self._ids.get(node)
         if known is not None:
             return known
-        flags = 0
-        for member in members:
-            flags |= self.flags[member]
+        flags = reduce(or_, map(self.flags.__getitem__, members))
         test = all if all_nullable else any
-        return self._intern(node, nullable=test(self.nullable[m] for m in members), flags=flags)
+        nullable = test(map(self.nullable.__getitem__, members))
+        return self._intern(node, nullable=nullable, flags=flags)
 
     def _intern(self, node: Node, *, nullable: bool, flags: int) -> int:
         known = self._ids.get(node)
