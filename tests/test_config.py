@@ -61,6 +61,55 @@ def test_a_table_in_place_of_a_value(tmp_path: Path) -> None:
     assert "`schema` must be a table, written as [schema]" in _message(tmp_path, 'schema = "x"')
 
 
+@pytest.mark.parametrize(
+    ("key", "wanted"),
+    [
+        ("title", "a string"),
+        ("out", "a string"),
+        ("leiden", "true or false"),
+        ("source", "a list of strings"),
+        ("schema.odd", "a string"),
+        ("schema.fetch", "true or false"),
+        ("schema.rng", "a list of strings"),
+        ("schema.catalog.x", "a string"),
+        ("views.reading.title", "a string"),
+        ("views.reading.sheets", "true or false"),
+        ("views.reading.odd", "a list of strings"),
+    ],
+)
+def test_a_table_where_a_value_belongs(tmp_path: Path, key: str, wanted: str) -> None:
+    """A table in place of a string, a truth value or a list is told with the whole name."""
+    assert f"`{key}` must be {wanted}" in _message(tmp_path, f"[{key}]\nname = 1\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("views = 1", "`views` must hold tables, written as [views.NAME]"),
+        ('[views]\nreading = "x"', "`views.reading` must be a table, written as [views.reading]"),
+        ("leiden = 1", "`leiden` must be true or false, not 1"),
+        ("title = true", "`title` must be a string, not True"),
+        ('source = ["a", 1]', "`source` must be a list of strings"),
+        ("[views.reading]\nsheet = true", "`views.reading.sheet`; did you mean"),
+    ],
+)
+def test_a_value_of_another_kind_is_told(tmp_path: Path, text: str, message: str) -> None:
+    """Each kind of value says what it must be, and where."""
+    assert message in _message(tmp_path, text)
+
+
+def test_a_string_is_a_list_of_one(tmp_path: Path) -> None:
+    """One pattern needs no brackets."""
+    assert load(_written(tmp_path, 'source = "a.xml"')).source == ("a.xml",)
+
+
+def test_each_problem_is_told_with_the_file(tmp_path: Path) -> None:
+    """Each line of the message begins with the path of the configuration."""
+    lines = _message(tmp_path, "title = 1\nout = 2\n").splitlines()
+    assert len(lines) == 2
+    assert all(line.startswith(f"{tmp_path / 'edition.toml'}: ") for line in lines)
+
+
 def test_views_are_tables_of_their_own(tmp_path: Path) -> None:
     """A third view is a table."""
     config = load(_written(tmp_path, '[views.sent]\ntitle = "As sent"\nsheets = true\n'))

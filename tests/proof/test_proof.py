@@ -144,6 +144,19 @@ def test_one_fault_is_told_once(running: str, first: str, second: str, said: lis
     assert all(part in message for part, message in zip(said, found, strict=True)), found
 
 
+@pytest.mark.parametrize("between", ["<seg> </seg>", "<seg><seg> </seg></seg>", "<seg><pb/></seg>"])
+def test_space_in_an_element_of_no_words_keeps_words_apart(between: str) -> None:
+    """Beside what is hidden, an element that holds nothing but space is space."""
+    view = f"<p>a{_HIDE.format('fw', 'X')}b</p>"
+    assert _codes(f"<p>a<fw>X</fw>{between}b</p>", view) == ["word-boundary-lost"]
+
+
+def test_space_in_what_is_hidden_is_hidden_with_it() -> None:
+    """Space inside an element that has words of its own keeps nothing else apart."""
+    view = f"<p>a{_HIDE.format('fw', ' X ')}b</p>"
+    assert _codes("<p>a<fw> <hi>X</hi> </fw>b</p>", view) == []
+
+
 def test_a_text_that_is_moved_twice_is_told() -> None:
     """Though each is, by itself, what the source has."""
     view = '<p>a b</p><div data-moved="1">note</div><div data-moved="1">note</div>'
