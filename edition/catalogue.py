@@ -226,6 +226,14 @@ _ENTRIES: Final = (
         "without one, the style is that of the whole element.",
     ),
     Entry(
+        "model-output-unknown",
+        Severity.WARNING,
+        "No view has the output of a processing model",
+        "The output of a model is the name of a view, or what edition.toml says is the output of "
+        "one; web, print, plain, epub, fo, latex and pdf, which other processors have, are passed "
+        "over in silence. A model whose output is another word is never used.",
+    ),
+    Entry(
         "model-unreachable",
         Severity.WARNING,
         "A processing model can never apply",

@@ -36,7 +36,7 @@ def write(settings: Config, out: Path) -> int:
         WriteError: The folder can't be written.
     """
     if not settings.schema.odd:
-        message = 'no ODD is named; write in edition.toml: [schema] odd = "…"'
+        message = 'no ODD is named; name it in edition.toml, under [schema]: odd = "my.odd"'
         raise ConfigurationError(message)
     paths = source.files(settings)
     shared = site.open_site(settings, documents=len(paths))

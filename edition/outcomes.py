@@ -117,6 +117,6 @@ def notices(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     if of_web:
         found.append(
             f"Not at hand: {', '.join(of_web)}. Allow to fetch it with --fetch, or name a local "
-            f'copy in edition.toml: [schema.catalog] "{of_web[0]}" = "…"'
+            f'copy in edition.toml, under [schema.catalog]: "{of_web[0]}" = "copy.rng"'
         )
     return tuple(found)

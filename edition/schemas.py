@@ -147,7 +147,10 @@ def compile_odd(
     """
     if path is None:
         if not settings.schema.odd:
-            message = 'no ODD is named; give one, or write in edition.toml: [schema] odd = "…"'
+            message = (
+                "no ODD is named; give one, or name it in edition.toml, under [schema]: "
+                'odd = "my.odd"'
+            )
             raise ConfigurationError(message)
         path = _file(settings, "odd", settings.schema.odd)
     odd = odds.read(path, p5=_p5(p5) if p5 else _own_p5(settings, fetch=True))

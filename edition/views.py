@@ -11,7 +11,7 @@ from edition.bearers import gather
 from edition.catalogue import finding
 from edition.config import View as Settings
 from edition.errors import TransformError
-from edition.models import Models, Stylesheet, compile_view, read
+from edition.models import Models, Stylesheet, checks, compile_view, read
 from edition.models.model import serves
 from edition.resources import shipped
 from edition.source import outermost
@@ -94,9 +94,11 @@ def load(config: Config) -> Views:
     names = [DIPLOMATIC, READING]
     names += [name for name in config.views if name not in names]
     views = tuple(_view(config, name) for name in names)
+    outputs = frozenset(view.output for view in views)
     found: dict[Finding, None] = {}
     for view in views:
         found |= dict.fromkeys(view.stylesheet.findings)
+        found |= dict.fromkeys(checks.of_outputs(view.models, outputs))
     return Views(views, tuple(found))
 
 
@@ -206,13 +208,18 @@ def _unmodelled(
     return [
         finding(
             "element-unmodelled",
-            f"No processing model applies to {local} ({number} times); it is shown in the line.",
+            f"No processing model applies to {local} ({_times(number)}); it is shown in the line.",
             file=name,
             line=_line(source, local),
-            hint=f'Give {local} a model in an ODD of the edition: [edition] odd = "…".',
+            hint=f"Give {local} a model in an ODD, and name the ODD in edition.toml, "
+            'above all tables: odd = ["my-views.odd"]',
         )
         for local, number in counts.items()
     ]
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _line(source: etree._Element, local: str) -> int:

@@ -11,14 +11,17 @@ from edition.models.template import slots_of
 from edition.relaxng.nearest import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from edition.findings import Finding
     from edition.models.expansion import Behaviours
-    from edition.models.model import Place, Rendition
+    from edition.models.model import Models, Place, Rendition
 
 SCOPES: Final = ("first-line", "first-letter", "before", "after")
 """Guidelines, chapter TD, `outputRendition/@scope`."""
+
+_ELSEWHERE: Final = ("web", "print", "plain", "epub", "fo", "latex", "pdf")
+"""Outputs that the Guidelines name (TD, `model/@output`) or that other processors have."""
 
 
 def of_items(items: Sequence[Model | ModelSequence]) -> Iterator[Finding]:
@@ -50,6 +53,25 @@ def of_parameters(model: Model, behaviours: Behaviours) -> Iterator[Finding]:
                 param.place,
                 _advice(param.name, sorted(known | slots)),
             )
+
+
+def of_outputs(models: Models, views: Collection[str]) -> Iterator[Finding]:
+    """Give the models of an output that no view has.
+
+    Args:
+        models: The models of all elements.
+        views: The outputs of the views.
+    """
+    known = {*views, *_ELSEWHERE}
+    for items in models.by_element.values():
+        for item in items:
+            for name in sorted(outputs(item.output) - known):
+                yield _told(
+                    "model-output-unknown",
+                    f"No view has the output {name}; the model is not used for it.",
+                    item.place,
+                    _advice(name, sorted(views)),
+                )
 
 
 def _unreachable(items: Sequence[Model | ModelSequence]) -> Iterator[Finding]:

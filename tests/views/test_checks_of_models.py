@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition import views
-from edition.config import Config
+from edition.config import Config, View
 from edition.models import compile_view
 from edition.models import read as models_of
 from edition.models.model import serves
@@ -210,3 +210,23 @@ def test_an_expression_that_fails_in_a_document_is_its_finding(
 def test_the_outputs_of_the_tei(output: str, view: str, *, served: bool) -> None:
     """What is for the web is for no view that is print or plain text."""
     assert serves(output, view) is served
+
+
+def test_an_output_of_no_view_is_told(tmp_path: Path) -> None:
+    """A mistyped output is told at its line, with the nearest view, in the build and before it."""
+    model = '\n<model behaviour="omit" output="diplomatc print"/>\n<model behaviour="inline"/>'
+    _write(tmp_path, f'<elementSpec ident="hi" mode="change">{model}</elementSpec>')
+    (found,) = views.load(Config(root=tmp_path, odd=("own.odd",))).findings
+    assert (found.code, found.file, found.line) == ("model-output-unknown", "own.odd", _LINE)
+    assert "diplomatc" in found.message
+    assert "diplomatic" in found.hint
+
+
+def test_the_output_of_a_further_view_is_known(tmp_path: Path) -> None:
+    """A view of `edition.toml` may have an output of its own; other processors have theirs."""
+    models = '<model behaviour="omit" output="large latex"/><model behaviour="inline"/>'
+    _write(tmp_path, f'<elementSpec ident="hi" mode="change">{models}</elementSpec>')
+    more = {"school": View(output="large")}
+    assert views.load(Config(root=tmp_path, odd=("own.odd",), views=more)).findings == ()
+    (found,) = views.load(Config(root=tmp_path, odd=("own.odd",))).findings
+    assert "large" in found.message
