@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from edition import odd
-from edition.names import TEI, tei
+from edition.source.names import TEI, tei
 
 if TYPE_CHECKING:
     from collections.abc import Callable

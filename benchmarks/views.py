@@ -19,9 +19,11 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition import making, proof, site, source, transcription, views
-from edition.addresses import address
+from edition import proof, site, source, views
+from edition.building.document import make, rendered_views
 from edition.config import Config
+from edition.source import transcription
+from edition.views.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,11 +66,11 @@ def main() -> None:
 
     def proven(document: source.Document) -> None:
         text = transcription.read(document)
-        for view, root in making.rendered_views(text, every):
+        for view, root in rendered_views(text, every):
             html = etree.tostring(root, method="html", encoding="utf-8")
             proof.prove(text, b"<!DOCTYPE html><body>" + html, view.name)
 
-    notes = views.notes(every)
+    notes = views.note_names(every)
     copies = {d.path: address(transcription.read(d), notes=notes).tree for d in documents}
 
     def outside(document: source.Document) -> None:
@@ -84,7 +86,7 @@ def main() -> None:
     for label, work in (
         ("both views and their proof", proven),
         ("of that libxslt and libxml2 alone", outside),
-        ("all that is made of a document", lambda item: making.make(item, every, shared)),
+        ("all that is made of a document", lambda item: make(item, every, shared)),
     ):
         seconds = measured(work, documents)
         print(f"{label}: {seconds / base:.1f} times, {megabytes / seconds:.1f} MB/s")

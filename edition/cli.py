@@ -13,17 +13,22 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from edition import __version__, config, explain, pipeline, report, schemas
-from edition.encodings import decoded
+from edition import __version__, explain
+from edition.building import pipeline
+from edition.building.guidelines import write as write_guidelines
+from edition.building.options import Options
+from edition.check import compiled as odd_schemas
+from edition.check import schemas
+from edition.check.fetching import cache_folder
+from edition.config import FILE_NAME, Config
+from edition.config import load as load_config
 from edition.errors import EditionError, ExitCode
-from edition.fetching import cache_folder
-from edition.findings import are_grave
-from edition.guidelines import write as write_guidelines
+from edition.findings import are_grave, report
+from edition.xml.encodings import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from edition.config import Config
     from edition.findings import Finding
 
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -32,7 +37,7 @@ _CONFIG: Final = click.option(
     "--config",
     "config_file",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=f"The configuration; by default {config.FILE_NAME} in this folder.",
+    help=f"The configuration; by default {FILE_NAME} in this folder.",
 )
 _FORMAT: Final = click.option(
     "--format", "form", type=click.Choice(report.FORMATS), default="text", show_default=True
@@ -115,9 +120,9 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     strict: bool,  # noqa: FBT001
 ) -> None:
     """Check, transform, prove and write the edition of this folder."""
-    settings = _settings(config_file, fetch=fetch)
-    target = (Path.cwd() / out) if out else settings.root / settings.out
-    options = pipeline.Options(
+    config = _config(config_file, fetch=fetch)
+    target = (Path.cwd() / out) if out else config.root / config.out
+    options = Options(
         out=target,
         fail_on_invalid=fail_on_invalid,
         strict=strict,
@@ -126,8 +131,8 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
         every_finding=every or form != "text",
         cache=cache_folder(),
     )
-    result = pipeline.build(settings, options)
-    _show(result.findings, settings.root, form, every=every)
+    result = pipeline.build(config, options)
+    _show(result.findings, config.root, form, every=every)
     for notice in result.notices:
         click.echo(notice, err=True)
     if not result.written:
@@ -154,13 +159,11 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     strict: bool,  # noqa: FBT001
 ) -> None:
     """Check the documents: well-formedness, schema, rules, pointers, dates."""
-    settings = _settings(config_file, optional=bool(paths), fetch=fetch)
+    config = _config(config_file, optional=bool(paths), fetch=fetch)
     if named:
-        settings = replace(
-            settings, schema=schemas.named(settings, [path.resolve() for path in named])
-        )
-    result = pipeline.validate(settings, [path.resolve() for path in paths])
-    _show(result.findings, settings.root, form, every=every)
+        config = replace(config, schema=schemas.named(config, [path.resolve() for path in named]))
+    result = pipeline.validate(config, [path.resolve() for path in paths])
+    _show(result.findings, config.root, form, every=every)
     for notice in result.notices:
         click.echo(notice, err=True)
     click.echo(report.summary(result.findings, result.documents), err=form != "text")
@@ -182,17 +185,19 @@ def schema(
     out: Path | None,
 ) -> None:
     """Compile the ODD to RELAX NG and Schematron."""
-    settings = _settings(config_file, optional=odd is not None)
-    compiled = schemas.compile_odd(settings, odd.resolve() if odd else None, p5=p5, out=out)
+    config = _config(config_file, optional=odd is not None)
+    compiled = odd_schemas.compile_odd(config, odd.resolve() if odd else None, p5=p5, out=out)
     for warning in compiled.warnings:
         click.echo(f"warning: {warning}", err=True)
-    stale = [path for path, content in compiled.files.items() if schemas.is_stale(path, content)]
+    stale = [
+        path for path, content in compiled.files.items() if odd_schemas.is_stale(path, content)
+    ]
     if check and stale:
         for path in stale:
             click.echo(f"{_shown(path)}: older than its ODD; run: edition schema", err=True)
         sys.exit(ExitCode.SCHEMA)
     if not check:
-        schemas.write(compiled.files)
+        odd_schemas.write(compiled.files)
     for path in compiled.files:
         click.echo(f"{_shown(path)}: {'written' if path in stale else 'up to date'}")
 
@@ -208,8 +213,8 @@ def schema(
 )
 def guidelines(config_file: Path | None, out: Path) -> None:
     """Write the encoding guidelines of the edition's ODD; a build has them, too."""
-    settings = _settings(config_file)
-    count = write_guidelines(settings, Path.cwd() / out)
+    config = _config(config_file)
+    count = write_guidelines(config, Path.cwd() / out)
     click.echo(f"{count} elements described. Open {_shown(out / 'guidelines.html')}")
 
 
@@ -220,19 +225,19 @@ def explain_command(target: str, config_file: Path | None) -> None:
     """Explain a finding's code, or which model made FILE:LINE what it is in each view."""
     text = explain.code(target)
     if text is None:
-        settings = _settings(config_file, optional=True)
-        text = explain.place(settings, target, Path.cwd())
+        config = _config(config_file, optional=True)
+        text = explain.place(config, target, Path.cwd())
     click.echo(text)
 
 
-def _settings(config_file: Path | None, *, optional: bool = False, fetch: bool = False) -> Config:
-    path = config_file or Path.cwd() / config.FILE_NAME
+def _config(config_file: Path | None, *, optional: bool = False, fetch: bool = False) -> Config:
+    path = config_file or Path.cwd() / FILE_NAME
     if optional and config_file is None and not path.exists():
-        settings = config.Config(root=Path.cwd())
+        config = Config(root=Path.cwd())
     else:
-        settings = config.load(path)
-    allowed = fetch or settings.schema.fetch
-    return replace(settings, schema=replace(settings.schema, fetch=allowed))
+        config = load_config(path)
+    allowed = fetch or config.schema.fetch
+    return replace(config, schema=replace(config.schema, fetch=allowed))
 
 
 def _show(findings: Sequence[Finding], root: Path, form: str, *, every: bool) -> None:

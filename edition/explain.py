@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition import source, transcription, views
-from edition.addresses import address
-from edition.catalogue import CATALOGUE
+from edition import source, views
 from edition.errors import UsageError
+from edition.findings.catalogue import CATALOGUE
 from edition.models import ModelSequence
 from edition.models.choosing import ELSEWHERE, Candidate, candidates
-from edition.positions import path_of
+from edition.source import transcription
+from edition.source.positions import path_of
+from edition.views.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,11 +32,11 @@ def code(target: str) -> str | None:
     return f"{entry.code} ({entry.severity.value}): {entry.title}.\n\n{entry.explanation}"
 
 
-def place(settings: Config, target: str, cwd: Path) -> str:
+def place(config: Config, target: str, cwd: Path) -> str:
     """Say which model made the elements of a line what they are, in each view, and why.
 
     Args:
-        settings: The configuration of the edition.
+        config: The configuration of the edition.
         target: `FILE:LINE`.
         cwd: The folder that a relative FILE is in.
 
@@ -43,9 +44,9 @@ def place(settings: Config, target: str, cwd: Path) -> str:
         UsageError: The target is neither a code nor a line of a readable TEI file.
         TransformError: The processing models can't be used.
     """
-    document, line = _document(settings, target, cwd)
-    every = views.load(settings).views
-    notes = views.notes(every)
+    document, line = _document(config, target, cwd)
+    every = views.load(config).views
+    notes = views.note_names(every)
     copy = address(transcription.read(document), notes=notes).tree.getroot()
     elements = _on_line(copy, line)
     if not elements:
@@ -54,7 +55,7 @@ def place(settings: Config, target: str, cwd: Path) -> str:
     return "\n\n".join(_element(element, every) for element in elements)
 
 
-def _document(settings: Config, target: str, cwd: Path) -> tuple[Document, int]:
+def _document(config: Config, target: str, cwd: Path) -> tuple[Document, int]:
     name, colon, number = target.rpartition(":")
     if not colon or not number.isdecimal():
         message = f"{target} is no code of a finding, and no FILE:LINE; codes are in docs/findings"
@@ -63,7 +64,7 @@ def _document(settings: Config, target: str, cwd: Path) -> tuple[Document, int]:
     if not path.is_file():
         message = f"{name}: there is no such file"
         raise UsageError(message)
-    read = source.read(path.resolve(), settings.root)
+    read = source.read(path.resolve(), config.root)
     if isinstance(read, list):
         message = f"{name}:{read[0].line}: {read[0].message}"
         raise UsageError(message)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from edition import making, site, source, views
+from edition import site, source, views
+from edition.building.document import Product, make
 from edition.config import Config
 from edition.findings import Severity
 from edition.proof import rebuilt
@@ -40,17 +41,17 @@ class Maker:
         read = source.read(path, self._root)
         return read if isinstance(read, source.Document) else None
 
-    def make(self, document: source.Document) -> making.Product:
+    def make(self, document: source.Document) -> Product:
         """Return all that is made of a document."""
-        return making.make(document, self._views, self._site)
+        return make(document, self._views, self._site)
 
 
-def errors(product: making.Product) -> list[Finding]:
+def errors(product: Product) -> list[Finding]:
     """Return the errors among the findings of a document."""
     return [item for item in product.findings if item.severity is Severity.ERROR]
 
 
-def restored(product: making.Product, identifier: str) -> tuple[str, str]:
+def restored(product: Product, identifier: str) -> tuple[str, str]:
     """Return the diplomatic text, rebuilt from the reading page, and as its own page has it."""
     page = product.files[f"{identifier}/reading.html"]
     own = product.files[f"{identifier}/diplomatic.html"]

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition.addresses import HYPHEN, ID, START, Addressed, address, cutting
 from edition.source import Document, parse
-from edition.transcription import read
+from edition.source.transcription import read
+from edition.views.addresses import HYPHEN, ID, START, Addressed, address, cutting
 
 _NOTES = frozenset({"note"})
 

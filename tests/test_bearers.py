@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from edition.bearers import gather
+from edition.views.marked import gather
 
 
 def test_elements_are_found_by_their_attributes() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from edition.catalogue import CATALOGUE
+from edition.findings.catalogue import CATALOGUE
 
 if TYPE_CHECKING:
     from pathlib import Path

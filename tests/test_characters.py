@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition import characters
+from edition.source import characters
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from edition import config, explain
-from edition.catalogue import CATALOGUE
 from edition.errors import UsageError
+from edition.findings.catalogue import CATALOGUE
 from folders import LETTER, make_edition
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition import config, fetching, pipeline, schemas
-from edition.names import RELAXNG, TEI
+from edition import config
+from edition.building import pipeline
+from edition.check import fetching, schemas
+from edition.source.names import TEI
+from edition.xml.names import RELAXNG
 from folders import LETTER
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from edition import images, source
+from edition import source
+from edition.views import images
 from folders import LETTER, make_edition, run
 
 if TYPE_CHECKING:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition import config, kept, making, pipeline
+from edition import config
+from edition.building import cache, pipeline, workers
 from folders import LETTER, make_edition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from edition import site, source, views
+    from edition.building.document import Product
 
 _HOUR_AGO = 1_000_000_000
 
@@ -56,15 +58,13 @@ def _files(folder: Path) -> dict[str, bytes]:
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that takes in the name of each document that is made."""
     names: list[str] = []
-    make = making.make
+    make = workers.make
 
-    def noted(
-        document: source.Document, every: Sequence[views.View], shared: site.Site
-    ) -> making.Product:
+    def noted(document: source.Document, every: Sequence[views.View], shared: site.Site) -> Product:
         names.append(document.name)
         return make(document, every, shared)
 
-    monkeypatch.setattr(making, "make", noted)
+    monkeypatch.setattr(workers, "make", noted)
     return names
 
 
@@ -233,7 +233,7 @@ def test_a_python_without_sqlite_makes_all(
     tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing is kept, and each build is a whole one."""
-    monkeypatch.setattr(kept, "AVAILABLE", False)
+    monkeypatch.setattr(cache, "AVAILABLE", False)
     folder = _letters(tmp_path)
     _build(folder)
     assert _build(folder).written
@@ -246,8 +246,8 @@ def test_a_broken_cache_is_no_harm(tmp_path: Path, made: list[str], content: byt
     """A cache that can't be read means that all is made, and kept again."""
     folder = _letters(tmp_path)
     _build(folder)
-    (kept,) = (folder / "cache").rglob("*.sqlite")
-    kept.write_bytes(content)
+    (cache,) = (folder / "cache").rglob("*.sqlite")
+    cache.write_bytes(content)
     made.clear()
     assert _build(folder).written
     assert len(made) == 5

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from edition import languages
-from edition.bearers import gather
+from edition.source import languages
+from edition.views.marked import gather
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from edition import links
-from edition.bearers import gather
+from edition.views import links
+from edition.views.marked import gather
 
 
 def _mended(html: str) -> str:

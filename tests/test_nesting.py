@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from edition import nesting, twins
+from edition.views import html_nesting, parallel_links
 
 
 def _mended(inner: str) -> str:
     root = etree.fromstring(f"<div>{inner}</div>")
     before = etree.tostring(root, method="text", encoding="unicode")
-    nesting.mend(root)
+    html_nesting.mend(root)
     assert etree.tostring(root, method="text", encoding="unicode") == before
     return etree.tostring(root, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
 
@@ -62,8 +62,8 @@ def test_what_html_may_not_nest_is_mended(given: str, mended: str) -> None:
 def test_a_link_leads_to_the_twin_of_a_place() -> None:
     """Only where the other view has the address."""
     root = etree.fromstring('<div><p id="b1">a</p><p id="b2">b</p></div>')
-    twins.link(root, frozenset({"b1"}), "reading.html", label="In the reading view")
+    parallel_links.link(root, frozenset({"b1"}), "reading.html", label="In the reading view")
     (link,) = root.iter("a")
     assert link.get("href") == "reading.html#b1"
     assert (link.get("data-generated"), link.tail) == ("twin", "a")
-    assert twins.ids(root) == {"b1", "b2"}
+    assert parallel_links.ids(root) == {"b1", "b2"}

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition import config, pipeline, plausible, pointers, positions, source
-from edition.names import TEI
-from edition.source import Document
+from edition import config, source
+from edition.building import pipeline
+from edition.check import dates_and_languages, pointers
+from edition.source import Document, positions
+from edition.source.names import TEI
 
 if TYPE_CHECKING:
     from edition.findings import Finding
@@ -22,7 +24,7 @@ def _findings(folder: Path, body: str, name: str = "a.xml") -> list[Finding]:
     text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{body}</TEI>'
     document = source.parse(text.encode(), path=folder / name, root=folder)
     assert isinstance(document, Document)
-    remarks = pointers.follow(document, folder).remarks + plausible.check(document)
+    remarks = pointers.follow(document, folder).remarks + dates_and_languages.check(document)
     return positions.on_paper(document, positions.placed(document, remarks))
 
 

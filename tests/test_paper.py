@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from edition.paper import Paper
+from edition.source.paper import Paper
 
 
 def _place_of_x(body: str) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from edition.building.publish import staged, write
 from edition.errors import ExitCode, WriteError
-from edition.publish import staged, write
 
 if TYPE_CHECKING:
     from pathlib import Path

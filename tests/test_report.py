@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
-from edition.catalogue import finding
 from edition.findings import Finding, Severity
-from edition.report import Style, as_github, as_json, as_sarif, as_text, summary
+from edition.findings.catalogue import finding
+from edition.findings.report import Style, as_github, as_json, as_sarif, as_text, summary
 
 _LINES = ["<TEI>", '    <del hannd="#typist">TOP SECRET</del>']
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree, html
 
-from edition import settle, sheets
-from edition.bearers import gather
+from edition.views import notes, sheets
+from edition.views.marked import gather
 
 _P = '<span class="tei-pb" data-break="page" {}></span>'
 
@@ -110,7 +110,7 @@ def test_a_foot_note_goes_to_its_sheet_and_leaves_a_reference() -> None:
     """The reference is generated, numbered, and both ways are links."""
     note = '<span class="tei-note" id="n1" data-note="foot" data-start="3">note</span>'
     root = _cut(f"<p>one{note}{_P.format('')}two</p>")
-    settle.notes(root, gather(root))
+    notes.settle(root, gather(root))
     moved = root.xpath("//*[@data-moved]")[0]
     assert moved.get("data-moved") == "3"
     assert moved.getparent().getparent() is root[0]
@@ -126,7 +126,7 @@ def test_each_fragment_of_a_note_has_its_own_offset() -> None:
         f'data-original="c d"></template><i data-generated="label">zz</i>{_P.format("")}e</span>'
     )
     root = _cut(f"<p>one{note}two</p>")
-    settle.notes(root, gather(root))
+    notes.settle(root, gather(root))
     assert [e.get("data-moved") for e in root.xpath("//*[@data-moved]")] == ["3", "7"]
 
 
@@ -136,7 +136,7 @@ def test_a_note_in_a_note_stays_in_it() -> None:
         '<p>a<span data-note="end" data-start="1">b<span data-note="foot" data-start="2">c</span>'
         f"</span>{_P.format('')}d</p>"
     )
-    settle.notes(root, gather(root))
+    notes.settle(root, gather(root))
     assert [e.get("data-moved") for e in root.xpath("//*[@data-moved]")] == ["1"]
     assert root[-1].get("class") == "notes"
 
@@ -147,6 +147,6 @@ def test_a_note_in_a_note_does_not_run_into_it() -> None:
     for text, whole in (("c<i>d</i>", "1b [cd]e"), ("<i> </i>", "1b e")):
         note = f'<span data-note="end" data-start="1">b{inner.format(text)}e</span>'
         root = _cut(f"<p>a{note}</p>")
-        settle.notes(root, gather(root))
+        notes.settle(root, gather(root))
         moved = root.xpath("//*[@data-moved]")[0]
         assert "".join(moved.itertext()) == whole

@@ -8,9 +8,9 @@ import pytest
 
 from edition.config import Config
 from edition.errors import SchemaError
-from edition.names import XML_BASE, XML_ID
 from edition.odd.sources import parse as parse_odd
 from edition.source import Document, files, parse, read
+from edition.xml.names import XML_BASE, XML_ID
 
 if TYPE_CHECKING:
     from pathlib import Path

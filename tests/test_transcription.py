@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from edition import transcription
-from edition.source import Document, parse
-from edition.transcription import Mark, Transcription
+from edition.source import Document, parse, transcription
+from edition.source.transcription import Mark, Transcription
 
 
 def _read(body: str) -> Transcription:

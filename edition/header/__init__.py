@@ -1,7 +1,7 @@
 """What a page needs of a document's header, as frozen values."""
 
+from edition.header.header_reading import read
 from edition.header.prose import Block, Run
-from edition.header.reading import read
 from edition.header.values import (
     Action,
     Entry,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from edition.header.dates import moment
 from edition.header.prose import plain
 from edition.header.values import Action, Name
-from edition.names import tei
+from edition.source.names import tei
 
 if TYPE_CHECKING:
     from lxml import etree

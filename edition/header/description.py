@@ -9,7 +9,8 @@ from lxml import etree
 from edition.header.dates import moment
 from edition.header.prose import Block, blocks, local_name, plain, web_address
 from edition.header.values import Licence, Passage
-from edition.names import TEI, XML_ID, tei
+from edition.source.names import TEI, tei
+from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,8 @@ from lxml import etree
 from edition.header.dates import moment
 from edition.header.prose import Block, blocks, plain
 from edition.header.values import Hand, State
-from edition.names import TEI, XML_ID, tei
+from edition.source.names import TEI, tei
+from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from edition.names import TEI
+from edition.source.names import TEI
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

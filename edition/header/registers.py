@@ -8,7 +8,8 @@ from unicodedata import combining, normalize
 from edition.header.dates import readable
 from edition.header.prose import Block, blocks, local_name, plain, web_address
 from edition.header.values import Entry
-from edition.names import XML_ID, tei
+from edition.source.names import tei
+from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

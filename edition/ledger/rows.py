@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition.ledger.traces import Span, Trace, name_of, trace
 from edition.models import split_rule
-from edition.names import XML_ID
+from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from edition import characters
-from edition.paper import PAGE, Paper
+from edition.source import characters
+from edition.source.paper import PAGE, Paper
 
 _TEXTS: Final = etree.XPath(
     "descendant::text()[not(ancestor::*[@data-generated])] | descendant::template/@data-original",

@@ -4,7 +4,7 @@
 """
 
 from edition.models.model import Model, Models, ModelSequence, split_rule
-from edition.models.reading import read
+from edition.models.model_reading import read
 from edition.models.stylesheet import Stylesheet, compile_view
 
 __all__ = ["Model", "ModelSequence", "Models", "Stylesheet", "compile_view", "read", "split_rule"]

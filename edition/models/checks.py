@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from edition.catalogue import finding
+from edition.findings.catalogue import finding
 from edition.models import parameters
 from edition.models.model import Model, ModelSequence, outputs
 from edition.models.template import slots_of

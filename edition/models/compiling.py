@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.catalogue import finding
+from edition.findings.catalogue import finding
 from edition.models import checks, css, parameters
-from edition.models.beyond import FUNCTIONS, call
 from edition.models.expansion import Behaviours, xsl
 from edition.models.failing import Native
 from edition.models.model import ANY, TEXT, Model, ModelSequence, numbered, rule_name, serves
 from edition.models.template import slots_of, template_content
-from edition.models.xpath import (
-    ExpressionError,
-    compile_expression,
-    is_literal,
-    literal,
-)
-from edition.names import ADDRESS, TEI, XSLT
+from edition.models.xpath import ExpressionError, compile_expression, is_literal, literal
+from edition.models.xpath3 import FUNCTIONS, call
+from edition.source.names import ADDRESS, TEI
+from edition.xml.names import XSLT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

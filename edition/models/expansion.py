@@ -17,7 +17,7 @@ from lxml import etree
 
 from edition.models import parameters
 from edition.models.xpath import is_literal, literal, substitute, tokens
-from edition.names import XSLT
+from edition.xml.names import XSLT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

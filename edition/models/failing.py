@@ -9,7 +9,7 @@ from lxml import etree
 
 from edition.models.model import ANY, TEXT
 from edition.models.xpath import NAMESPACES
-from edition.names import TEI
+from edition.source.names import TEI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

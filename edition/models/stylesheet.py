@@ -10,10 +10,10 @@ from elementpath import ElementPathError
 from lxml import etree
 
 from edition.errors import ForbiddenError, TransformError
-from edition.models.beyond import Functions
 from edition.models.compiling import compile_models
 from edition.models.expansion import Behaviours, load, xsl
 from edition.models.failing import failing
+from edition.models.xpath3 import Functions
 from edition.resources import shipped
 
 if TYPE_CHECKING:

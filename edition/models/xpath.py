@@ -15,9 +15,10 @@ from elementpath import ElementPathError
 from elementpath.xpath31 import XPath31Parser
 from lxml import etree
 
-from edition.models.quicker import quicker
-from edition.names import ADDRESS, TEI, XML
+from edition.models.rewriting import quicker
 from edition.regex.xpath_functions import bound_patterns
+from edition.source.names import ADDRESS, TEI
+from edition.xml.names import XML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

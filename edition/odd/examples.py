@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.names import XML_ID, tei
+from edition.source.names import tei
+from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.names import RELAXNG
 from edition.odd.errors import refuse
 from edition.odd.sources import parse
+from edition.xml.names import RELAXNG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from edition.names import TEI, tei
 from edition.odd.assembly import assemble
-from edition.odd.contents import EXAMPLES, exceptions
+from edition.odd.content_reading import EXAMPLES, exceptions
 from edition.odd.declaration import Mode, Place
+from edition.odd.departures import surprises
 from edition.odd.errors import refuse, unknown
 from edition.odd.orders import ForeignOrder, Order, Orders, read_orders
 from edition.odd.prose import plain, sections
-from edition.odd.reading import Reader
 from edition.odd.references import check, in_vain
 from edition.odd.schema import ForeignModule, Odd
 from edition.odd.sources import Document, Source, of_specs, of_tree, parse
+from edition.odd.spec_reading import Reader
 from edition.odd.specs import ElementSpec
-from edition.odd.surprises import surprises
+from edition.source.names import TEI, tei
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
 
-from edition.names import TEI, XML_ID, tei
 from edition.odd.content import taken
-from edition.odd.contents import names
+from edition.odd.content_reading import names
 from edition.odd.declaration import Mode, Place
 from edition.odd.errors import nearest, refuse
-from edition.odd.reading import Reader
 from edition.odd.sources import parse
+from edition.odd.spec_reading import Reader
+from edition.source.names import TEI, tei
+from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.names import RELAXNG, RELAXNG_ANNOTATIONS, SCHEMATRON
+from edition.xml.names import RELAXNG, RELAXNG_ANNOTATIONS, SCHEMATRON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,7 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from edition.names import XML_LANG, tei
+from edition.source.names import tei
+from edition.xml.names import XML_LANG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

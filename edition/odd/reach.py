@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.names import RELAXNG
 from edition.odd.content import (
     ClassRef,
     DataRef,
@@ -17,6 +16,7 @@ from edition.odd.content import (
     without_expansion,
 )
 from edition.odd.specs import ClassSpec, ElementSpec, MacroSpec
+from edition.xml.names import RELAXNG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from edition.names import RELAXNG
 from edition.odd.content import (
     ClassRef,
     DataRef,
@@ -22,6 +21,7 @@ from edition.odd.content import (
 from edition.odd.declaration import Mode, Place
 from edition.odd.errors import nearest, refuse, unknown
 from edition.odd.specs import AttDef, ClassSpec, ElementSpec
+from edition.xml.names import RELAXNG
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

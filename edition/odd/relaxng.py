@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition.names import RELAXNG_ANNOTATIONS, SCHEMATRON
 from edition.odd.attributes import OfClass, OfPattern, Own, Part, Several, WholeClass
 from edition.odd.content import EXPANSIONS
 from edition.odd.foreign import include
@@ -32,6 +31,7 @@ from edition.odd.pattern import (
 from edition.odd.rules import RuleMaker
 from edition.odd.specs import AttDef, ClassSpec, DataSpec, ElementSpec, MacroSpec
 from edition.odd.tidy import reachable, tidied
+from edition.xml.names import RELAXNG_ANNOTATIONS, SCHEMATRON
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.names import SCHEMATRON, TEI
 from edition.odd.content import AnyElement, walk
-from edition.odd.contents import EXAMPLES
+from edition.odd.content_reading import EXAMPLES
 from edition.odd.specs import ClassSpec, ElementSpec
+from edition.source.names import TEI
+from edition.xml.names import SCHEMATRON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from edition.names import TEI
 from edition.odd.attributes import Attribute, Inheritance
 from edition.odd.reach import Reach
 from edition.odd.specs import AnySpec, ClassSpec, Constraint, DataSpec, ElementSpec, MacroSpec
+from edition.source.names import TEI
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

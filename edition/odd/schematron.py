@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.names import SCHEMATRON
 from edition.odd.relaxng import COMPILED
 from edition.odd.rules import RuleMaker, Rules
+from edition.xml.names import SCHEMATRON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

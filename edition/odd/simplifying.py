@@ -10,8 +10,8 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from edition.names import RELAXNG
 from edition.odd.content import Alternate, Empty, Foreign, Sequence
+from edition.xml.names import RELAXNG
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

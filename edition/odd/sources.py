@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.entities import closed_parser
-from edition.inclusion import INCLUDE, include
-from edition.inclusion import Place as FilePlace
-from edition.names import tei
-from edition.odd.contents import EXAMPLES
+from edition.odd.content_reading import EXAMPLES
 from edition.odd.declaration import Place
 from edition.odd.errors import refuse
-from edition.odd.reading import SPECS, Reader
+from edition.odd.spec_reading import SPECS, Reader
 from edition.odd.specs import Spec
+from edition.source.names import tei
+from edition.xml.entities import closed_parser
+from edition.xml.inclusion import INCLUDE, include
+from edition.xml.inclusion import Place as FilePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

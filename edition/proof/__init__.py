@@ -9,20 +9,20 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from edition.catalogue import finding
-from edition.positions import path_of
+from edition.findings.catalogue import finding
 from edition.proof.accounts import Account, account
 from edition.proof.differences import Difference, apart, differences
-from edition.proof.laying import Layout, hidden, lay_out
+from edition.proof.layout import Layout, hidden, lay_out
 from edition.proof.page import Strand, strands_of
 from edition.proof.places import places_of
 from edition.proof.words import compare, unlike
+from edition.source.positions import path_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from edition.findings import Finding
-    from edition.transcription import Transcription
+    from edition.source.transcription import Transcription
 
 __all__ = [
     "Account",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition import characters
+from edition.source import characters
 
 if TYPE_CHECKING:
-    from edition.transcription import Transcription
+    from edition.source.transcription import Transcription
 
 _ORIGINALS: Final = etree.XPath("descendant::template/@data-original", smart_strings=False)
 _GENERATED: Final = etree.XPath("descendant::*[@data-generated][not(ancestor::*[@data-generated])]")

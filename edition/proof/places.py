@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition import characters
-from edition.names import TEI
-from edition.paper import Paper
+from edition.source import characters
+from edition.source.names import TEI
+from edition.source.paper import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

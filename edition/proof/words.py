@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from edition.transcription import Mark
+from edition.source.transcription import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from edition.proof.laying import Laid, Layout
-    from edition.transcription import Transcription
+    from edition.proof.layout import Laid, Layout
+    from edition.source.transcription import Transcription
 
 
 @dataclass(frozen=True, slots=True)

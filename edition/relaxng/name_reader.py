@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from edition.names import XML
 from edition.relaxng.names import AnyName, Name, NameChoice, NsName
 from edition.relaxng.syntax import children, fault, kind, stripped, text_of
+from edition.xml.names import XML
 
 if TYPE_CHECKING:
     from lxml import etree

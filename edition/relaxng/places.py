@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from edition.encodings import has_mark
 from edition.relaxng.names import split
+from edition.xml.encodings import has_mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,8 +12,8 @@ from urllib.request import url2pathname
 from lxml import etree
 
 from edition.errors import SchemaError
-from edition.names import XML_BASE
 from edition.relaxng.syntax import check_schema
+from edition.xml.names import XML_BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

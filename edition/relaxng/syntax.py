@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from edition.errors import SchemaError
-from edition.names import RELAXNG
 from edition.regex.xml_names import NCNAME, QNAME
+from edition.xml.names import RELAXNG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from edition.encodings import encoding_of, for_expat
 from edition.relaxng.names import SEPARATOR
 from edition.relaxng.places import Locator
 from edition.relaxng.report import not_well_formed, violations
 from edition.relaxng.run import Run
+from edition.xml.encodings import encoding_of, for_expat
 
 if TYPE_CHECKING:
     from edition.relaxng.automaton import Automaton

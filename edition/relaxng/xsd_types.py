@@ -11,10 +11,10 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from edition.names import XML
 from edition.regex.xml_names import NAME, NCNAME, NMTOKEN
 from edition.relaxng import xsd_time
 from edition.relaxng.xsd_numbers import Decimal, parse_decimal, parse_integer
+from edition.xml.names import XML
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping

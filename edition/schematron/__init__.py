@@ -4,8 +4,8 @@
 why an expression can't be evaluated.
 """
 
-from edition.schematron.reading import load
 from edition.schematron.running import Failure, Schema
+from edition.schematron.schema_reading import load
 from edition.schematron.xpath import problem
 
 __all__ = ["Failure", "Schema", "load", "problem"]

@@ -13,7 +13,7 @@ from elementpath.xpath31 import XPath31Parser
 from lxml import etree
 
 from edition.regex.xpath_functions import bound_patterns
-from edition.schematron.fast import quicken
+from edition.schematron.shortcuts import quicken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -1,12 +1,12 @@
 """Pages: from views, proofs and headers to static HTML that needs no script and no server."""
 
 from edition.site.assets import assets
-from edition.site.documents import card, ledger_page, mentions_in, presentation, view_page
+from edition.site.documents import ledger_page, mentions_in, presentation, view_page
 from edition.site.environment import open_site
 from edition.site.guidelines import PAGE as GUIDELINES
 from edition.site.guidelines import guidelines_page
 from edition.site.index import FOLDER, index_pages
-from edition.site.values import Card, Made, Site, View
+from edition.site.values import Made, Site, View
 
 RESERVED = frozenset({"static", FOLDER, "guidelines.html", "index.html", "manifest.json"})
 """Names in the output folder that no document's id may take."""
@@ -14,12 +14,10 @@ RESERVED = frozenset({"static", FOLDER, "guidelines.html", "index.html", "manife
 __all__ = [
     "GUIDELINES",
     "RESERVED",
-    "Card",
     "Made",
     "Site",
     "View",
     "assets",
-    "card",
     "guidelines_page",
     "index_pages",
     "ledger_page",

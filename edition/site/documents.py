@@ -8,29 +8,16 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 from markupsafe import Markup
 
-from edition.header import in_a_row
-from edition.site import citation, marks
+from edition.exports import citation
+from edition.facts import addresses
+from edition.site import marks
 from edition.site.names import link_names
 from edition.site.rendering import rendered
-from edition.site.values import Card
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from edition.site.values import Made, Site, View
-
-
-def card(made: Made) -> Card:
-    """Return what the list of documents says of this one."""
-    header = made.header
-    return Card(
-        id=made.document.id,
-        title=header.title,
-        language=header.language,
-        date=header.date,
-        sender=header.sent.who or in_a_row(name.text for name in header.authors),
-        recipient="; ".join(dict.fromkeys(act.who for act in header.received if act.who)),
-    )
 
 
 def mentions_in(made: Made) -> Mapping[str, tuple[str, ...]]:
@@ -96,16 +83,16 @@ def presentation(
     """
     header, identifier = made.header, made.document.id
     root = "" if site.single else "../"
-    address = citation.address_of(identifier, single=site.single)
+    reference = _reference(site, made)
     tei = f"{identifier}/{identifier}.xml" if site.single else f"{identifier}.xml"
     content = {
         "here": "index",
         "mentions": mentions,
         "root": root,
         "hands": marks.inked(header.hands),
-        "bibtex": citation.bibtex(header, identifier, site, address),
-        "csl": citation.csl(header, identifier, site, address),
-        "linked_data": citation.linked_data(header, site, address, tei),
+        "bibtex": citation.bibtex(reference),
+        "csl": citation.csl(reference),
+        "linked_data": citation.linked_data(reference, tei),
     }
     name = "index.html" if site.single else f"{identifier}/index.html"
     return name, rendered(site, "document.html.j2", _shared(site, made) | content)
@@ -113,7 +100,7 @@ def presentation(
 
 def _shared(site: Site, made: Made) -> dict[str, Any]:
     """Return what the templates of all pages of a document may name."""
-    address = citation.address_of(made.document.id, single=site.single)
+    reference = _reference(site, made)
     return {
         "site": site,
         "document": made.document,
@@ -122,10 +109,21 @@ def _shared(site: Site, made: Made) -> dict[str, Any]:
         "ledger": made.ledger,
         "root": "../",
         "register_view": next((view.name for view in made.views if not view.sheets), ""),
-        "metadata": citation.metadata(made.header, site, address),
-        "citation": citation.plain(made.header, site, address),
+        "metadata": citation.metadata(reference),
+        "citation": citation.plain(reference),
         "formats": [(name.format(id=made.document.id), title) for name, title in site.formats],
     }
+
+
+def _reference(site: Site, made: Made) -> citation.Reference:
+    web = site.config.url.rstrip("/")
+    page = addresses.presentation(made.document.id, single=site.single)
+    return citation.Reference(
+        identifier=made.document.id,
+        header=made.header,
+        edition="" if site.single else site.title,
+        address=f"{web}/{page}" if web else "",
+    )
 
 
 def _markup(root: etree._Element) -> Markup:

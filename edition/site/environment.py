@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import jinja2
 
 from edition.errors import ConfigurationError
+from edition.facts.addresses import path
 from edition.header import in_a_row
 from edition.resources import shipped
 from edition.site.sandbox import SHIPPED, Sandbox
@@ -42,11 +43,6 @@ def open_site(config: Config, *, documents: int, formats: tuple[tuple[str, str],
         own_style=any((folder / OWN_STYLE).is_file() for folder in static),
         formats=formats,
     )
-
-
-def path(value: str) -> str:
-    """Return a document's id or an element's id as a part of a relative address."""
-    return quote(value, safe="-._~!$&'()*+,;=@")
 
 
 def short(address: str) -> str:

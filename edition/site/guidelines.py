@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.site.environment import path
+from edition.facts.addresses import path
 from edition.site.rendering import rendered
 
 if TYPE_CHECKING:

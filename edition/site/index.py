@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from edition.corpus.years import by_year
 from edition.site.rendering import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
-    from edition.site.values import Card, Site
+    from edition.facts import Card
+    from edition.site.values import Site
 
 FOLDER: Final = "years"
 _ON_ONE_PAGE: Final = 500
-_UNDATED: Final = "undated"
 
 
-def index_pages(site: Site, cards: Iterable[Card]) -> Iterator[tuple[str, bytes]]:
+def index_pages(site: Site, cards: Collection[Card]) -> Iterator[tuple[str, bytes]]:
     """Give the pages that list the documents of an edition of many, by date.
 
     Up to 500 documents stand on the index itself, under their years; more have a page a year.
@@ -26,20 +26,14 @@ def index_pages(site: Site, cards: Iterable[Card]) -> Iterator[tuple[str, bytes]
         site: What all pages share.
         cards: All documents.
     """
-    ordered = sorted(cards, key=lambda card: (not card.date.iso, card.date.iso, card.id))
-    years = [(year, list(group)) for year, group in groupby(ordered, key=_year)]
-    whole = len(ordered) <= _ON_ONE_PAGE
-    shared = {"site": site, "years": years, "whole": whole, "documents": len(ordered)}
+    years = by_year(cards)
+    whole = len(cards) <= _ON_ONE_PAGE
+    shared = {"site": site, "years": years, "whole": whole, "documents": len(cards)}
     yield "index.html", rendered(site, "edition.html.j2", shared | {"root": ""})
     if whole:
         return
-    for number, (year, group) in enumerate(years):
-        earlier = years[number - 1][0] if number else ""
-        later = years[number + 1][0] if number + 1 < len(years) else ""
-        own = {"root": "../", "year": year, "cards": group, "earlier": earlier, "later": later}
-        yield f"{FOLDER}/{year}.html", rendered(site, "year.html.j2", shared | own)
-
-
-def _year(card: Card) -> str:
-    year = card.date.year
-    return year if year.lstrip("-").isdigit() else _UNDATED
+    for number, year in enumerate(years):
+        earlier = years[number - 1].name if number else ""
+        later = years[number + 1].name if number + 1 < len(years) else ""
+        own = {"root": "../", "year": year, "earlier": earlier, "later": later}
+        yield f"{FOLDER}/{year.name}.html", rendered(site, "year.html.j2", shared | own)

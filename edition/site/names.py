@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from edition.facts.addresses import path
 from edition.header.prose import web_address
-from edition.site.environment import path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

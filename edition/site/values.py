@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from edition.config import Config
-    from edition.header import Header, Moment
+    from edition.header import Header
     from edition.ledger import Row
     from edition.proof import Account
     from edition.source import Document
@@ -77,15 +77,3 @@ class Made:
     header: Header
     views: Sequence[View]
     ledger: Sequence[Row]
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What the list of documents says of one: small, so that ten thousand fit in memory."""
-
-    id: str
-    title: str
-    language: str
-    date: Moment
-    sender: str
-    recipient: str

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from edition import config, header, ledger, making, source, transcription, views
+from edition import config, header, ledger, source, views
+from edition.building.document import rendered_views
 from edition.ledger.cells import defused
 from edition.ledger.traces import trace
+from edition.source import transcription
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -25,8 +27,7 @@ def _roots(path: Path) -> tuple[source.Document, list[tuple[views.View, etree._E
     document = source.read(path, ROOT)
     assert isinstance(document, source.Document)
     every = views.load(config.load(ROOT / "edition.toml")).views
-    rendered, _ = making._rendered(transcription.read(document), every)  # noqa: SLF001 - the pages' own views
-    return document, [(view, item.root) for view, item in rendered]
+    return document, rendered_views(transcription.read(document), every)
 
 
 def _rows(path: Path) -> tuple[ledger.Row, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from edition.proof import ViewProof, hidden_stretches, proof_json, prove, rebuilt
 from edition.source import Document, parse
-from edition.transcription import read
+from edition.source.transcription import read
 
 sys.path.insert(0, str(Path(__file__).parent))
 from checker import check

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from edition import config, guidelines, messages, schemas
+from edition import config
+from edition.building import guidelines
+from edition.check import compiled, messages
 from edition.cli import cli
 from edition.errors import ConfigurationError, SchemaError
 
@@ -31,10 +33,10 @@ _STOCK = (
 )
 
 
-def _compiled(folder: Path, inside: str, *, p5: str | None = None) -> schemas.Compiled:
+def _compiled(folder: Path, inside: str, *, p5: str | None = None) -> compiled.Compiled:
     path = folder / "test.odd"
     path.write_text(_FRAME.format(inside), encoding="utf-8")
-    return schemas.compile_odd(config.Config(root=folder), path, p5=p5)
+    return compiled.compile_odd(config.Config(root=folder), path, p5=p5)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +173,7 @@ def _customised(folder: Path, p5: str) -> config.Config:
 def test_an_edition_may_customise_the_tei(tmp_path: Path) -> None:
     """`schema.p5` serves the schema, the guidelines and the words of findings."""
     settings = _customised(tmp_path, 'p5 = "p5subset.xml"')
-    assert schemas.compile_odd(settings, None).warnings == ()
+    assert compiled.compile_odd(settings, None).warnings == ()
     assert guidelines.write(settings, tmp_path / "out") == 1
     assert messages.OddWords(tmp_path / "test.odd", tmp_path / "p5subset.xml").parents("TEI") == ()
 
@@ -183,17 +185,17 @@ def test_an_odd_whose_source_is_not_at_hand_is_told_of_once(tmp_path: Path) -> N
         guidelines.write(settings, tmp_path / "out")
     assert messages.OddWords(tmp_path / "test.odd").element("TEI") == ""
     with pytest.raises(ConfigurationError, match=r"schema\.p5 names none\.xml"):
-        schemas.compile_odd(_customised(tmp_path, 'p5 = "none.xml"'), None)
+        compiled.compile_odd(_customised(tmp_path, 'p5 = "none.xml"'), None)
 
 
 def test_a_fetched_source_serves_the_guidelines_too(tmp_path: Path, served: list[bytes]) -> None:
     """The copy that `edition schema` kept is used; nothing else fetches."""
     settings = _customised(tmp_path, f'p5 = "{_ADDRESS}"')
     with pytest.raises(SchemaError, match="nothing is fetched"):
-        schemas.read_odd(settings)
+        compiled.read_odd(settings)
     served.append(_STOCK.encode())
-    schemas.compile_odd(settings, None)
-    assert list(schemas.read_odd(settings).elements) == ["TEI"]
+    compiled.compile_odd(settings, None)
+    assert list(compiled.read_odd(settings).elements) == ["TEI"]
 
 
 class _Answer(BytesIO):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from edition import config, odd, relaxng, schemas, schematron
+from edition import config, odd, relaxng, schematron
+from edition.check import compiled as odd_schemas
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,9 +30,9 @@ def telegram(root: Path) -> etree._ElementTree:
 
 def test_the_compiled_files_are_those_of_the_odd(root: Path) -> None:
     """RELAX NG and Schematron are what the ODD gives now."""
-    compiled = schemas.compile_odd(config.load(root / "edition.toml"), None).files
+    compiled = odd_schemas.compile_odd(config.load(root / "edition.toml"), None).files
     assert [
-        path.name for path, content in compiled.items() if schemas.is_stale(path, content)
+        path.name for path, content in compiled.items() if odd_schemas.is_stale(path, content)
     ] == []
 
 

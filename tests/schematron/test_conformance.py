@@ -8,7 +8,7 @@ from lxml import etree
 
 from edition import schematron
 from edition.errors import SchemaError
-from edition.names import SCHEMATRON
+from edition.xml.names import SCHEMATRON
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from edition import source, transcription, views
-from edition.addresses import address
+from edition import source, views
 from edition.config import Config
-from edition.source import Document
+from edition.source import Document, transcription
+from edition.views.addresses import address
 
 if TYPE_CHECKING:
     from pathlib import Path

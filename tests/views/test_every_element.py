@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from lxml import etree
 
-from edition.names import TEI, tei
+from edition.source.names import TEI, tei
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from lxml import etree
 
-from edition.names import ADDRESS, XINCLUDE, tei
+from edition.source.names import ADDRESS, tei
+from edition.xml.names import XINCLUDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

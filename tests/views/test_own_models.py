@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import etree
 
-from edition import config, explain, source, transcription, views
-from edition.addresses import address
+from edition import config, explain, source, views
 from edition.config import Config
 from edition.errors import TransformError
 from edition.models.xpath import compile_expression
+from edition.source import transcription
+from edition.views.addresses import address
 
 if TYPE_CHECKING:
     from collections.abc import Callable

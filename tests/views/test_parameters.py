@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pytest
 from lxml import etree
 
-from edition import source, transcription
-from edition.addresses import address
+from edition import source
 from edition.models import compile_view, parameters
 from edition.models import read as models_of
 from edition.proof import prove
 from edition.resources import shipped
+from edition.source import transcription
+from edition.views.addresses import address
 
 if TYPE_CHECKING:
     from edition.models import Stylesheet

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from lxml import etree, html
 
-from edition import making, site, source, views
+from edition import site, source, views
+from edition.building.document import make
 from edition.config import Config, View
 from edition.models import Model, ModelSequence, read
 
@@ -66,7 +67,7 @@ def page(folder: Path) -> Callable[[str], etree._Element]:
     def made(name: str) -> etree._Element:
         document = source.read(folder / f"{name}.xml", folder)
         assert isinstance(document, source.Document)
-        product = making.make(document, every, shared)
+        product = make(document, every, shared)
         return _parsed(product.files[f"{document.id}/web.html"])
 
     return made

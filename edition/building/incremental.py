@@ -1,0 +1,145 @@
+"""Incremental builds: which documents of the last build still stand, and what must be made anew."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import jinja2
+from lxml import etree
+
+from edition import __version__
+from edition.building import cache, outcomes
+from edition.building.publish import MANIFEST
+from edition.check import compiled
+from edition.resources import shipped
+from edition.xml import stamps
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from edition.building.outcomes import Outcome
+    from edition.config import Config
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Where it is kept what a build of an edition has made.
+
+    Attributes:
+        file: The file in the cache.
+        out: The output folder.
+        fingerprint: Of all that every document depends on.
+    """
+
+    file: Path
+    out: Path
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last build, as far as it still stands.
+
+    Attributes:
+        unchanged: What became of each file from which the same would be made again.
+        before: What became of every file then.
+    """
+
+    unchanged: Mapping[Path, Outcome]
+    before: Mapping[Path, Outcome]
+
+    def gone(self, now: Iterable[Outcome]) -> set[str]:
+        """Return the ids of the last build that the edition has no longer."""
+        identifiers = {item.identifier for item in now}
+        return {item.identifier for item in self.before.values()} - identifiers
+
+    def lists_the_same(self, now: Collection[Outcome]) -> bool:
+        """Say whether the list of documents would be the same."""
+        cards = {item.card for item in self.before.values()}
+        return len(now) == len(self.before) and cards == {item.card for item in now}
+
+
+def open_store(folder: Path, out: Path, config: Config, depends: Sequence[object]) -> Store:
+    """Return where the builds of an edition are kept.
+
+    Args:
+        folder: The cache.
+        out: The output folder.
+        config: The configuration of the edition.
+        depends: What else every page depends on, such as options.
+    """
+    return Store(cache.store(folder, out), out, _fingerprint(config, depends))
+
+
+def recall(store: Store, paths: Sequence[Path]) -> Last | None:
+    """Return what still stands of the last build; None if all must be made anew.
+
+    Args:
+        store: What `open_store` returned.
+        paths: The files that the edition has now.
+    """
+    entries = cache.load(store.file, store.fingerprint, stamps.stamp(store.out / MANIFEST))
+    if entries is None:
+        return None
+    look = functools.cache(lambda path: stamps.stamp(Path(path)))
+    before = {Path(file): outcomes.from_json(entry.outcome) for file, entry in entries.items()}
+    unchanged = {
+        path: before[path]
+        for path in paths
+        if path in before
+        and (store.out / before[path].identifier).is_dir()
+        and entries[str(path)].holds(look)
+    }
+    return Last(unchanged, before)
+
+
+def with_findings(store: Store, found: Mapping[Path, Outcome]) -> dict[Path, Outcome]:
+    """Return outcomes of the last build with their findings."""
+    told = cache.findings(store.file)
+    return {
+        path: outcomes.with_findings(item, told.get(str(path), "[]"))
+        for path, item in found.items()
+    }
+
+
+def remember(store: Store, made: Mapping[Path, Outcome], last: Last | None) -> None:
+    """Keep what was made, for the next build.
+
+    Args:
+        store: What `open_store` returned.
+        made: What became of the files that were made.
+        last: The build that was amended; None if all was made.
+    """
+    entries = ((str(path), _entry(item)) for path, item in made.items())
+    gone = None
+    if last is not None:
+        gone = {str(path) for path in last.before.keys() - last.unchanged.keys()}
+    cache.save(store.file, store.fingerprint, stamps.stamp(store.out / MANIFEST), entries, gone)
+
+
+def _entry(outcome: Outcome) -> cache.Entry:
+    return cache.Entry(outcome.needs, outcomes.as_json(outcome), outcomes.findings_as_json(outcome))
+
+
+def _fingerprint(config: Config, depends: Sequence[object]) -> str:
+    """Return a digest of the program, the configuration, and the files that serve all documents."""
+    versions = (__version__, sys.version, etree.LXML_VERSION, etree.LIBXSLT_VERSION)
+    schema = config.schema
+    own = [view for item in config.views.values() for view in (*item.odd, item.xslt)]
+    named = [config.xslt, *config.odd, schema.odd, *schema.rng, *schema.schematron, *own]
+    named += schema.catalog.values()
+    files = stamps.closure(config.root / name for name in named if name)
+    folders = [config.root / name for name in (config.templates, config.static) if name]
+    folders += [_PACKAGE, shipped("transforms"), shipped("schema")]
+    taken = [path for path in (compiled.p5_at_hand(config),) if path]
+    every = [*files, *taken, *sorted(stamps.below(folders))]
+    parts = [*versions, jinja2.__version__, config, *depends]
+    parts += [(str(path), stamps.stamp(path)) for path in every if path.suffix != ".pyc"]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -1,0 +1,123 @@
+"""Outcomes: what became of each file of an edition, and what is said of all of them together."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from edition import site
+from edition.check.schemas import Missing
+from edition.facts import Card
+from edition.findings import Finding, Severity
+from edition.findings.catalogue import finding
+from edition.header import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file.
+
+    Attributes:
+        name: The file as messages name it.
+        identifier: The document's id; empty if it could not be read.
+        findings: What was found in it.
+        schemas: How many schemas it was validated against.
+        missing: The schemas that it names and that are not used.
+        card: What the list of documents says of it.
+        stops: Whether the edition can't be written for it.
+        needs: The stamps of all files that were looked at for it, by path.
+        told: How many findings it has, also where they are not given.
+    """
+
+    name: str
+    identifier: str = ""
+    findings: tuple[Finding, ...] = ()
+    schemas: int = 0
+    missing: tuple[Missing, ...] = ()
+    card: Card | None = None
+    stops: bool = False
+    needs: Mapping[str, str] = field(default_factory=dict)
+    told: int = 0
+
+
+def as_json(outcome: Outcome) -> str:
+    """Return an outcome that does not stop an edition as JSON, without its findings and needs."""
+    content: dict[str, Any] = {
+        "name": outcome.name,
+        "identifier": outcome.identifier,
+        "schemas": outcome.schemas,
+        "missing": [asdict(item) for item in outcome.missing],
+        "card": asdict(outcome.card) if outcome.card else None,
+        "told": len(outcome.findings),
+    }
+    return json.dumps(content, ensure_ascii=False)
+
+
+def from_json(text: str) -> Outcome:
+    """Return the outcome that `as_json` wrote down."""
+    content = json.loads(text)
+    card = content.pop("card")
+    if card is not None:
+        card = Card(**{**card, "date": Moment(**card["date"])})
+    missing = tuple(Missing(**item) for item in content["missing"])
+    return Outcome(**{**content, "missing": missing, "card": card})
+
+
+def findings_as_json(outcome: Outcome) -> str:
+    """Return the findings of an outcome as JSON."""
+    return json.dumps([item.as_dict() for item in outcome.findings], ensure_ascii=False)
+
+
+def with_findings(outcome: Outcome, text: str) -> Outcome:
+    """Return an outcome with the findings that `findings_as_json` wrote down."""
+    found = [
+        Finding(**{**item, "severity": Severity(item["severity"])}) for item in json.loads(text)
+    ]
+    return replace(outcome, findings=tuple(found))
+
+
+def clashes(outcomes: Iterable[Outcome]) -> list[Finding]:
+    """Find documents whose pages would stand in the same folder, also where case is ignored."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for item in outcomes:
+        if item.identifier:
+            names[item.identifier.casefold()].append(item.name)
+    found = []
+    for identifier, files in names.items():
+        if len(files) > 1:
+            others = ", ".join([files[0], *files[2:]])
+            message = f"This document has the id of {others}: {identifier}."
+            found.append(_clash(files[1], message))
+        elif identifier in site.RESERVED:
+            message = f"The id {identifier} is the name of a folder of every edition."
+            found.append(_clash(files[0], message))
+    return found
+
+
+def _clash(file: str, message: str) -> Finding:
+    hint = "Give TEI/@xml:id another value; without one, the name of the file is the id."
+    return finding("duplicate-document", message, file=file, hint=hint)
+
+
+def notices(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """Say in a line each which documents had no schema, and which schemas are not used."""
+    without = [item.name for item in outcomes if item.identifier and not item.schemas]
+    missing = sorted({schema for item in outcomes for schema in item.missing})
+    found = []
+    if without:
+        which = without[0] if len(without) == 1 else f"{len(without)} documents"
+        checked = "only well-formedness, pointers, dates and languages were checked"
+        found.append(f"No schema is at hand for {which}; {checked}.")
+    found += [f"{item.address} {item.reason}." for item in missing if item.reason]
+    of_web = [item.address for item in missing if not item.reason]
+    if of_web:
+        found.append(
+            f"Not at hand: {', '.join(of_web)}. Allow to fetch it with --fetch, or name a local "
+            f'copy in edition.toml, under [schema.catalog]: "{of_web[0]}" = "copy.rng"'
+        )
+    return tuple(found)

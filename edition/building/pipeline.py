@@ -1,0 +1,186 @@
+"""The order in which an edition is made, and nothing else: read, check, make, write."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from edition import site, source, views
+from edition.building import cache, guidelines, incremental, publish
+from edition.building.options import Options, Result
+from edition.building.outcomes import Outcome, clashes, notices
+from edition.building.workers import Work, checked, spread
+from edition.errors import ConfigurationError
+from edition.findings import Finding, are_grave, ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from edition.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What became of the files that were made, and of those that were kept as they were."""
+
+    made: Mapping[Path, Outcome]
+    kept: Mapping[Path, Outcome] = field(default_factory=dict)
+    written: bool = False
+
+
+def validate(config: Config, paths: Sequence[Path]) -> Result:
+    """Read and check documents.
+
+    Args:
+        config: The configuration.
+        paths: Files, or folders whose TEI files are meant; empty: those that the edition names.
+
+    Raises:
+        ConfigurationError: There is nothing to read.
+        SchemaError: A schema can't be read or is not correct.
+    """
+    found = _files_below(paths) if paths else _sources(config)
+    outcomes = [checked(path, config)[0] for path in found]
+    findings = ordered([*chain(*(item.findings for item in outcomes)), *clashes(outcomes)])
+    return Result(tuple(findings), notices(outcomes), documents=len(outcomes))
+
+
+def build(config: Config, options: Options) -> Result:
+    """Make the edition, and put it in the place of the last one if nothing stops it.
+
+    What can't be read, a view that is not proven, and models that can't be compiled always stop
+    it. Errors of the checks stop an edition that names its schema. Documents that the last build
+    has made from the same files and config are left as they are.
+
+    Raises:
+        ConfigurationError: There is nothing to read, or a folder that the edition names is missing.
+        SchemaError: A schema can't be read or is not correct.
+        TransformError: An ODD or a stylesheet can't be read or compiled.
+        WriteError: The output can't be written.
+    """
+    paths = _sources(config)
+    models = views.load(config).findings
+    if are_grave(models, strict=options.strict):
+        return Result(models)
+    shared = site.open_site(config, documents=len(paths))
+    store = _store(config, options, single=shared.single)
+    last = incremental.recall(store, paths) if store and not options.fresh else None
+    if last is None:
+        run = _all_made(config, options, shared, paths)
+    else:
+        run = _changed_made(config, options, shared, paths, last)
+    if store and run.written:
+        incremental.remember(store, run.made, last)
+    if store and last and options.every_finding:
+        run = replace(run, kept=incremental.with_findings(store, run.kept))
+    return _result(run, models)
+
+
+def _all_made(config: Config, options: Options, shared: site.Site, paths: list[Path]) -> _Run:
+    made: dict[Path, Outcome] = {}
+    with suppress(_StoppedError), publish.staged(options.out) as folder:
+        made |= spread(Work(config, options, folder, len(paths)), paths)
+        _stop_for(made.values())
+        publish.write(folder, site.assets(config))
+        publish.write(folder, guidelines.page(config, shared, paths))
+        publish.write(folder, _index(shared, made.values()))
+        return _Run(made, written=True)
+    return _Run(made)
+
+
+def _changed_made(
+    config: Config,
+    options: Options,
+    shared: site.Site,
+    paths: list[Path],
+    last: incremental.Last,
+) -> _Run:
+    changed = [path for path in paths if path not in last.unchanged]
+    if not changed and len(paths) == len(last.before):
+        return _Run({}, last.unchanged, written=True)
+    made: dict[Path, Outcome] = {}
+    gone: set[str] = set()
+    with suppress(_StoppedError), publish.amended(options.out, gone) as folder:
+        made |= spread(Work(config, options, folder, len(paths)), changed)
+        now = [made.get(path) or last.unchanged[path] for path in paths]
+        _stop_for(now)
+        gone |= last.gone(now)
+        publish.write(folder, guidelines.page(config, shared, paths))
+        if not last.lists_the_same(now):
+            publish.write(folder, _index(shared, now))
+        return _Run(made, last.unchanged, written=True)
+    return _Run(made, last.unchanged)
+
+
+def _result(run: _Run, models: tuple[Finding, ...]) -> Result:
+    every = [*run.kept.values(), *run.made.values()]
+    found = [*models, *chain(*(item.findings for item in every))]
+    if not run.written:
+        found += clashes(every)
+    return Result(
+        findings=tuple(ordered(found)),
+        notices=(*notices(every), *_untold(run)),
+        documents=len(every),
+        written=run.written,
+    )
+
+
+def _untold(run: _Run) -> tuple[str, ...]:
+    """Say how many documents were left as they are, and that their findings are not repeated."""
+    if not run.kept:
+        return ()
+    said = f"Unchanged since the last build: {_counted(len(run.kept), 'document')}."
+    untold = sum(item.told for item in run.kept.values() if not item.findings)
+    if untold:
+        said += f" To see {_counted(untold, 'finding')} in them again: edition validate"
+    return (said,)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _store(config: Config, options: Options, *, single: bool) -> incremental.Store | None:
+    if options.cache is None or not cache.AVAILABLE:
+        return None
+    depends = (options.fail_on_invalid, options.strict, single)
+    return incremental.open_store(options.cache, options.out, config, depends)
+
+
+def _index(shared: site.Site, made: Iterable[Outcome]) -> dict[str, bytes]:
+    """Return the pages that list the documents; of one document its presentation is the index."""
+    if shared.single:
+        return {}
+    return dict(site.index_pages(shared, [item.card for item in made if item.card is not None]))
+
+
+class _StoppedError(Exception):
+    """Findings keep the edition from being written."""
+
+
+def _stop_for(every: Collection[Outcome]) -> None:
+    if clashes(every) or any(item.stops for item in every):
+        raise _StoppedError
+
+
+def _sources(config: Config) -> list[Path]:
+    found = source.files(config)
+    if not found:
+        patterns = ", ".join(config.source)
+        message = f"{config.root}: no file is named {patterns}; see `source` in edition.toml"
+        raise ConfigurationError(message)
+    return found
+
+
+def _files_below(paths: Sequence[Path]) -> list[Path]:
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.rglob("*.xml")) if path.is_dir() else [path]
+        found |= dict.fromkeys(inside)
+    if not found:
+        message = f"{paths[0]}: holds no file that ends in .xml"
+        raise ConfigurationError(message)
+    return list(found)

@@ -1,0 +1,129 @@
+"""Workers: documents made from their files, in several processes if there are many."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final
+
+from edition import site, source, views
+from edition.building import interrupts, publish
+from edition.building.document import make
+from edition.building.outcomes import Outcome
+from edition.check.validate import check
+from edition.errors import TransformError
+from edition.findings import Finding, are_grave
+from edition.findings.catalogue import finding
+from edition.xml import stamps
+from edition.xml.parsing import display_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from edition.building.options import Options
+    from edition.config import Config
+    from edition.source import Document
+
+
+_FEW: Final = 8
+"""So many documents are made without further processes: to start those takes longer."""
+
+
+_MOST: Final = 100
+"""How many documents a process takes at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a process must know to make documents."""
+
+    config: Config
+    options: Options
+    folder: Path
+    documents: int
+
+
+def spread(work: Work, paths: list[Path]) -> dict[Path, Outcome]:
+    """Make documents, a handful at a time, in several processes if there are many."""
+    jobs = work.options.jobs
+    if jobs == 1 or len(paths) <= _FEW:
+        return _made(work, paths)
+    size = max(1, min(_MOST, len(paths) // (jobs * 4)))
+    parts = [paths[start : start + size] for start in range(0, len(paths), size)]
+    made: dict[Path, Outcome] = {}
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    try:
+        with interrupts.held():
+            finished = pool.map(partial(_made, work), parts)
+        for part in finished:
+            made |= part
+    except BrokenProcessPool as error:
+        message = (
+            "a process was killed while it made documents, perhaps for want of memory; "
+            "try with --jobs 1"
+        )
+        raise TransformError(message) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return made
+
+
+def _made(work: Work, paths: Iterable[Path]) -> dict[Path, Outcome]:
+    shared = site.open_site(work.config, documents=work.documents)
+    every = views.load(work.config).views
+    return {path: _make(path, work, every, shared) for path in paths}
+
+
+def _make(path: Path, work: Work, every: Sequence[views.View], shared: site.Site) -> Outcome:
+    own = {path: stamps.lasting(path)}
+    outcome, document, sought = checked(path, work.config)
+    if any(item.passing for item in outcome.missing):
+        own[path] = stamps.UNSETTLED
+    if document is None or _is_refused(outcome, work):
+        return replace(outcome, stops=True)
+    try:
+        product = make(document, every, shared)
+    except TransformError as error:
+        return replace(outcome, findings=(*outcome.findings, _failed(outcome, error)), stops=True)
+    publish.write(work.folder, product.files)
+    publish.copy(work.folder, product.copies)
+    needs = {file: stamps.lasting(file) for file in sought} | own
+    return replace(
+        outcome,
+        findings=(*outcome.findings, *product.findings),
+        card=product.card,
+        stops=are_grave(product.findings, strict=work.options.strict),
+        needs={str(file): stamp for file, stamp in needs.items()},
+    )
+
+
+def _failed(outcome: Outcome, error: TransformError) -> Finding:
+    said = str(error)
+    hint = "Mend the model or the stylesheet; nothing is written before."
+    return finding("model-failed", f"{said[:1].upper()}{said[1:]}.", file=outcome.name, hint=hint)
+
+
+def checked(path: Path, config: Config) -> tuple[Outcome, Document | None, frozenset[Path]]:
+    """Read and check a file; return the files that were looked for as well."""
+    read = source.read(path, config.root)
+    name = display_name(path, config.root)
+    if isinstance(read, list):
+        return Outcome(name, findings=tuple(read)), None, frozenset()
+    checked = check(read, config)
+    outcome = Outcome(name, read.id, checked.findings, checked.schemas, checked.missing)
+    return outcome, read, checked.sought
+
+
+def _is_refused(outcome: Outcome, work: Work) -> bool:
+    """Say whether what the checks found stops an edition: only one that names its schema."""
+    schema = work.config.schema
+    named = bool(schema.rng or schema.schematron)
+    return (
+        named
+        and work.options.fail_on_invalid
+        and are_grave(outcome.findings, strict=work.options.strict)
+    )

@@ -1,0 +1,1 @@
+"""Check: a document against its schemas, and against what no schema knows."""

@@ -1,0 +1,160 @@
+"""Compiled: the RELAX NG and Schematron that an ODD compiles to."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition import odd as odds
+from edition import relaxng, schematron
+from edition.check import fetching
+from edition.check.fetching import FetchError
+from edition.check.schemas import named_file
+from edition.errors import ConfigurationError, SchemaError, WriteError
+from edition.source.names import TEI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from edition.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What an ODD compiles to.
+
+    Attributes:
+        files: The schemas, by where they belong.
+        warnings: What the ODD says in vain, and rules that can't be evaluated, in sentences
+            with their places.
+    """
+
+    files: Mapping[Path, bytes]
+    warnings: tuple[str, ...]
+
+
+def compile_odd(
+    config: Config, path: Path | None, *, p5: str | None = None, out: Path | None = None
+) -> Compiled:
+    """Compile an ODD to RELAX NG and Schematron, without writing them.
+
+    Args:
+        config: The configuration; its ODD is taken where no path is given.
+        path: The ODD.
+        p5: `p5subset.xml`, as a path or an address, for a customisation of the TEI.
+        out: The folder of the two files; by default that of the ODD.
+
+    Raises:
+        SchemaError: The ODD can't be read or compiled, or compiles to what is no correct schema,
+            or `p5` can't be had.
+        ConfigurationError: No ODD is named.
+    """
+    if path is None:
+        if not config.schema.odd:
+            message = (
+                "no ODD is named; give one, or name it in edition.toml, under [schema]: "
+                'odd = "my.odd"'
+            )
+            raise ConfigurationError(message)
+        path = named_file(config, "odd", config.schema.odd)
+    odd = odds.read(path, p5=_p5(p5) if p5 else _own_p5(config, fetch=True))
+    folder = out.resolve() if out else path.parent
+    grammar = odds.compile_relaxng(odd)
+    files = {
+        folder / f"{path.stem}.rng": grammar,
+        folder / f"{path.stem}.sch": odds.compile_schematron(odd),
+    }
+    found = (*_doubts(odd, grammar), *_unusable(odd)) if odd.own else ()
+    return Compiled(files, (*odd.warnings, *found))
+
+
+def _doubts(odd: odds.Odd, compiled: bytes) -> Iterator[str]:
+    """Hold a schema to the rules of RELAX NG; what the TEI itself declares keeps them.
+
+    Raises:
+        SchemaError: It breaks one; the message names the line of the ODD.
+    """
+    try:
+        grammar = relaxng.parse(compiled)
+    except relaxng.IncorrectSchemaError as error:
+        place = odds.blamed(odd, compiled, line=error.line, element=error.element)
+        message = f"{place}: This makes no correct schema: {error.reason}"
+        raise SchemaError(message) from error
+    if grammar.unsound_ids:
+        yield f"{odd.file}: {grammar.unsound_ids}"
+
+
+def _unusable(odd: odds.Odd) -> Iterator[str]:
+    binding, namespaces = odds.query(odd)
+    for expression, place in odds.expressions(odd):
+        problem = schematron.problem(expression, binding, namespaces)
+        if problem:
+            yield f"{place}: This rule can't be evaluated here: {problem}"
+
+
+def read_odd(config: Config) -> odds.Odd:
+    """Read the ODD of an edition; nothing is fetched.
+
+    Raises:
+        SchemaError: It can't be read.
+        ConfigurationError: There is no such file.
+    """
+    return odds.read(named_file(config, "odd", config.schema.odd), p5=p5_at_hand(config))
+
+
+def p5_at_hand(config: Config) -> Path | None:
+    """Return the declarations of the TEI that an edition names, if they are on this machine."""
+    return _own_p5(config, fetch=False)
+
+
+def is_stale(path: Path, content: bytes) -> bool:
+    """Say whether a compiled schema is missing or differs from what its ODD gives now."""
+    return not path.is_file() or path.read_bytes() != content
+
+
+def write(compiled: Mapping[Path, bytes]) -> None:
+    """Write compiled schemas, each whole or not at all.
+
+    Raises:
+        WriteError: The disk refuses.
+    """
+    for path, content in compiled.items():
+        try:
+            _write_whole(path, content)
+        except OSError as error:
+            message = f"{path}: {error.strerror}"
+            raise WriteError(message) from error
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(content)
+    temporary = Path(file.name)
+    temporary.chmod(0o644)
+    temporary.replace(path)
+
+
+def _own_p5(config: Config, *, fetch: bool) -> Path | None:
+    address = config.schema.p5
+    if not address:
+        return None
+    if not fetching.is_web(address):
+        return named_file(config, "p5", address)
+    return _p5(address) if fetch else fetching.copy_of(address)
+
+
+def _p5(address: str) -> Path:
+    if fetching.is_web(address):
+        try:
+            return fetching.fetched(address, frozenset({TEI}))
+        except FetchError as error:
+            message = f"{error}; name a local copy with --p5 PATH"
+            raise FetchError(message) from error
+    path = Path(address)
+    if not path.is_file():
+        message = f"{address}: there is no such file, and it is no address of the web"
+        raise SchemaError(message)
+    return path

@@ -1,0 +1,315 @@
+"""Pointers of a document, and whether they arrive: TEI P5 chapter SA, `teidata.pointer`."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from edition.source import prefixes, read
+from edition.source.names import TEI
+from edition.source.positions import Remark
+from edition.xml.addresses_of_files import against_base, beside
+from edition.xml.names import XML_ID
+from edition.xml.parsing import display_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from edition.source import Document
+
+_ANYWHERE: Final = frozenset(
+    [
+        "adj",
+        "adjFrom",
+        "adjTo",
+        "ana",
+        "change",
+        "children",
+        "copyOf",
+        "corresp",
+        "datingMethod",
+        "datingPoint",
+        "decls",
+        "edRef",
+        "end",
+        "exclude",
+        "facs",
+        "follow",
+        "hand",
+        "inst",
+        "lemmaRef",
+        "mutual",
+        "new",
+        "next",
+        "nymRef",
+        "parts",
+        "prev",
+        "ref",
+        "rendition",
+        "resp",
+        "sameAs",
+        "scribeRef",
+        "scriptRef",
+        "select",
+        "source",
+        "spanTo",
+        "synch",
+        "target",
+        "targetEnd",
+        "toWhom",
+        "url",
+        "who",
+        "wit",
+    ]
+)
+_ON: Final = {
+    "from": frozenset({"app", "arc", "rt", "span"}),
+    "to": frozenset({"app", "arc", "rt", "span"}),
+    "active": frozenset({"relation"}),
+    "passive": frozenset({"relation"}),
+    "since": frozenset({"when"}),
+    "scheme": frozenset({"catRef", "classCode", "keywords", "locus", "locusGrp"}),
+    "calendar": frozenset({"date", "time"}),
+}
+_NOT_POINTERS: Final = frozenset({("space", "resp"), ("shift", "new"), ("annotation", "target")})
+_DECLARED: Final = {
+    "hand": "hand-undeclared",
+    "new": "hand-undeclared",
+    "change": "state-undeclared",
+}
+_SOUGHT: Final = {
+    "hand": "Declare it as <handNote xml:id> in the header's handNotes.",
+    "new": "Declare it as <handNote xml:id> in the header's handNotes.",
+    "change": "Declare it as <change xml:id> in the header's listChange.",
+}
+_MEANT: Final = {"hand": "handNote", "new": "handNote", "change": "change"}
+_HAS_BASES: Final = etree.XPath("boolean(//@xml:base)")
+_IMAGES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".svg", ".jp2")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    element: etree._Element
+    attribute: str
+    target: str
+
+
+class _Edition:
+    """What pointers of a document may lead to; what was looked up once is remembered."""
+
+    def __init__(self, document: Document, root: Path, ids: Mapping[str, str]) -> None:
+        self.root = root
+        self.ids = ids
+        self.has_bases = bool(_HAS_BASES(document.root))
+        self._path = document.path
+        self._nearest: dict[str, str] = {}
+        self._files: dict[str, tuple[Path | None, bool]] = {}
+        self._others: dict[Path, frozenset[str] | None] = {}
+
+    def nearest(self, identifier: str) -> str:
+        """Return the id of the document that looks most like one it has not; else nothing."""
+        if identifier not in self._nearest:
+            near = difflib.get_close_matches(identifier, sorted(self.ids), n=1, cutoff=0.7)
+            self._nearest[identifier] = near[0] if near else ""
+        return self._nearest[identifier]
+
+    def file(self, path: str) -> tuple[Path | None, bool]:
+        """Return the file that a path means, if it lies in the edition, and whether it is there."""
+        if path not in self._files:
+            self._files[path] = self._find(path)
+        return self._files[path]
+
+    def _find(self, path: str) -> tuple[Path | None, bool]:
+        file = beside(self._path, path)
+        if file is None:
+            return self._path.parent, False  # no file can be there
+        return (file, file.exists()) if file.is_relative_to(self.root) else (None, False)
+
+    def sought(self) -> frozenset[Path]:
+        """Return the files of the edition that were looked for."""
+        return frozenset(file for file, _ in self._files.values() if file is not None)
+
+    def ids_in(self, file: Path) -> frozenset[str] | None:
+        """Return the ids of another file; None if it can't be read."""
+        if file not in self._others:
+            other = read(file, self.root)
+            self._others[file] = None if isinstance(other, list) else _all_ids(other)
+        return self._others[file]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Where the pointers of a document lead.
+
+    Attributes:
+        remarks: What is wrong with them.
+        sought: The files of the edition that they name, whether or not they are there.
+    """
+
+    remarks: list[Remark]
+    sought: frozenset[Path]
+
+
+def follow(document: Document, root: Path) -> Followed:
+    """Find the pointers that lead nowhere, and the ids given twice.
+
+    Pointers into the document and to files of the edition are followed, also those with a private
+    prefix that a `prefixDef` of the document resolves (TEI P5, section 17.2.3). A web address and
+    a prefix that nothing resolves are not: nothing is fetched.
+
+    Args:
+        document: The document.
+        root: The edition's folder.
+    """
+    remarks: list[Remark] = []
+    edition = _Edition(document, root.resolve(), _ids(document, remarks))
+    known = prefixes.defined(document.root)
+    for written in _pointers(document.root):
+        pointer = replace(written, target=prefixes.resolved(written.target, known))
+        misfit = prefixes.misfit(written.target, known)
+        problem = _remark(written, misfit) if misfit else _problem(pointer, edition)
+        if problem is not None:
+            remarks.append(problem)
+    return Followed(remarks, edition.sought())
+
+
+def _ids(document: Document, remarks: list[Remark]) -> dict[str, str]:
+    """Return the name of the element that each id belongs to."""
+    first: dict[str, etree._Element] = {}
+    for element in document.root.iter(etree.Element):
+        identifier = element.get(XML_ID)
+        if identifier is None:
+            continue
+        if identifier in first:
+            line = first[identifier].sourceline
+            message = f'The xml:id "{identifier}" is given twice; it first stands in line {line}.'
+            hint = "Give this element an id of its own and mend the pointers to it."
+            remarks.append(Remark(element, "duplicate-id", message, hint))
+        else:
+            first[identifier] = element
+    return {identifier: etree.QName(element).localname for identifier, element in first.items()}
+
+
+def _pointers(top: etree._Element) -> Iterator[_Pointer]:
+    for element in top.iter(f"{{{TEI}}}*"):
+        if not element.attrib:
+            continue
+        name = etree.QName(element).localname
+        for attribute, value in element.attrib.items():
+            key = str(attribute)
+            if key in _ANYWHERE or name in _ON.get(key, ()):
+                if (name, key) in _NOT_POINTERS:
+                    continue
+                for target in str(value).split():
+                    yield _Pointer(element, key, target)
+
+
+def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:
+    parts = _split(pointer.target)
+    if parts is None:
+        return _remark(pointer, f"is not a pointer: {pointer.target!r}")
+    path, fragment = parts
+    if path is None:
+        return None
+    if not path:
+        return _inside(pointer, fragment, edition)
+    if edition.has_bases:
+        return _outside_of_base(pointer, edition)
+    return _outside(pointer, path, fragment, edition)
+
+
+def _inside(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark | None:
+    if not fragment or "(" in fragment:
+        return None
+    if fragment not in edition.ids:
+        return _dangling(pointer, fragment, edition)
+    return _mistaken(pointer, fragment, edition.ids[fragment])
+
+
+def _split(target: str) -> tuple[str | None, str] | None:
+    """Return path and fragment; the path is None where the pointer leaves the edition."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc:
+        return None, ""
+    return parts.path, unquote(parts.fragment)
+
+
+def _dangling(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark:
+    near = edition.nearest(fragment)
+    if near:
+        hint = f'Did you mean "#{near}"?'
+    else:
+        hint = _SOUGHT.get(pointer.attribute, f'Give the element it means xml:id="{fragment}".')
+    return _remark(pointer, f"points to #{fragment}, which no element has", hint)
+
+
+def _mistaken(pointer: _Pointer, fragment: str, name: str) -> Remark | None:
+    """Say that a hand is no `handNote`, or a state no `change`: att.written, att.global.change."""
+    meant = _MEANT.get(pointer.attribute, name)
+    if name == meant:
+        return None
+    what = f"points to #{fragment}, which is a <{name}> and no <{meant}>"
+    hint = _SOUGHT.get(pointer.attribute, "")
+    return replace(_remark(pointer, what, hint), code="pointer-mistaken")
+
+
+def _outside_of_base(pointer: _Pointer, edition: _Edition) -> Remark | None:
+    target = against_base(pointer.element, pointer.target)
+    parts = _split(target) if target is not None else None
+    if parts is None or parts[0] is None:
+        return None
+    return _outside(pointer, parts[0], parts[1], edition)
+
+
+def _outside(pointer: _Pointer, path: str, fragment: str, edition: _Edition) -> Remark | None:
+    if path.startswith("/"):
+        return None
+    file, exists = edition.file(path)
+    if file is None:
+        return _unpublished(pointer, path)
+    if not exists:
+        return _missing(pointer, path)
+    if not fragment or file.suffix != ".xml":
+        return None
+    known = edition.ids_in(file)
+    if known is None or fragment in known:
+        return None
+    name = display_name(file, edition.root)
+    return _remark(pointer, f"points to #{fragment} in {name}, which no element has")
+
+
+def _all_ids(document: Document) -> frozenset[str]:
+    found = (element.get(XML_ID) for element in document.root.iter(etree.Element))
+    return frozenset(identifier for identifier in found if identifier)
+
+
+def _unpublished(pointer: _Pointer, path: str) -> Remark | None:
+    if not path.lower().endswith(_IMAGES):
+        return None
+    what = f"The image {path} lies outside the edition's folder and is not published."
+    return Remark(pointer.element, "image-missing", what, "Put it into the folder of edition.toml.")
+
+
+def _missing(pointer: _Pointer, path: str) -> Remark:
+    if path.lower().endswith(_IMAGES):
+        hint = "Put the image there, or mend the path; it is relative to the TEI file."
+        return Remark(pointer.element, "image-missing", f"The image {path} is not there.", hint)
+    what = f"points to {path}, but there is no such file"
+    if "." in path or "/" in path:
+        return _remark(pointer, what)
+    hint = 'A pointer into this document begins with "#"; the key of an authority goes into @key.'
+    return _remark(pointer, what, hint)
+
+
+def _remark(pointer: _Pointer, what: str, hint: str = "") -> Remark:
+    name = etree.QName(pointer.element).localname
+    code = _DECLARED.get(pointer.attribute, "pointer-dangling")
+    return Remark(pointer.element, code, f"The {pointer.attribute} of <{name}> {what}.", hint)

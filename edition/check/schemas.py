@@ -1,0 +1,236 @@
+"""Which schemas a document is validated against, and the schemas that an ODD compiles to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+
+from edition.check import fetching
+from edition.check.fetching import FetchError
+from edition.config import FILE_NAME, Schema
+from edition.errors import ConfigurationError, SchemaError
+from edition.xml import stamps
+from edition.xml.addresses_of_files import beside
+from edition.xml.names import RELAXNG, SCHEMATRON
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from edition.config import Config
+    from edition.source import Document
+
+_SCHEMATRON_SUFFIXES: Final = (".sch", ".isosch")
+_ROOTS: Final = frozenset({RELAXNG, SCHEMATRON})
+_COMPACT: Final = ".rnc"
+_PARTS: Final = (f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Missing:
+    """A schema that a document's `xml-model` names and that is not used.
+
+    Attributes:
+        address: The address that the document gives.
+        reason: Why, to follow the address in a sentence; empty: it is one of the web, and
+            nothing may be fetched.
+        passing: Whether another run may have it, if the network is kinder then.
+    """
+
+    address: str
+    reason: str = ""
+    passing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The schemas of one document.
+
+    Attributes:
+        relaxng: RELAX NG schemas, as files.
+        schematron: Schematron schemas, as files; also RELAX NG files that embed rules.
+        missing: What the document's `xml-model` names besides.
+        sought: The files that were looked for, whether or not they are there, and what they name.
+    """
+
+    relaxng: tuple[Path, ...] = ()
+    schematron: tuple[Path, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    sought: frozenset[Path] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Say whether there is a schema at all."""
+        return bool(self.relaxng or self.schematron)
+
+
+def chosen(document: Document, config: Config) -> Choice:
+    """Return what the edition names, else what the document's `xml-model` names.
+
+    `xml-model` is W3C's "Associating Schemas with XML documents 1.0". A relative address is a
+    file beside the document; any address may have a copy in the edition's catalogue. An address
+    of the web is fetched, once, if `schema.fetch` allows it.
+
+    Raises:
+        ConfigurationError: The edition names a file that is not there.
+    """
+    if config.schema.rng or config.schema.schematron:
+        return Choice(
+            relaxng=_files(config, "rng", config.schema.rng),
+            schematron=_files(config, "schematron", config.schema.schematron),
+        )
+    found: dict[str, list[Path]] = {RELAXNG: [], SCHEMATRON: []}
+    missing: list[Missing] = []
+    for href, language in _models(document):
+        path = _found(href, language, document, config)
+        if isinstance(path, Missing):
+            missing.append(path)
+        else:
+            found[language].append(path)
+    relaxng, schematron = tuple(found[RELAXNG]), tuple(found[SCHEMATRON])
+    absent = {file for item in missing if (file := _local(item.address, document.path))}
+    sought = frozenset(absent.union(stamps.closure([*relaxng, *schematron])))
+    return Choice(relaxng, schematron, tuple(missing), sought)
+
+
+def named(config: Config, paths: list[Path]) -> Schema:
+    """Return the configuration that names these schemas, each by its suffix.
+
+    Raises:
+        SchemaError: The suffix is none of `.rng`, `.sch`, `.isosch`.
+    """
+    relaxng = [str(path) for path in paths if path.suffix == ".rng"]
+    schematron = [str(path) for path in paths if path.suffix in _SCHEMATRON_SUFFIXES]
+    for path in paths:
+        if path.suffix not in {".rng", *_SCHEMATRON_SUFFIXES}:
+            message = (
+                f"{path}: a schema is a .rng (RELAX NG, XML syntax) or a .sch (Schematron); "
+                "an ODD is compiled to both by: edition schema FILE.odd"
+            )
+            raise SchemaError(message)
+    return replace(config.schema, rng=tuple(relaxng), schematron=tuple(schematron))
+
+
+def _files(config: Config, key: str, values: tuple[str, ...]) -> tuple[Path, ...]:
+    return tuple(named_file(config, key, value) for value in values)
+
+
+def named_file(config: Config, key: str, value: str) -> Path:
+    """Return a file that `edition.toml` names.
+
+    Args:
+        config: The configuration.
+        key: The key of `[schema]` that names it.
+        value: What the key says.
+
+    Raises:
+        ConfigurationError: There is no such file.
+    """
+    path = config.root / value
+    if not path.is_file():
+        message = f"{FILE_NAME}: schema.{key} names {value}, but there is no such file"
+        raise ConfigurationError(message)
+    return path
+
+
+def _models(document: Document) -> list[tuple[str, str]]:
+    """Return address and schema language of each `xml-model`; no language where we know it not."""
+    found: list[tuple[str, str]] = []
+    node = document.root.getprevious()
+    while node is not None:
+        if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-model":  # noqa: SLF001 - lxml's own name
+            href = (node.get("href") or "").strip()
+            found.append((href, _language(href, node.get("schematypens"), node.get("type"))))
+        node = node.getprevious()
+    return [item for item in dict.fromkeys(reversed(found)) if item[0]]
+
+
+def _is_address(href: str) -> bool:
+    try:
+        urlsplit(href)
+    except ValueError:
+        return False
+    return "\0" not in href
+
+
+def _language(href: str, namespace: str | None, media: str | None) -> str:
+    if namespace:
+        return namespace if namespace in _ROOTS else ""
+    suffix = Path(urlsplit(href).path).suffix if _is_address(href) else ""
+    if suffix in _SCHEMATRON_SUFFIXES:
+        return SCHEMATRON
+    known = suffix in {".rng", _COMPACT} or media == "application/relax-ng+xml"
+    return RELAXNG if known else ""
+
+
+def _found(href: str, language: str, document: Document, config: Config) -> Path | Missing:
+    """Return the file of a schema that an `xml-model` names, or why there is none to be used."""
+    if not language:
+        return Missing(href, "is neither RELAX NG nor Schematron, and is not used")
+    address = config.schema.catalog.get(href, href)
+    if not _is_address(address):
+        return Missing(href, "is no address")
+    if urlsplit(address).path.endswith(_COMPACT):
+        return Missing(href, "is in the compact syntax of RELAX NG; convert it once with trang")
+    if fetching.is_web(address):
+        return _of_web(href, address, config)
+    if href in config.schema.catalog:
+        return named_file(config, "catalog", address)
+    path = _at_hand(href, document.path)
+    return Missing(href, "is not there") if path is None else path
+
+
+def _at_hand(href: str, document: Path) -> Path | None:
+    path = _local(href, document)
+    return path if path is not None and path.is_file() else None
+
+
+def _local(href: str, document: Path) -> Path | None:
+    if not _is_address(href):
+        return None
+    parts = urlsplit(href)
+    if parts.netloc or parts.scheme not in {"", "file"}:
+        return None
+    return beside(document, parts.path)
+
+
+def _of_web(href: str, address: str, config: Config) -> Path | Missing:
+    """Return the copy of a schema of the web.
+
+    Plain http is spoken only where the edition's own catalogue names it.
+    """
+    if not config.schema.fetch:
+        return Missing(href)
+    if address == href and address.startswith("http:"):
+        address = f"https:{address.removeprefix('http:')}"
+    copy = _copy(address, fetching.cache_folder())
+    return Missing(href, copy, passing=True) if isinstance(copy, str) else copy
+
+
+@lru_cache(maxsize=64)
+def _copy(address: str, _folder: Path) -> Path | str:
+    """Return the copy of a schema whose parts have been fetched as well, or why there is none.
+
+    What can't be had is asked for once in a run.
+    """
+    try:
+        copies = {address: fetching.fetched(address, _ROOTS)}
+        waiting = [address]
+        while waiting:
+            for part in _parts(waiting.pop(), copies):
+                copies[part] = fetching.fetched(part, _ROOTS)
+                waiting.append(part)
+    except FetchError as error:
+        return str(error).removeprefix(f"{address} ")
+    return copies[address]
+
+
+def _parts(address: str, copies: Mapping[str, Path]) -> list[str]:
+    """Return the addresses beside a schema's own that it includes and that are not copied yet."""
+    root = etree.parse(str(copies[address])).getroot()
+    hrefs = [element.get("href", "").strip() for element in root.iter(*_PARTS)]
+    beside = [urljoin(address, href) for href in hrefs if not urlsplit(href).scheme]
+    return [part for part in dict.fromkeys(beside) if part not in copies]

@@ -1,0 +1,130 @@
+"""Check: a document against its schemas, and against what no schema knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from edition import relaxng, schematron
+from edition.check import compiled, dates_and_languages, messages, pointers, schemas
+from edition.check.fetching import cache_folder
+from edition.check.schemas import Missing
+from edition.findings import Severity
+from edition.source import positions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from edition.config import Config
+    from edition.findings import Finding
+    from edition.source import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the checks of a document found.
+
+    Attributes:
+        findings: By place.
+        schemas: How many schemas it was validated against.
+        missing: The schemas that its `xml-model` names and that are not used, or not wholly.
+        sought: The files that were looked for, whether or not they are there.
+    """
+
+    findings: tuple[Finding, ...]
+    schemas: int
+    missing: tuple[Missing, ...] = ()
+    sought: frozenset[Path] = frozenset()
+
+
+def check(document: Document, config: Config) -> Checked:
+    """Validate a document against its schemas, and make the checks of our own.
+
+    Args:
+        document: The document.
+        config: The configuration of its edition.
+
+    Raises:
+        SchemaError: A schema can't be read or is not correct.
+        ConfigurationError: The edition names a schema that is not there.
+    """
+    choice = schemas.chosen(document, config)
+    found: list[Finding] = list(document.findings)
+    whole = document.whole() if choice.relaxng else b""
+    unsure: list[Missing] = []
+    for path in choice.relaxng:
+        grammar = _grammar(path, _stamp(path))
+        unsure += _unsure(path, grammar)
+        violations = grammar.validate(whole)
+        said = messages.from_violations(document, violations, _words(config, path))
+        found += positions.in_parts(document, said) if document.parts else said
+    for path in choice.schematron:
+        failures = _rules(path, _stamp(path)).validate(document.tree)
+        found += messages.from_failures(document, failures)
+    followed = pointers.follow(document, config.root)
+    remarks = [*followed.remarks, *dates_and_languages.check(document)]
+    found = _once(found, positions.placed(document, remarks))
+    placed = positions.on_paper(document, found)
+    return Checked(
+        findings=tuple(placed),
+        schemas=len(choice.relaxng) + len(choice.schematron),
+        missing=(*choice.missing, *unsure),
+        sought=document.sought | followed.sought | choice.sought,
+    )
+
+
+def _unsure(path: Path, grammar: relaxng.Grammar) -> list[Missing]:
+    """Say of a schema that its identifiers are not checked, and why."""
+    if not grammar.unsound_ids:
+        return []
+    reason = grammar.unsound_ids.rstrip(".")
+    return [Missing(path.name, f"is used, but its identifiers are not checked: {reason}")]
+
+
+def _once(schema: list[Finding], own: list[Finding]) -> list[Finding]:
+    """Join what a schema and a check of our own say of one thing: our words, the graver of both.
+
+    They mean the same if they are about the same element and name the same pointer or value.
+    """
+    kept = list(schema)
+    joined = []
+    for item in own:
+        same = [other for other in kept if _is_same(item, other)]
+        kept = [other for other in kept if other not in same]
+        grave = any(other.severity is Severity.ERROR for other in same)
+        joined.append(replace(item, severity=Severity.ERROR) if grave else item)
+    return [*kept, *joined]
+
+
+def _is_same(own: Finding, other: Finding) -> bool:
+    if other.code not in {"rule", "value"} or own.xpath != other.xpath:
+        return False
+    return not _named(own.message).isdisjoint(_named(other.message))
+
+
+def _named(message: str) -> set[str]:
+    """Return the pointers and the numbers that a message names."""
+    words = {word.strip(".,;:\"'").rpartition('="')[2] for word in message.split()}
+    return {word for word in words if word.startswith("#") or word[:1].isdigit()}
+
+
+def _words(config: Config, schema: Path) -> messages.Words:
+    if config.schema.odd:
+        path = config.root / config.schema.odd
+        return messages.OddWords(path, compiled.p5_at_hand(config))
+    return messages.RelaxngWords(schema)
+
+
+@lru_cache(maxsize=16)
+def _grammar(path: Path, _stamp: int) -> relaxng.Grammar:
+    return relaxng.load(path, cache=cache_folder() / "relaxng")
+
+
+@lru_cache(maxsize=16)
+def _rules(path: Path, _stamp: int) -> schematron.Schema:
+    return schematron.load(path)
+
+
+def _stamp(path: Path) -> int:
+    return path.stat().st_mtime_ns

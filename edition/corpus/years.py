@@ -1,0 +1,38 @@
+"""The documents of an edition in the order of their dates, year by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from edition.facts import Card
+
+UNDATED: Final = "undated"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The documents of one year, in order.
+
+    Attributes:
+        name: The year as a date says it (`1961`, `-0043`); `UNDATED` without one.
+        cards: At least one.
+    """
+
+    name: str
+    cards: tuple[Card, ...]
+
+
+def by_year(cards: Iterable[Card]) -> tuple[Year, ...]:
+    """Return the documents by year, those without a date last; of one date, by id."""
+    ordered = sorted(cards, key=lambda card: (not card.date.iso, card.date.iso, card.id))
+    return tuple(Year(name, tuple(group)) for name, group in groupby(ordered, key=_year))
+
+
+def _year(card: Card) -> str:
+    year = card.date.year
+    return year if year.lstrip("-").isdigit() else UNDATED

@@ -1,0 +1,75 @@
+"""Findings: what an editor can mend, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error stops the build of an edition, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to mend, at one place.
+
+    Attributes:
+        code: A key of `edition.findings.catalogue.CATALOGUE`.
+        severity: How grave it is.
+        file: The file as the user named it, relative to the edition's folder.
+        line: Line in the file, from 1; 0 where no place can be given.
+        column: Column in characters, from 1; 0 where only the line is known.
+        xpath: Path of the element, as `/TEI[1]/text[1]/body[1]/p[3]`; may be empty.
+        message: What is wrong, in one sentence.
+        hint: What to do about it, in one sentence; may be empty.
+        place: The sheet and line of the document, as `p. 2, l. 4`; may be empty.
+    """
+
+    code: str
+    severity: Severity
+    file: str
+    line: int = 0
+    column: int = 0
+    xpath: str = ""
+    message: str
+    hint: str = ""
+    place: str = ""
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Return the finding as the JSON object of `--format json`."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "file": self.file,
+            "line": self.line,
+            "column": self.column,
+            "xpath": self.xpath,
+            "message": self.message,
+            "hint": self.hint,
+            "place": self.place,
+        }
+
+
+def ordered(findings: list[Finding]) -> list[Finding]:
+    """Return findings in the order a reader works through them: by file, then by place."""
+    return sorted(findings, key=lambda f: (f.file, f.line, f.column, f.code, f.message))
+
+
+def are_grave(findings: Iterable[Finding], *, strict: bool) -> bool:
+    """Say whether one of the findings fails a run: an error, or, if it is strict, a warning."""
+    grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(finding.severity in grave for finding in findings)
+
+
+def has_errors(findings: list[Finding]) -> bool:
+    """Say whether one of the findings is an error."""
+    return any(finding.severity is Severity.ERROR for finding in findings)

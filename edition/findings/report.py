@@ -1,0 +1,222 @@
+"""Findings as text: for people, for programs, for code review."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from unicodedata import category, east_asian_width
+from urllib.parse import quote
+
+from edition import __version__
+from edition.findings import Finding, Severity
+from edition.findings.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+FORMATS: Final = ("text", "json", "sarif", "github")
+_SHOWN_REPEATS: Final = 3
+_SHOWN_OF_A_CODE: Final = 100
+_CONTEXT_WIDTH: Final = 88
+_COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the text report looks.
+
+    Attributes:
+        colour: Whether to colour it, for a terminal.
+        all_repeats: Whether to show each finding, also where there are many of a kind.
+    """
+
+    colour: bool = False
+    all_repeats: bool = False
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """Return `{"findings": […]}`."""
+    content = {"findings": [finding.as_dict() for finding in findings]}
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def as_text(
+    findings: Sequence[Finding], lines: Callable[[str], Sequence[str]], style: Style
+) -> str:
+    """Return the report for people: place, sentence, source line with a caret, hint.
+
+    The same message in the same file is shown three times and then counted; of a code a hundred
+    findings are shown and the others counted.
+
+    Args:
+        findings: In the order they are shown.
+        lines: Gives the lines of a file by its name in the findings; empty where it can't.
+        style: How it looks.
+    """
+    told = _Told(style)
+    blocks = [
+        _block(finding, lines(finding.file), style) for finding in findings if told.takes(finding)
+    ]
+    return "\n".join([*blocks, *told.rest()])
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a text report has told so far, and what it only counts."""
+
+    style: Style
+    _repeats: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    _blocks: Counter[str] = field(default_factory=Counter)
+    _left: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def takes(self, finding: Finding) -> bool:
+        """Say whether a finding is told in a block of its own; else count it."""
+        if self.style.all_repeats:
+            return True
+        repeat = (finding.file, finding.code, finding.message)
+        if self._blocks[finding.code] >= _SHOWN_OF_A_CODE and repeat not in self._repeats:
+            self._left.setdefault(finding.code, Counter())[finding.file] += 1
+            return False
+        self._repeats[repeat] += 1
+        if self._repeats[repeat] > _SHOWN_REPEATS:
+            return False
+        self._blocks[finding.code] += 1
+        return True
+
+    def rest(self) -> list[str]:
+        """Return a line for each message, and for each code, that was not told to the end."""
+        lines = [
+            f"{file}: the same {_count(number - _SHOWN_REPEATS, 'more time')}: {message}"
+            for (file, _, message), number in self._repeats.items()
+            if number > _SHOWN_REPEATS
+        ]
+        return lines + [
+            f"[{code}] {_count(files.total(), 'more finding')} of this kind in "
+            f"{_count(len(files), 'file')}; to see each: --all"
+            for code, files in self._left.items()
+        ]
+
+
+def as_github(findings: Sequence[Finding]) -> str:
+    """Return workflow commands that GitHub shows beside the lines of a change."""
+    return "\n".join(_annotation(finding) for finding in findings)
+
+
+def as_sarif(findings: Sequence[Finding]) -> str:
+    """Return SARIF 2.1.0 (OASIS), for code-review and scanning tools."""
+    codes = sorted({finding.code for finding in findings})
+    driver = {
+        "name": "edition",
+        "version": __version__,
+        "rules": [
+            {
+                "id": code,
+                "shortDescription": {"text": CATALOGUE[code].title},
+                "fullDescription": {"text": CATALOGUE[code].explanation},
+            }
+            for code in codes
+        ],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_sarif_result(finding) for finding in findings],
+    }
+    content = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def summary(findings: Sequence[Finding], documents: int) -> str:
+    """Return one line: how many documents were checked and what was found."""
+    checked = _count(documents, "document")
+    if not findings:
+        return f"{checked} checked: no findings."
+    counts = Counter(finding.severity for finding in findings)
+    parts = [_count(counts[kind], kind.value) for kind in Severity if counts[kind]]
+    files = len({finding.file for finding in findings})
+    return f"{checked} checked: {', '.join(parts)} in {_count(files, 'file')}."
+
+
+def _block(finding: Finding, lines: Sequence[str], style: Style) -> str:
+    place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
+    severity = _coloured(finding.severity.value, _COLOURS[finding.severity], style)
+    paper = f" ({finding.place})" if finding.place else ""
+    block = [f"{_coloured(place, '1', style)}: {severity}: {finding.message}{paper}"]
+    block += _quoted(finding, lines)
+    if finding.hint:
+        block.append(f"    → {finding.hint}")
+    block.append(_coloured(f"    [{finding.code}] {finding.xpath}".rstrip(), "2", style))
+    return "\n".join(block) + "\n"
+
+
+def _quoted(finding: Finding, lines: Sequence[str]) -> list[str]:
+    if not 0 < finding.line <= len(lines):
+        return []
+    line = lines[finding.line - 1].replace("\t", " ")
+    column = max(finding.column - 1, 0)
+    start = max(0, column - _CONTEXT_WIDTH // 2) if len(line) > _CONTEXT_WIDTH else 0
+    if finding.column == 0 or start == 0:
+        start = len(line) - len(line.lstrip()) if column < _CONTEXT_WIDTH else start
+        start = min(start, column) if finding.column else start
+    shown = line[start : start + _CONTEXT_WIDTH].rstrip()
+    quoted = [f"    {shown}"]
+    if finding.column:
+        quoted.append(f"    {' ' * _width(line[start:column])}^")
+    return quoted
+
+
+def _width(text: str) -> int:
+    """Return how many cells of a terminal a text takes (Unicode Standard Annex 11)."""
+    invisible = {"Mn", "Me", "Cf"}
+    seen = (sign for sign in text if category(sign) not in invisible)
+    return sum(2 if east_asian_width(sign) in {"W", "F"} else 1 for sign in seen)
+
+
+def _annotation(finding: Finding) -> str:
+    kind = {Severity.ERROR: "error", Severity.WARNING: "warning"}.get(finding.severity, "notice")
+    values = {"file": finding.file, "line": finding.line, "col": finding.column}
+    properties = [f"{key}={_property(str(value))}" for key, value in values.items() if value]
+    properties.append(f"title={_property(finding.code)}")
+    message = " ".join(part for part in (finding.message, finding.hint) if part)
+    return f"::{kind} {','.join(properties)}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _sarif_result(finding: Finding) -> dict[str, object]:
+    location: dict[str, object] = {"artifactLocation": {"uri": quote(finding.file)}}
+    if finding.line:
+        region = {"startLine": finding.line}
+        if finding.column:
+            region["startColumn"] = finding.column
+        location["region"] = region
+    place: dict[str, object] = {"physicalLocation": location}
+    if finding.xpath:
+        place["logicalLocations"] = [{"fullyQualifiedName": finding.xpath}]
+    text = " ".join(part for part in (finding.message, finding.hint) if part)
+    return {
+        "ruleId": finding.code,
+        "level": finding.severity.value,
+        "message": {"text": text},
+        "locations": [place],
+    }
+
+
+def _coloured(text: str, code: str, style: Style) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if style.colour else text
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -1,0 +1,239 @@
+"""Reads processing models out of ODDs (Guidelines, chapter TD, "Processing Models")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from edition.errors import SchemaError, TransformError
+from edition.findings.catalogue import finding
+from edition.models import checks
+from edition.models.model import ANY, TEXT, Model, Models, ModelSequence, Param, Place, Rendition
+from edition.odd.sources import parse
+from edition.source.names import TEI, TEI_PUBLISHER, tei
+from edition.xml.addresses_of_files import beside
+from edition.xml.parsing import display_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+    from edition.findings import Finding
+
+_MODEL: Final = tei("model")
+_GROUP: Final = tei("modelGrp")
+_SEQUENCE: Final = tei("modelSequence")
+_TEMPLATE: Final = f"{{{TEI_PUBLISHER}}}template"
+_TRUE: Final = frozenset({"true", "1"})
+
+
+def read(paths: Sequence[Path], root: Path) -> tuple[Models, list[Finding]]:
+    """Read the models of several ODDs.
+
+    The models that a later ODD gives an element replace those of an earlier one, as the models of
+    an ODD replace those of the ODD that its `schemaSpec/@source` names.
+
+    Args:
+        paths: The ODDs, the strongest last.
+        root: The edition's folder, for names in findings.
+
+    Returns:
+        The models, and what is wrong with the ODDs.
+
+    Raises:
+        TransformError: An ODD can't be read, or is a source of itself.
+    """
+    by_element: dict[str, tuple[Model | ModelSequence, ...]] = {}
+    findings: list[Finding] = []
+    for path in paths:
+        by_element |= _read_chain(path.resolve(), root, findings, ())
+    return Models(by_element), findings
+
+
+def _read_chain(
+    path: Path, root: Path, findings: list[Finding], seen: tuple[Path, ...]
+) -> dict[str, tuple[Model | ModelSequence, ...]]:
+    name = display_name(path, root)
+    if path in seen:
+        message = f"{name}: the chain of ODDs through @source leads back to it"
+        raise TransformError(message)
+    try:
+        top = parse(path).root
+    except SchemaError as error:
+        message = f"the processing models can't be read: {error}"
+        raise TransformError(message) from error
+    by_element: dict[str, tuple[Model | ModelSequence, ...]] = {}
+    for schema in top.iter(tei("schemaSpec")):
+        parent = _parent(schema, path, Place(name, schema.sourceline or 0), findings)
+        if parent is not None:
+            by_element |= _read_chain(parent, root, findings, (*seen, path))
+    for spec in top.iter(tei("elementSpec")):
+        models = _models_of(spec, name, findings)
+        if models:
+            by_element[_key(spec)] = models
+    return by_element
+
+
+def _key(spec: etree._Element) -> str:
+    """Return the name of the element; outside the TEI's namespace in Clark's notation."""
+    ident = spec.get("ident", "")
+    namespace = spec.get("ns", TEI)
+    return ident if namespace == TEI or ident in {ANY, TEXT} else f"{{{namespace}}}{ident}"
+
+
+def _parent(
+    schema: etree._Element, path: Path, place: Place, findings: list[Finding]
+) -> Path | None:
+    """Return the ODD that `@source` names, if it is a local file.
+
+    The TEI itself (`tei:current`, an address of tei-c.org) has no models that we need.
+    """
+    source = schema.get("source", "")
+    parts = urlsplit(source)
+    if not parts.path or parts.scheme or parts.netloc:
+        return None
+    parent = beside(path, parts.path)
+    if parent is None or not parent.is_file():
+        message = f"schemaSpec names the source {source}, but there is no such file."
+        findings.append(_finding("model-source-missing", message, place))
+        return None
+    return parent if parent.suffix in {".odd", ".xml"} else None
+
+
+def _models_of(
+    spec: etree._Element, name: str, findings: list[Finding]
+) -> tuple[Model | ModelSequence, ...]:
+    numbers = iter(range(1, 1_000_000))
+    items = tuple(_items(spec, _Context(name, "", use_source=False), numbers, findings))
+    findings += checks.of_items(items)
+    return items
+
+
+class _Context:
+    """What a group passes on to its models."""
+
+    def __init__(self, file: str, output: str, *, use_source: bool) -> None:
+        self.file = file
+        self.output = output
+        self.use_source = use_source
+
+    def inside(self, group: etree._Element) -> _Context:
+        return _Context(
+            self.file,
+            group.get("output", self.output),
+            use_source=self.use_source or group.get("useSourceRendition") in _TRUE,
+        )
+
+    def place(self, element: etree._Element) -> Place:
+        for parent in (element, *element.iterancestors()):
+            base = parent.get("{http://www.w3.org/XML/1998/namespace}base")
+            if base:
+                return Place((Path(self.file).parent / base).as_posix(), element.sourceline or 0)
+        return Place(self.file, element.sourceline or 0)
+
+
+def _items(
+    parent: etree._Element, context: _Context, numbers: Iterator[int], findings: list[Finding]
+) -> Iterator[Model | ModelSequence]:
+    for child in parent.iterchildren(_MODEL, _GROUP, _SEQUENCE):
+        if child.tag == _MODEL:
+            yield from _model(child, context, numbers, findings)
+        elif child.tag == _GROUP:
+            inner = context.inside(child)
+            shared = tuple(_renditions(child, inner))
+            for item in _items(child, inner, numbers, findings):
+                yield _with_renditions(item, shared)
+        else:
+            yield _sequence(child, context, numbers, findings)
+
+
+def _with_renditions(
+    item: Model | ModelSequence, shared: tuple[Rendition, ...]
+) -> Model | ModelSequence:
+    if isinstance(item, Model):
+        return replace(item, renditions=(*shared, *item.renditions))
+    return replace(
+        item, models=tuple(replace(m, renditions=(*shared, *m.renditions)) for m in item.models)
+    )
+
+
+def _sequence(
+    element: etree._Element, context: _Context, numbers: Iterator[int], findings: list[Finding]
+) -> ModelSequence:
+    inner = context.inside(element)
+    return ModelSequence(
+        models=tuple(
+            model
+            for child in element.iterchildren(_MODEL)
+            for model in _model(child, inner, numbers, findings)
+        ),
+        predicate=element.get("predicate", ""),
+        output=inner.output,
+        place=context.place(element),
+    )
+
+
+def _model(
+    element: etree._Element, context: _Context, numbers: Iterator[int], findings: list[Finding]
+) -> Iterator[Model]:
+    place = context.place(element)
+    behaviour = element.get("behaviour", "")
+    if not behaviour:
+        findings.append(_finding("model-behaviour-unknown", "A model has no behaviour.", place))
+        behaviour = "inline"
+    template = element.find(_TEMPLATE)
+    yield Model(
+        number=next(numbers),
+        behaviour=behaviour,
+        predicate=element.get("predicate", ""),
+        output=element.get("output", context.output),
+        css_class=element.get("cssClass", ""),
+        use_source_rendition=context.use_source or element.get("useSourceRendition") in _TRUE,
+        desc=_sentence(element),
+        params=tuple(_params(element, context, numbers, findings)),
+        renditions=tuple(_renditions(element, context)),
+        template=template,
+        place=place,
+    )
+
+
+def _params(
+    model: etree._Element, context: _Context, numbers: Iterator[int], findings: list[Finding]
+) -> Iterator[Param]:
+    for element in model.iterchildren(tei("param")):
+        nested = tuple(
+            inner
+            for child in element.iterchildren(_MODEL)
+            for inner in _model(child, context, numbers, findings)
+        )
+        yield Param(
+            name=element.get("name", ""),
+            value=element.get("value", ""),
+            models=nested,
+            place=context.place(element),
+        )
+
+
+def _renditions(parent: etree._Element, context: _Context) -> Iterator[Rendition]:
+    for element in parent.iterchildren(tei("outputRendition")):
+        css = "".join(element.itertext()).strip()
+        yield Rendition(css=css, scope=element.get("scope", ""), place=context.place(element))
+
+
+def _sentence(element: etree._Element) -> str:
+    """Return the English `desc`, else the first."""
+    descs = list(element.iterchildren(f"{{{TEI}}}desc"))
+    english = [
+        desc
+        for desc in descs
+        if (desc.get("{http://www.w3.org/XML/1998/namespace}lang") or "en") == "en"
+    ]
+    chosen = (english or descs)[:1]
+    return " ".join("".join(chosen[0].itertext()).split()) if chosen else ""
+
+
+def _finding(code: str, message: str, place: Place) -> Finding:
+    return finding(code, message, file=place.file, line=place.line)

@@ -1,0 +1,150 @@
+"""What is beyond XPath 1.0: expressions that `elementpath` evaluates for a stylesheet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from elementpath import (
+    AttributeNode,
+    ElementNode,
+    ElementPathError,
+    TextNode,
+    XPathContext,
+    XPathNode,
+    get_node_tree,
+)
+from elementpath.xpath_tokens import XPathMap
+from lxml import etree
+
+from edition.errors import TransformError
+from edition.models.xpath import NAMESPACES, ROOT, Parser
+from edition.source.names import TEI
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from edition.models.model import Place
+
+FUNCTIONS: Final = "urn:tei-edition:functions"
+
+
+def call(number: int, parameters: Iterable[str], *, nodes: bool) -> str:
+    """Return the XPath 1.0 that evaluates an expression beyond it.
+
+    Args:
+        number: Which of the expressions given to `Functions`.
+        parameters: The names of the view's parameters that it uses.
+        nodes: Whether its value may be nodes that are applied. An extension function can't return
+            text nodes; it returns where they stand, and EXSLT goes there.
+    """
+    given = "".join(f", '{name}', ${name}" for name in sorted(parameters))
+    if nodes:
+        return f"dyn:evaluate(e:path({number}, .{given}))"
+    return f"e:xpath({number}, .{given})"
+
+
+class Functions:
+    """The extension functions `xpath` and `path`.
+
+    A parameter that the view does not set is not in the map: looked up, it is empty.
+    """
+
+    def __init__(self, expressions: Iterable[tuple[str, Place]]) -> None:
+        """Parse the expressions; each is valid XPath 3.1."""
+        parser = Parser(
+            namespaces=dict(NAMESPACES),
+            default_namespace=TEI,
+            variable_types={"parameters": "map(*)"},
+        )
+        self._tokens = [(parser.parse(source), source, place) for source, place in expressions]
+
+    def extensions(self) -> dict[tuple[str, str], Any]:
+        """Return the functions by namespace and name, as lxml takes them."""
+        return {(FUNCTIONS, "xpath"): self.xpath, (FUNCTIONS, "path"): self.path}
+
+    def xpath(self, context: Any, number: float, nodes: Any, *parameters: Any) -> Any:  # noqa: ANN401 - lxml's
+        """Return the value of an expression: elements, a string, a number or a boolean."""
+        found = self._evaluated(context, number, nodes, parameters)
+        if all(isinstance(item, ElementNode) for item in found):
+            return [item.value for item in found]
+        return _atomic(found)
+
+    def path(self, context: Any, number: float, nodes: Any, *parameters: Any) -> str:  # noqa: ANN401 - lxml's
+        """Return XPath 1.0 for the value of an expression: paths of its nodes, or a literal."""
+        found = self._evaluated(context, number, nodes, parameters)
+        if all(isinstance(item, XPathNode) for item in found):
+            return " | ".join(filter(None, map(_path_of_node, found))) or "/.."
+        return _literal(_atomic(found))
+
+    def _evaluated(
+        self,
+        context: Any,  # noqa: ANN401 - lxml's
+        number: float,
+        nodes: Any,  # noqa: ANN401 - lxml's
+        parameters: tuple[Any, ...],
+    ) -> list[Any]:
+        token, source, place = self._tokens[int(number)]
+        tree = context.eval_context.get("tree")
+        if tree is None:
+            tree = context.eval_context["tree"] = get_node_tree(nodes[0].getroottree())
+        given = zip(parameters[::2], parameters[1::2], strict=True)
+        values = {name: value for name, value in given if value is not False} | {ROOT: tree}
+        run = XPathContext(
+            tree,
+            item=tree.elements[nodes[0]],
+            variables={"parameters": XPathMap(token.parser, values)},
+        )
+        try:
+            return list(token.select(run))
+        except (ElementPathError, ArithmeticError, ValueError, TypeError) as error:
+            message = f"{place.file}:{place.line}: {source}: {error}"
+            raise TransformError(message) from error
+
+
+def path_of(element: Any) -> str:  # noqa: ANN401 - an element, as elementpath wraps it
+    """Return a path that names no element and so needs no prefix."""
+    steps = []
+    for node in (element, *element.iterancestors()):
+        before = sum(1 for _ in node.itersiblings("*", preceding=True))
+        steps.append(f"*[{before + 1}]")
+    return "/" + "/".join(reversed(steps))
+
+
+def _path_of_node(node: XPathNode) -> str:
+    """Return the path of an element, attribute or text; comments and the like show nothing."""
+    if isinstance(node, ElementNode):
+        return path_of(node.value)
+    if not isinstance(node.parent, ElementNode):
+        return ""
+    above = path_of(node.parent.value)
+    if isinstance(node, AttributeNode):
+        name = etree.QName(str(node.name))
+        space = _literal(name.namespace or "")
+        return f"{above}/@*[local-name() = '{name.localname}' and namespace-uri() = {space}]"
+    if isinstance(node, TextNode):
+        others = (other for other in node.parent.children if not isinstance(other, TextNode))
+        before = sum(1 for other in others if other.position < node.position)
+        return f"{above}/text()[count(preceding-sibling::node()[not(self::text())]) = {before}]"
+    return ""
+
+
+def _atomic(found: list[Any]) -> bool | float | str:
+    items = [item.string_value if isinstance(item, XPathNode) else item for item in found]
+    if len(items) == 1 and isinstance(items[0], bool):
+        return items[0]
+    if len(items) == 1 and isinstance(items[0], int | float | Decimal):
+        return float(items[0])
+    return " ".join(str(item) for item in items)
+
+
+def _literal(value: bool | float | str) -> str:  # noqa: FBT001 - any value of XPath
+    """Return XPath 1.0 for a value."""
+    if isinstance(value, bool):
+        return "true()" if value else "false()"
+    if isinstance(value, float):
+        return f"number('{value}')"
+    if '"' not in value:
+        return f'"{value}"'
+    quote = """, '"', """
+    return "concat(" + quote.join(f'"{part}"' for part in value.split('"')) + ")"

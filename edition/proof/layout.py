@@ -1,0 +1,113 @@
+"""Laying out: what a view shows, hides and moves, put back into the order of the source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from edition.source import characters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from edition.proof.page import Piece, Strand
+
+
+class Laid(NamedTuple):
+    """A piece of a view at its place in S.
+
+    Attributes:
+        start: Offset of its first character.
+        end: Offset after its last character; equal to `start` for what is generated.
+        words: Its words with a space between them.
+        piece: What the view has there.
+        strand: 0 for the running text, else the number of the moved text.
+    """
+
+    start: int
+    end: int
+    words: str
+    piece: Piece
+    strand: int
+
+    @property
+    def letters(self) -> str:
+        """Its characters without white space."""
+        return self.words.replace(" ", "")
+
+    @property
+    def begins_apart(self) -> bool:
+        """Say whether white space stands before its first character."""
+        return self.piece.text[:1].isspace()
+
+    @property
+    def ends_apart(self) -> bool:
+        """Say whether white space stands after its last character."""
+        return self.piece.text[-1:].isspace()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All pieces of a view in the order of S, the stretches that were moved, and where S ends."""
+
+    pieces: tuple[Laid, ...]
+    moved: tuple[tuple[int, int], ...]
+    end: int
+
+    def text(self) -> str:
+        """Return what should be S."""
+        return "".join(laid.letters for laid in self.pieces if laid.piece.kind != "generated")
+
+
+def lay_out(strands: Sequence[Strand]) -> Layout:
+    """Put the moved texts back at their offsets."""
+    waiting = sorted(
+        ((strand.start, number) for number, strand in enumerate(strands) if number), reverse=True
+    )
+    pieces: list[Laid] = []
+    moved: list[tuple[int, int]] = []
+    place = 0
+
+    def settle_due(limit: int) -> None:
+        nonlocal place
+        while waiting and waiting[-1][0] <= limit:
+            _, number = waiting.pop()
+            begin = place
+            for piece in strands[number].pieces:
+                pieces.append(_laid(piece, place, number))
+                place = pieces[-1].end
+            moved.append((begin, place))
+
+    for piece in strands[0].pieces:
+        settle_due(place)
+        laid = _laid(piece, place, 0)
+        while waiting and place <= waiting[-1][0] < laid.end:
+            head, tail = _split(laid.piece.text, waiting[-1][0] - place)
+            pieces.append(_laid(piece._replace(text=head), place, 0))
+            place = pieces[-1].end
+            settle_due(place)
+            laid = _laid(piece._replace(text=tail), place, 0)
+        pieces.append(laid)
+        place = laid.end
+    while waiting:
+        settle_due(waiting[-1][0])
+    return Layout(tuple(pieces), tuple(moved), place)
+
+
+def hidden(layout: Layout) -> Iterator[Laid]:
+    """Return the pieces that are hidden and hold characters."""
+    return (laid for laid in layout.pieces if laid.words and laid.piece.kind == "hidden")
+
+
+def _laid(piece: Piece, place: int, strand: int) -> Laid:
+    words = piece.text.split()
+    spaced = " ".join(words)
+    size = len(spaced) - len(words) + 1 if words and piece.kind != "generated" else 0
+    return Laid(place, place + size, spaced, piece, strand)
+
+
+def _split(text: str, count: int) -> tuple[str, str]:
+    """Split after `count` characters that are not white space, and the white space after them."""
+    _, rest = characters.split(text, count)
+    tail = rest.lstrip()
+    return text.removesuffix(tail), tail

@@ -1,0 +1,211 @@
+"""Addresses: a working copy of a document in which each place has its address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from edition.source import outermost
+from edition.source.names import ADDRESS, tei
+from edition.source.transcription import BREAKS
+from edition.xml.names import XML_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from edition.source import Document
+    from edition.source.transcription import Transcription
+
+COPY: Final = f"{{{ADDRESS}}}copy"
+ID: Final = f"{{{ADDRESS}}}id"
+START: Final = f"{{{ADDRESS}}}start"
+LABELLED: Final = f"{{{ADDRESS}}}labelled"
+HYPHEN: Final = f"{{{ADDRESS}}}hyphen"
+
+HYPHENS: Final = frozenset("-\u00ad\u2010=\u00ac")
+"""What ends a word part at the end of a line; the last two are printers' own."""
+
+_PAGE: Final = tei("pb")
+_SURFACE: Final = tei("surface")
+_LINES: Final = frozenset({tei("lb"), tei("line")})
+_BLOCKS: Final = tuple(
+    tei(name)
+    for name in (
+        *("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "p", "ab", "head"),
+        *("front", "body", "back", "group", "floatingText", "titlePage", "docTitle", "epigraph"),
+        *("opener", "closer", "salute", "signed", "dateline", "address", "postscript", "trailer"),
+        *("byline", "argument", "list", "item", "table", "row", "lg", "l", "sp", "stage"),
+        *("castList", "castItem", "quote", "cit", "bibl", "figure", "note", "fw", "stamp"),
+        *("entry", "entryFree", "u", "zone", "msDesc", "listPerson", "listBibl", "eg"),
+    )
+)
+_LIST: Final = tei("list")
+_LABELS: Final = (tei("label"), tei("headLabel"))
+_COUNTED: Final = frozenset((_PAGE, _SURFACE, *_LINES, *_BLOCKS))
+_ASIDE: Final = frozenset({tei("fw"), tei("note")})
+_IDENTIFIERS: Final = etree.XPath("descendant-or-self::*/@xml:id", smart_strings=False)
+_NO_ADDRESS: Final = frozenset('\t\n\r "#%<>[\\]^`{|}')
+"""What stands in no fragment of an address (RFC 3986, section 3.5), and in no XML name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A document and its working copy.
+
+    Attributes:
+        document: What was read; it is never changed.
+        tree: A copy of its tree with `a:id`, `a:start`, `a:labelled` and `a:hyphen`.
+    """
+
+    document: Document
+    tree: etree._ElementTree
+
+
+def address(transcription: Transcription, *, notes: frozenset[str]) -> Addressed:
+    """Copy a document and give each place of its transcription an address.
+
+    Args:
+        transcription: Of the document.
+        notes: The local names of the elements that may be shown away from their place.
+
+    Returns:
+        The copy, as `docs/architecture.md`, "The addressed copy", lays down.
+    """
+    document = transcription.document
+    tree = deepcopy(document.tree)
+    root = tree.getroot()
+    root.set(COPY, "true")
+    tops = outermost(root)
+    elements = [element for top in tops for element in top.iter(etree.Element)]
+    _set_ids(elements, set(_IDENTIFIERS(root)))
+    moved = frozenset(map(tei, notes))
+    for element, begin in zip(elements, transcription.begins, strict=True):
+        if element.tag in moved:
+            element.set(START, str(begin))
+    for top in tops:
+        _mark_labelled(top)
+        for inside in list(top.iter(*BREAKS)):
+            if inside.get("break") == "no":
+                _mark_hyphen(inside, top)
+    return Addressed(document, tree)
+
+
+def cutting(editions: Iterable[str | None]) -> Iterator[bool]:
+    """Say of each page break, by its `@ed`, whether a sheet begins there.
+
+    Page breaks of several editions can stand in one document. A sheet begins at each break
+    without `@ed`, and at each break of the edition that the first break names.
+    """
+    chosen: set[str] | None = None
+    for edition in editions:
+        named = set((edition or "").split())
+        if chosen is None:
+            chosen = named
+        yield not named or not named.isdisjoint(chosen)
+
+
+def _set_ids(elements: Iterable[etree._Element], taken: set[str]) -> None:
+    given: set[str] = set()
+    count = _Count()
+    pages = cutting(element.get("ed") for element in elements if element.tag == _PAGE)
+    for element in elements:
+        tag = element.tag
+        identifier = element.get(XML_ID)
+        name = _ordinal(element, tag, count, pages) if tag in _COUNTED else ""
+        if identifier and identifier not in given and _NO_ADDRESS.isdisjoint(identifier):
+            given.add(identifier)
+            element.set(ID, identifier)
+        elif name:
+            while name in taken:
+                name += "_"
+            taken.add(name)
+            element.set(ID, name)
+
+
+def _ordinal(element: etree._Element, tag: str, count: _Count, pages: Iterator[bool]) -> str:
+    if tag == _PAGE:
+        return count.page() if next(pages) else count.next("e")
+    if tag == _SURFACE and not _within_surface(element):
+        return count.page()
+    return count.next("l" if tag in _LINES else "b")
+
+
+def _within_surface(element: etree._Element) -> bool:
+    return next(element.iterancestors(_SURFACE), None) is not None
+
+
+class _Count:
+    """Ordinals: of the sheets in the document, of lines and blocks on a sheet."""
+
+    def __init__(self) -> None:
+        self._pages = 0
+        self._prefix = ""
+        self._on_page: Counter[str] = Counter()
+
+    def page(self) -> str:
+        self._pages += 1
+        self._prefix = f"p{self._pages}."
+        self._on_page.clear()
+        return f"p{self._pages}"
+
+    def next(self, kind: str) -> str:
+        self._on_page[kind] += 1
+        return f"{self._prefix}{kind}{self._on_page[kind]}"
+
+
+def _mark_labelled(top: etree._Element) -> None:
+    """Mark the lists of labels and items: an item that asked would go through all the others."""
+    for label in top.iter(*_LABELS):
+        parent = label.getparent()
+        if parent is not None and parent.tag == _LIST:
+            parent.set(LABELLED, "true")
+
+
+def _mark_hyphen(inside: etree._Element, top: etree._Element) -> None:
+    """Put an `a:hyphen` around the hyphen before a break inside a word, if there is one."""
+    for owner, is_tail in _texts_before(inside, top):
+        text = (owner.tail if is_tail else owner.text) or ""
+        kept = text.rstrip()
+        if not kept:
+            continue
+        if kept[-1] not in HYPHENS or (owner.tag == HYPHEN and not is_tail):
+            return
+        mark = etree.Element(HYPHEN, nsmap={"a": ADDRESS})
+        mark.text, mark.tail = kept[-1], text[len(kept) :]
+        if is_tail:
+            owner.tail = None
+            owner.addnext(mark)
+            owner.tail = kept[:-1]
+        else:
+            owner.text = kept[:-1]
+            owner.insert(0, mark)
+        return
+
+
+def _texts_before(
+    node: etree._Element, top: etree._Element
+) -> Iterator[tuple[etree._Element, bool]]:
+    """Walk back over the texts before a break: (owner, whether it is the owner's tail).
+
+    Running heads and notes that stand between the two parts of a word are passed over.
+    """
+    while node is not top:
+        previous = node.getprevious()
+        if previous is None:
+            parent = node.getparent()
+            if parent is None:
+                return
+            yield parent, False
+            node = parent
+            continue
+        yield previous, True
+        node = previous
+        while node.tag not in _ASIDE and len(node) and isinstance(node.tag, str):
+            yield node[-1], True
+            node = node[-1]
+        if node.tag not in _ASIDE and isinstance(node.tag, str):
+            yield node, False

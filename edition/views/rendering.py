@@ -1,0 +1,229 @@
+"""Transform: from an addressed document to the HTML of a view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from edition.config import View as ViewConfig
+from edition.errors import TransformError
+from edition.findings.catalogue import finding
+from edition.models import Models, Stylesheet, checks, compile_view, read
+from edition.models.model import serves
+from edition.resources import shipped
+from edition.source import outermost
+from edition.views import styles
+from edition.views.marked import gather
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from lxml import etree
+
+    from edition.config import Config
+    from edition.findings import Finding
+    from edition.views.marked import Bearers
+
+DIPLOMATIC: Final = "diplomatic"
+READING: Final = "reading"
+_TITLES: Final = {DIPLOMATIC: "Diplomatic", READING: "Reading"}
+_MARK: Final = "data-unmodelled"
+_NOTES: Final = frozenset({"note", "footnote"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """A view of an edition, ready to render documents.
+
+    Attributes:
+        name: Its name, as in `data-view` and in the names of pages.
+        title: What readers see.
+        output: The `@output` of its models.
+        sheets: Whether it is cut into the sheets of the document.
+        models: The models of all views, for those who ask for the sentence of a rule.
+        stylesheet: Its compiled models.
+        parameters: The values of `$parameters?NAME`.
+        notes: The names of the elements that it may show away from their place.
+    """
+
+    name: str
+    title: str
+    output: str
+    sheets: bool
+    models: Models
+    stylesheet: Stylesheet
+    parameters: tuple[tuple[str, bool | str], ...] = ()
+    notes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rendered:
+    """The HTML of a view.
+
+    Attributes:
+        root: `div` with `data-view`; its HTML elements are in no namespace.
+        bearers: Its elements by the attributes that the passes look at.
+        css: The rules of the document's own styles.
+        findings: What was noticed, such as elements without a model.
+    """
+
+    root: etree._Element
+    bearers: Bearers
+    css: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The views of an edition and what is wrong with its processing models."""
+
+    views: tuple[View, ...]
+    findings: tuple[Finding, ...]
+
+
+def load(config: Config) -> Views:
+    """Compile the views of an edition: diplomatic, reading, and those of `edition.toml`.
+
+    A process compiles a view once, as long as its ODDs and stylesheets do not change.
+
+    Raises:
+        TransformError: An ODD or a stylesheet can't be read or compiled.
+    """
+    names = [DIPLOMATIC, READING]
+    names += [name for name in config.views if name not in names]
+    views = tuple(_view(config, name) for name in names)
+    outputs = frozenset(view.output for view in views)
+    found: dict[Finding, None] = {}
+    for view in views:
+        found |= dict.fromkeys(view.stylesheet.findings)
+        found |= dict.fromkeys(checks.of_outputs(view.models, outputs))
+    return Views(views, tuple(found))
+
+
+def _view(config: Config, name: str) -> View:
+    named = config.views.get(name, ViewConfig(sheets=name == DIPLOMATIC))
+    odds = [shipped("transforms", "views.odd")]
+    odds += [config.root / odd for odd in (*config.odd, *named.odd)]
+    xslt = named.xslt or config.xslt
+    compiled_models, stylesheet = _compiled(
+        tuple(odds),
+        config.root,
+        named.output or name,
+        name,
+        config.root / xslt if xslt else None,
+        _stamp([*odds, *([config.root / xslt] if xslt else [])]),
+    )
+    return View(
+        name=name,
+        title=named.title or _TITLES.get(name, name),
+        output=named.output or name,
+        sheets=named.sheets or name == DIPLOMATIC,
+        models=compiled_models,
+        stylesheet=stylesheet,
+        parameters=(("leiden", config.leiden),),
+        notes=_notes(compiled_models),
+    )
+
+
+def _notes(models: Models) -> frozenset[str]:
+    return frozenset(
+        name
+        for name in models.by_element
+        if any(model.behaviour in _NOTES for model in models.all_of(name))
+    )
+
+
+@lru_cache(maxsize=32)
+def _compiled(
+    odds: tuple[Path, ...],
+    root: Path,
+    output: str,
+    name: str,
+    xslt: Path | None,
+    _stamp: tuple[int, ...],
+) -> tuple[Models, Stylesheet]:
+    every, findings = _read(odds, root, _stamp)
+    return every, compile_view(every, output, name, xslt=xslt, findings=findings)
+
+
+@lru_cache(maxsize=32)
+def _read(
+    odds: tuple[Path, ...], root: Path, _stamp: tuple[int, ...]
+) -> tuple[Models, tuple[Finding, ...]]:
+    every, findings = read(odds, root)
+    return every, tuple(findings)
+
+
+def _stamp(paths: list[Path]) -> tuple[int, ...]:
+    return tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in paths)
+
+
+def render(view: View, tree: etree._ElementTree, *, name: str = "") -> Rendered:
+    """Render a document.
+
+    Args:
+        view: The view.
+        tree: The addressed copy of the document; it is not changed.
+        name: The document as findings name it.
+
+    Raises:
+        TransformError: The stylesheet stops, or complains.
+    """
+    try:
+        root = view.stylesheet.run(tree, dict(view.parameters))
+    except TransformError as error:
+        message = f"the {view.name} view can't be made: {error}"
+        raise TransformError(message) from error
+    source = tree.getroot()
+    found = gather(root)
+    unmodelled = tuple(_unmodelled(found.data_unmodelled, source, name))
+    rules, dropped = styles.settle(found.style, source, name)
+    return Rendered(root, found, rules, (*unmodelled, *dropped))
+
+
+def note_names(every: Iterable[View]) -> frozenset[str]:
+    """Return the names of the elements that a view may show away from their place."""
+    return frozenset(name for view in every for name in view.notes)
+
+
+def sentences(every: Iterable[View], element: str) -> list[tuple[str, str]]:
+    """Return what each view does with an element: its name, and the `desc` of each model."""
+    return [
+        (view.name, model.desc)
+        for view in every
+        for model in view.models.all_of(element)
+        if model.desc and serves(model.output, view.output)
+    ]
+
+
+def _unmodelled(
+    bearers: Iterable[etree._Element], source: etree._Element, name: str
+) -> list[Finding]:
+    counts: dict[str, int] = {}
+    for element in bearers:
+        local = element.attrib.pop(_MARK)
+        counts[local] = counts.get(local, 0) + 1
+    return [
+        finding(
+            "element-unmodelled",
+            f"No processing model applies to {local} ({_times(number)}); it is shown in the line.",
+            file=name,
+            line=_line(source, local),
+            hint=f"Give {local} a model in an ODD, and name the ODD in edition.toml, "
+            'above all tables: odd = ["my-views.odd"]',
+        )
+        for local, number in counts.items()
+    ]
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
+
+
+def _line(source: etree._Element, local: str) -> int:
+    for text in outermost(source):
+        for element in text.iter(f"{{*}}{local}"):
+            return element.sourceline or 0
+    return 0

@@ -1,0 +1,1 @@
+"""XML: from files to trees. Knows nothing of TEI."""

@@ -1,0 +1,49 @@
+"""Local files that a document names by a relative address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from edition.xml.names import XML_BASE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml import etree
+
+
+def beside(file: Path, address: str) -> Path | None:
+    """Return the absolute path that an address means, relative to the file that names it.
+
+    Args:
+        file: The file in which the address stands.
+        address: The path of an address, percent-encoded; it may contain anything.
+
+    Returns:
+        The path, whether or not a file is there; None if no file can have it: a name that is too
+        long, a null character, a loop of links.
+    """
+    path = file.parent / unquote(address)
+    try:
+        path.exists()
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return None
+
+
+def against_base(element: etree._Element, address: str) -> str | None:
+    """Return an address in an element as one relative to its document (XML Base, section 4).
+
+    An element that was included has the address of its file as `xml:base`.
+
+    Returns:
+        The address, absolute where a base is; None if it, or a base, is no address at all.
+    """
+    base = ""
+    try:
+        for holder in reversed([element, *element.iterancestors()]):
+            base = urljoin(base, holder.get(XML_BASE) or "")
+        return urlsplit(urljoin(base, address)).geturl()
+    except ValueError:
+        return None
