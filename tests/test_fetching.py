@@ -15,7 +15,7 @@ import pytest
 
 from edition import config
 from edition.building import pipeline
-from edition.check import fetching, schemas
+from edition.check import compiled, fetching, schemas
 from edition.source.names import TEI
 from edition.xml.names import RELAXNG
 from folders import LETTER
@@ -177,9 +177,9 @@ def test_a_copy_stays_in_the_cache(tmp_path: Path, server: str) -> None:
 def test_the_tei_is_fetched_by_the_same_means(tmp_path: Path, server: str) -> None:
     """`--p5` names an address, which is what it says or is refused."""
     with pytest.raises(fetching.FetchError, match="--p5 PATH"):
-        schemas._p5(f"{server}/s.rng")  # noqa: SLF001
+        compiled._p5(f"{server}/s.rng")  # noqa: SLF001
     (tmp_path / "web" / "p5.xml").write_text(f'<TEI xmlns="{TEI}"/>', encoding="utf-8")
-    assert schemas._p5(f"{server}/p5.xml").is_file()  # noqa: SLF001
+    assert compiled._p5(f"{server}/p5.xml").is_file()  # noqa: SLF001
 
 
 @pytest.mark.parametrize(
