@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from edition.source import languages
+from edition.views import languages as view_languages
 from edition.views.marked import gather
 
 
@@ -32,5 +33,5 @@ def test_a_tag_begins_with_the_shortest_code(written: str, tag: str) -> None:
 def test_a_view_has_no_tag_that_is_none() -> None:
     """What is no tag is taken off, and the language around it holds."""
     root = etree.fromstring('<div lang="eng"><p lang="English US">a</p><p lang="lat">b</p></div>')
-    languages.mend(gather(root))
+    view_languages.mend(gather(root))
     assert [element.get("lang") for element in root.iter()] == ["en", None, "la"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from edition import source
 from edition.findings import Finding
+from edition.xml.parsing import parse_xml
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ from edition.findings import Finding
 )
 def test_a_fault_is_told_in_a_sentence(data: bytes, message: str) -> None:
     """The names in libxml2's message stand in our sentence."""
-    found = source.parse_xml(data, "a.xml", Path("a.xml"), Path())
+    found = parse_xml(data, "a.xml", Path("a.xml"), Path())
     assert isinstance(found, Finding)
     assert found.message.startswith(message)
     assert found.hint
