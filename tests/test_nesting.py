@@ -59,6 +59,27 @@ def test_what_html_may_not_nest_is_mended(given: str, mended: str) -> None:
     assert _mended(given) == mended
 
 
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<dt>a</dt><dd>b</dd>",
+        "<dt>a</dt><dt>b</dt><dd>c</dd><dd>d</dd>",
+        "<template/><dt>a</dt><template/><dd>b</dd>",
+    ],
+)
+def test_terms_with_their_descriptions_stay_a_glossary(inner: str) -> None:
+    """Terms, each followed by its descriptions, are what a `dl` is for."""
+    assert _mended(f"<dl>{inner}</dl>") == f"<dl>{inner}</dl>"
+
+
+@pytest.mark.parametrize("inner", ["<dd>a</dd>", "<dt>a</dt>", "<dt>a</dt><dd>b</dd><dt>c</dt>"])
+def test_a_glossary_without_pairs_is_a_plain_block(inner: str) -> None:
+    """A description without a term, or a term without a description, makes no `dl`."""
+    mended = etree.fromstring(_mended(f"<dl>{inner}</dl>"))
+    assert {node.tag for node in mended.iter()} == {"div"}
+    assert mended.get("data-was") == "dl"
+
+
 def test_a_link_leads_to_the_twin_of_a_place() -> None:
     """Only where the other view has the address."""
     root = etree.fromstring('<div><p id="b1">a</p><p id="b2">b</p></div>')
