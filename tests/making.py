@@ -32,13 +32,13 @@ class Maker:
         config = Config(root=root, title="Test")
         loaded = views.load(config)
         assert loaded.findings == ()
-        self._root = root
+        self.root = root
         self._views = loaded.views
         self._site = site.open_site(config, documents=2)
 
     def read(self, path: Path) -> source.Document | None:
         """Return the document of a file; None if it is none."""
-        read = source.read(path, self._root)
+        read = source.read(path, self.root)
         return read if isinstance(read, source.Document) else None
 
     def make(self, document: source.Document) -> Product:

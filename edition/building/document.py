@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from edition import header, ledger, proof, site, views
 from edition.facts import Card, card
 from edition.source import transcription
-from edition.views import html_nesting, images, languages, links, notes, parallel_links, sheets
+from edition.views import (
+    apparatus,
+    html_nesting,
+    images,
+    languages,
+    links,
+    notes,
+    parallel_links,
+    sheets,
+)
 from edition.views.addresses import address
 
 if TYPE_CHECKING:
@@ -106,9 +115,11 @@ def _one(view: views.View, addressed: Addressed) -> views.Rendered:
     rendered = views.render(view, addressed.tree, name=addressed.document.name)
     links.mend(rendered.bearers)
     languages.mend(rendered.bearers)
+    lifted = apparatus.lift(rendered.root, rendered.bearers)
     if view.sheets:
         sheets.cut(rendered.root, rendered.bearers)
     notes.settle(rendered.root, rendered.bearers)
+    apparatus.place(rendered.root, lifted)
     html_nesting.mend(rendered.root)
     return rendered
 

@@ -45,6 +45,7 @@ _OF_TEI: Final[Mapping[str, frozenset[str]]] = {
 _OURS: Final[Mapping[str, frozenset[str]]] = {
     "alternate": frozenset(),
     "anchor": frozenset(),
+    "apparatus": _CONTENT | {"place", "as", "label"},
     "break": frozenset({"before", "after"}),
     "caption": _CONTENT | _WRAPPED,
     "cell": _AROUND | {"as", "type"},
@@ -61,6 +62,8 @@ _OURS: Final[Mapping[str, frozenset[str]]] = {
     "metadata": frozenset(),
     "omit": frozenset(),
     "pass-through": _CONTENT | _AROUND,
+    "reading": _CONTENT | {"after"},
+    "remark": _CONTENT,
     "text": _AROUND,
 }
 """Ours and TEI Publisher's; a behaviour that is not named here is one element."""

@@ -150,6 +150,7 @@ def _add_root(top: etree._Element, name: str) -> None:
     outermost = "[not(ancestor::tei:text or ancestor::tei:sourceDoc)]"
     select = f"/descendant::tei:text{outermost} | /descendant::tei:sourceDoc{outermost}"
     etree.SubElement(root, xsl("apply-templates"), select=select)
+    etree.SubElement(root, xsl("call-template"), name="beside-the-text")
 
 
 def _named(xslt: Path | None) -> dict[str, etree._Element]:

@@ -19,6 +19,7 @@ class Bearers:
     src: Sequence[etree._Element]
     style: Sequence[etree._Element]
     lang: Sequence[etree._Element]
+    data_apparatus: Sequence[etree._Element]
     data_break: Sequence[etree._Element]
     data_note: Sequence[etree._Element]
     data_unmodelled: Sequence[etree._Element]

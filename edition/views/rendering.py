@@ -30,7 +30,7 @@ DIPLOMATIC: Final = "diplomatic"
 READING: Final = "reading"
 _TITLES: Final = {DIPLOMATIC: "Diplomatic", READING: "Reading"}
 _MARK: Final = "data-unmodelled"
-_NOTES: Final = frozenset({"note", "footnote"})
+_NOTES: Final = frozenset({"note", "footnote", "reading", "remark"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)

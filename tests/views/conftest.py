@@ -37,12 +37,7 @@ def show(root: Path) -> Show:
         ready = next(item for item in loaded[leiden].views if item.name == view)
         document = source.parse(data, path=root / "in.xml", root=root)
         assert isinstance(document, Document), document
-        notes = frozenset(
-            name
-            for name in ready.models.by_element
-            if any(model.behaviour == "note" for model in ready.models.all_of(name))
-        )
-        addressed = address(transcription.read(document), notes=notes)
+        addressed = address(transcription.read(document), notes=ready.notes)
         return views.render(ready, addressed.tree).root
 
     return run
