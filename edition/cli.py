@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from edition import __version__, explain
+from edition import __version__, explain, resources
 from edition.building import pipeline
 from edition.building.guidelines import write as write_guidelines
 from edition.building.options import Options
 from edition.check import compiled as odd_schemas
-from edition.check import schemas
 from edition.check.fetching import cache_folder
 from edition.config import FILE_NAME, Config
 from edition.config import load as load_config
@@ -31,7 +30,23 @@ if TYPE_CHECKING:
 
     from edition.findings import Finding
 
+
+class _SchemaFile(click.Path):
+    """A file of the user's, or `shipped:NAME`."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Return the path of the file, which is there."""
+        named = resources.named(os.fspath(value), Path())
+        return Path(os.fsdecode(super().convert(str(named), param, ctx)))
+
+
 _FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+_SCHEMA: Final = _SchemaFile(exists=True, dir_okay=False, path_type=Path)
 _PATH: Final = click.Path(exists=True, path_type=Path)
 _CONFIG: Final = click.option(
     "--config",
@@ -144,7 +159,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
 @cli.command()
 @click.argument("paths", nargs=-1, type=_PATH)
 @_CONFIG
-@click.option("--schema", "named", type=_FILE, multiple=True, help="RELAX NG, Schematron or ODD.")
+@click.option("--schema", "named", type=_SCHEMA, multiple=True, help="RELAX NG, Schematron or ODD.")
 @_FETCH
 @_FORMAT
 @_ALL
@@ -161,7 +176,9 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Check the documents: well-formedness, schema, rules, pointers, dates."""
     config = _config(config_file, optional=bool(paths), fetch=fetch)
     if named:
-        config = replace(config, schema=schemas.named(config, [path.resolve() for path in named]))
+        config = replace(
+            config, schema=odd_schemas.named(config, [path.resolve() for path in named])
+        )
     result = pipeline.validate(config, [path.resolve() for path in paths])
     _show(result.findings, config.root, form, every=every)
     for notice in result.notices:
@@ -172,7 +189,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 @cli.command()
-@click.argument("odd", required=False, type=_FILE)
+@click.argument("odd", required=False, type=_SCHEMA)
 @_CONFIG
 @click.option("--check", is_flag=True, help="Change nothing; fail if a compiled schema is stale.")
 @click.option("--p5", help="p5subset.xml, as a path or an address, for a customisation.")

@@ -156,8 +156,10 @@ def _strings(value: object, name: str, problems: list[str]) -> tuple[str, ...]:
 
 def _table_of(kind: Any, value: Any, name: str, problems: list[str]) -> dict[str, Any]:  # noqa: ANN401
     if not isinstance(value, dict):
-        inner = f"[{name}.NAME]" if is_dataclass(kind) else f'[{name}] and lines of "…" = "…"'
-        problems.append(f"`{name}` must be a table, written as {inner}")
+        form = f"hold tables, written as [{name}.NAME]"
+        if not is_dataclass(kind):
+            form = f'be a table, written as [{name}] and lines of "…" = "…"'
+        problems.append(f"`{name}` must {form}")
         return {}
     return {key: _value(kind, item, f"{name}.{key}", problems) for key, item in value.items()}
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 _PACKAGE = Path(__file__).resolve().parent
 _MARKER = "views.odd"
+_SHIPPED: Final = "shipped:"
 
 
 @cache
@@ -21,3 +23,20 @@ def _root() -> Path:
 def shipped(*parts: str) -> Path:
     """Return the path of a shipped file or folder, as `shipped("transforms", "views.odd")`."""
     return _root().joinpath(*parts)
+
+
+def named(value: str, folder: Path) -> Path:
+    """Return the file that a configuration, a command or an ODD names.
+
+    Args:
+        value: A path, or `shipped:NAME` for a file of the schema that ships.
+        folder: What a path is relative to.
+    """
+    if value.startswith(_SHIPPED):
+        return shipped("schema", Path(value.removeprefix(_SHIPPED)).name)
+    return folder / value
+
+
+def is_installed(path: Path) -> bool:
+    """Say whether a file belongs to the installed package."""
+    return path.resolve().is_relative_to(_PACKAGE / "data")

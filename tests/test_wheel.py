@@ -75,3 +75,27 @@ def test_the_wheel_says_that_it_is_typed(wheel: Path) -> None:
     """`py.typed` is in the package, so that type checkers read its annotations (PEP 561)."""
     with zipfile.ZipFile(wheel) as archive:
         assert "edition/py.typed" in archive.namelist()
+
+
+def test_the_wheel_brings_its_schema(edition_command: Path, tmp_path: Path) -> None:
+    """An edition names the schema in the wheel, compiles its ODD, and can't write over it."""
+    (tmp_path / "edition.toml").write_text(
+        'source = ["*.xml"]\nschema.rng = ["shipped:edition.rng"]\n'
+        'schema.schematron = ["shipped:edition.sch"]\n'
+    )
+    (tmp_path / "note.xml").write_text(_TEI.replace("<p>Arrive", "<p><wave/>Arrive"))
+    refused = subprocess.run(
+        [str(edition_command), "validate"], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert refused.returncode == 1
+    _run(edition_command, "schema", "shipped:edition.odd", "--out", tmp_path / "own", cwd=tmp_path)
+    assert (tmp_path / "own/edition.rng").is_file()
+    onto = subprocess.run(
+        [str(edition_command), "schema", "shipped:edition.odd"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert onto.returncode != 0
+    assert "--out" in onto.stderr

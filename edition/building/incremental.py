@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import jinja2
 from lxml import etree
 
-from edition import __version__
+from edition import __version__, resources
 from edition.building import cache, outcomes
 from edition.building.publish import MANIFEST
 from edition.check import compiled
@@ -135,7 +135,7 @@ def _fingerprint(config: Config, depends: Sequence[object]) -> str:
     own = [view for item in config.views.values() for view in (*item.odd, item.xslt)]
     named = [config.xslt, *config.odd, schema.odd, *schema.rng, *schema.schematron, *own]
     named += schema.catalog.values()
-    files = stamps.closure(config.root / name for name in named if name)
+    files = stamps.closure(resources.named(name, config.root) for name in named if name)
     folders = [config.root / name for name in (config.templates, config.static) if name]
     folders += [_PACKAGE, shipped("transforms"), shipped("schema")]
     taken = [path for path in (compiled.p5_at_hand(config),) if path]

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition import __version__, relaxng, resources, schematron
 from edition import odd as odds
-from edition import relaxng, schematron
 from edition.check import fetching
 from edition.check.fetching import FetchError
-from edition.check.schemas import named_file
+from edition.check.schemas import SCHEMATRON_SUFFIXES, named_file
 from edition.errors import ConfigurationError, SchemaError, WriteError
 from edition.source.names import TEI
+from edition.xml import stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from edition.config import Config
+    from edition.config import Config, Schema
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,51 @@ def compile_odd(
     }
     found = (*_doubts(odd, grammar), *_unusable(odd)) if odd.own else ()
     return Compiled(files, (*odd.warnings, *found))
+
+
+def named(config: Config, paths: list[Path]) -> Schema:
+    """Return the configuration that names these schemas, each by its suffix.
+
+    An ODD is compiled, once for each state of it, and what it compiles to is kept in the cache.
+
+    Raises:
+        SchemaError: The suffix is none of `.rng`, `.sch`, `.isosch`, `.odd`, or an ODD can't be
+            compiled.
+    """
+    grammars: list[str] = []
+    rules: list[str] = []
+    odd = config.schema.odd
+    for path in paths:
+        if path.suffix == ".rng":
+            grammars.append(str(path))
+        elif path.suffix in SCHEMATRON_SUFFIXES:
+            rules.append(str(path))
+        elif path.suffix == ".odd":
+            odd = str(path)
+            for kept, into in zip(_kept(config, path), (grammars, rules), strict=True):
+                into.append(str(kept))
+        else:
+            message = (
+                f"{path}: a schema is a .rng (RELAX NG, XML syntax), a .sch (Schematron) "
+                "or an .odd, which is compiled to both"
+            )
+            raise SchemaError(message)
+    return replace(config.schema, odd=odd, rng=tuple(grammars), schematron=tuple(rules))
+
+
+def _kept(config: Config, odd: Path) -> tuple[Path, Path]:
+    """Return the files of the cache that an ODD compiles to; they are made if need be."""
+    p5 = _own_p5(config, fetch=True)
+    source = resources.shipped("schema", "edition.odd")
+    taken = [*stamps.closure([odd, source]), *([p5] if p5 else [])]
+    digest = sha256(__version__.encode())
+    for path in (*taken, *sorted(stamps.below([Path(odds.__file__).parent]))):
+        digest.update(f"{path}\0{stamps.stamp(path)}\0".encode())
+    folder = fetching.cache_folder() / "odd" / digest.hexdigest()[:32]
+    made = (folder / f"{odd.stem}.rng", folder / f"{odd.stem}.sch")
+    if not all(path.is_file() for path in made):
+        write(compile_odd(config, odd, out=folder).files)
+    return made
 
 
 def _doubts(odd: odds.Odd, compiled: bytes) -> Iterator[str]:
@@ -121,6 +168,9 @@ def write(compiled: Mapping[Path, bytes]) -> None:
         WriteError: The disk refuses.
     """
     for path, content in compiled.items():
+        if resources.is_installed(path):
+            message = f"{path}: belongs to the program; say where to write, with --out DIR"
+            raise WriteError(message)
         try:
             _write_whole(path, content)
         except OSError as error:

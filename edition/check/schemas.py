@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,10 +10,11 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from edition import resources
 from edition.check import fetching
 from edition.check.fetching import FetchError
-from edition.config import FILE_NAME, Schema
-from edition.errors import ConfigurationError, SchemaError
+from edition.config import FILE_NAME
+from edition.errors import ConfigurationError
 from edition.xml import stamps
 from edition.xml.addresses_of_files import beside
 from edition.xml.names import RELAXNG, SCHEMATRON
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from edition.config import Config
     from edition.source import Document
 
-_SCHEMATRON_SUFFIXES: Final = (".sch", ".isosch")
+SCHEMATRON_SUFFIXES: Final = (".sch", ".isosch")
 _ROOTS: Final = frozenset({RELAXNG, SCHEMATRON})
 _COMPACT: Final = ".rnc"
 _PARTS: Final = (f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef")
@@ -96,24 +97,6 @@ def chosen(document: Document, config: Config) -> Choice:
     return Choice(relaxng, schematron, tuple(missing), sought)
 
 
-def named(config: Config, paths: list[Path]) -> Schema:
-    """Return the configuration that names these schemas, each by its suffix.
-
-    Raises:
-        SchemaError: The suffix is none of `.rng`, `.sch`, `.isosch`.
-    """
-    relaxng = [str(path) for path in paths if path.suffix == ".rng"]
-    schematron = [str(path) for path in paths if path.suffix in _SCHEMATRON_SUFFIXES]
-    for path in paths:
-        if path.suffix not in {".rng", *_SCHEMATRON_SUFFIXES}:
-            message = (
-                f"{path}: a schema is a .rng (RELAX NG, XML syntax) or a .sch (Schematron); "
-                "an ODD is compiled to both by: edition schema FILE.odd"
-            )
-            raise SchemaError(message)
-    return replace(config.schema, rng=tuple(relaxng), schematron=tuple(schematron))
-
-
 def _files(config: Config, key: str, values: tuple[str, ...]) -> tuple[Path, ...]:
     return tuple(named_file(config, key, value) for value in values)
 
@@ -129,7 +112,7 @@ def named_file(config: Config, key: str, value: str) -> Path:
     Raises:
         ConfigurationError: There is no such file.
     """
-    path = config.root / value
+    path = resources.named(value, config.root)
     if not path.is_file():
         message = f"{FILE_NAME}: schema.{key} names {value}, but there is no such file"
         raise ConfigurationError(message)
@@ -160,7 +143,7 @@ def _language(href: str, namespace: str | None, media: str | None) -> str:
     if namespace:
         return namespace if namespace in _ROOTS else ""
     suffix = Path(urlsplit(href).path).suffix if _is_address(href) else ""
-    if suffix in _SCHEMATRON_SUFFIXES:
+    if suffix in SCHEMATRON_SUFFIXES:
         return SCHEMATRON
     known = suffix in {".rng", _COMPACT} or media == "application/relax-ng+xml"
     return RELAXNG if known else ""

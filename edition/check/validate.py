@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from edition import relaxng, schematron
+from edition import relaxng, resources, schematron
 from edition.check import compiled, dates_and_languages, messages, pointers, schemas
 from edition.check.fetching import cache_folder
 from edition.check.schemas import Missing
@@ -111,7 +111,7 @@ def _named(message: str) -> set[str]:
 
 def _words(config: Config, schema: Path) -> messages.Words:
     if config.schema.odd:
-        path = config.root / config.schema.odd
+        path = resources.named(config.schema.odd, config.root)
         return messages.OddWords(path, compiled.p5_at_hand(config))
     return messages.RelaxngWords(schema)
 

@@ -12,6 +12,7 @@ from edition.findings.catalogue import finding
 from edition.models import checks
 from edition.models.model import ANY, TEXT, Model, Models, ModelSequence, Param, Place, Rendition
 from edition.odd.sources import parse
+from edition.resources import named
 from edition.source.names import TEI, TEI_PUBLISHER, tei
 from edition.xml.addresses_of_files import beside
 from edition.xml.parsing import display_name
@@ -93,6 +94,8 @@ def _parent(
     """
     source = schema.get("source", "")
     parts = urlsplit(source)
+    if parts.scheme == "shipped":
+        return named(source, path.parent)
     if not parts.path or parts.scheme or parts.netloc:
         return None
     parent = beside(path, parts.path)

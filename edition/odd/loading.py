@@ -17,6 +17,7 @@ from edition.odd.schema import ForeignModule, Odd
 from edition.odd.sources import Document, Source, of_specs, of_tree, parse
 from edition.odd.spec_reading import Reader
 from edition.odd.specs import ElementSpec
+from edition.resources import named
 from edition.source.names import TEI, tei
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class _Loader:
                 else "Download p5subset.xml of the TEI and name it (schema.p5, or --p5 PATH)."
             )
             raise refuse(place, f"{what} needed, and nothing is fetched.", remedy)
-        return base.parent / location.removeprefix("file://")
+        return named(location.removeprefix("file://"), base.parent)
 
     def _stock(self, path: Path, within: tuple[Path, ...]) -> Source:
         document = parse(path)

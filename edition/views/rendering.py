@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from edition import resources
 from edition.config import View as ViewConfig
 from edition.errors import TransformError
 from edition.findings.catalogue import finding
@@ -105,7 +106,7 @@ def load(config: Config) -> Views:
 def _view(config: Config, name: str) -> View:
     named = config.views.get(name, ViewConfig(sheets=name == DIPLOMATIC))
     odds = [shipped("transforms", "views.odd")]
-    odds += [config.root / odd for odd in (*config.odd, *named.odd)]
+    odds += [resources.named(odd, config.root) for odd in (*config.odd, *named.odd)]
     xslt = named.xslt or config.xslt
     compiled_models, stylesheet = _compiled(
         tuple(odds),
