@@ -11,6 +11,7 @@ from markupsafe import Markup
 from edition.exports import citation
 from edition.facts import addresses
 from edition.site import marks
+from edition.site import witnesses as choosing
 from edition.site.names import link_names
 from edition.site.rendering import rendered
 
@@ -48,13 +49,19 @@ def view_page(site: Site, made: Made, view: View, mentions: Mapping[str, tuple[s
     header = made.header
     hands = marks.inked(header.hands) if view.sheets else ()
     states = header.states if view.sheets else ()
+    witnesses = choosing.witnesses(view.root)
     content = {
         "here": view.name,
         "view": view,
         "hands": hands,
         "states": states,
+        "witnesses": witnesses,
         "mentions": mentions,
-        "rules": marks.rules(hands, states if len(states) > 1 else (), view.css),
+        "rules": marks.rules(
+            hands,
+            states if len(states) > 1 else (),
+            "\n".join((view.css, *choosing.rules(witnesses))),
+        ),
         "sheets": [
             (sheet.get("id") or "", sheet.get("data-n") or "")
             for sheet in view.root.iterchildren("section")

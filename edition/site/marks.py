@@ -84,7 +84,7 @@ def rules(hands: Sequence[Inked], states: Sequence[State], css: str) -> Markup:
     """
     own = [line for line in css.splitlines() if "<" not in line]
     lines = [*own, *_hand_rules(hands), *_state_rules(states)]
-    return Markup("\n".join(lines))  # noqa: S704 - names are escaped by `_escaped`, the rest is ours
+    return Markup("\n".join(lines))  # noqa: S704 - names are escaped by `escaped`, the rest is ours
 
 
 def _hand_rules(hands: Sequence[Inked]) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _hand_rules(hands: Sequence[Inked]) -> Iterator[str]:
         yield f".view {own} {{ --hand: {ink}; }}"
         yield f".view {own}:not({_STROKES}) {{ font: var(--face-{item.face}); }}"
         if item.marked:
-            yield f".view {own}{{ --siglum: '{item.siglum}' / ' ({_escaped(item.hand.label)}) '; }}"
+            yield f".view {own}{{ --siglum: '{item.siglum}' / ' ({escaped(item.hand.label)}) '; }}"
         yield f".legend .hand-{item.number} {{ --hand: {ink}; }}"
         chosen = f"body:has(#-hand-{item.number}:checked) .view"
         yield f"{chosen} {{ --dimmed: var(--ink-dim); }}"
@@ -113,11 +113,11 @@ def _state_rules(states: Sequence[State]) -> Iterator[str]:
 
 
 def _pointing(name: str, value: str) -> str:
-    text = _escaped(value)
+    text = escaped(value)
     return f':is([data-{name}~="{text}"], [data-{name}~="#{text}"])'
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Write all but letters and digits as CSS escapes, so that no text can end a string."""
     return "".join(
         character if character.isalnum() or character in "-_" else f"\\{ord(character):x} "

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _SET_OFF: Final = frozenset({"foot", "end"})
 _KIND: Final = "data-apparatus"
+_CITED: Final = "data-witnesses"
 _BESIDE: Final = frozenset({"witnesses", "apparatus"})
 
 
@@ -76,6 +77,7 @@ def lift(root: etree._Element, bearers: Bearers) -> Lifted:
         elif next(iter(variants.parts_of(app)), None) is not None:
             entries.append(_lifted(app, ends, next(letters), number))
         del app.attrib[_KIND]
+    _cite(root, apps)
     beside = [child for child in root if child.get("data-generated") in _BESIDE]
     for element in beside:
         take_out(element)
@@ -93,6 +95,13 @@ def place(root: etree._Element, lifted: Lifted) -> None:
     for entry in lifted.entries:
         places.home(entry.mark, root, sheets=sheets).append(entry.element)
     root.extend(lifted.beside)
+
+
+def _cite(root: etree._Element, apps: Iterable[etree._Element]) -> None:
+    """Note at the root which witnesses have readings of their own, in the order of the places."""
+    cited = [name for app in apps for name in (app.get(_CITED) or "").split()]
+    if cited:
+        root.set(_CITED, " ".join(dict.fromkeys(cited)))
 
 
 def _find_bases(apps: Iterable[etree._Element]) -> None:
@@ -289,7 +298,7 @@ def _offer(app: etree._Element, base: etree._Element, parts: Sequence[etree._Ele
     ]
     named = [*([base] if base.get("data-wit") else []), *others]
     if named:
-        app.set("data-witnesses", " ".join(reading.get("data-wit") or "" for reading in named))
+        app.set(_CITED, " ".join(reading.get("data-wit") or "" for reading in named))
     for reading in others:
         offered = etree.SubElement(app, "span", {"class": "variant"})
         offered.set("data-generated", "variant")
