@@ -89,6 +89,8 @@ _SOUGHT: Final = {
 }
 _MEANT: Final = {"hand": "handNote", "new": "handNote", "change": "change"}
 _HAS_BASES: Final = etree.XPath("boolean(//@xml:base)")
+_MOST_COMPARED: Final = 200_000
+"""How many ids are compared in all, for hints: many unknown ids among many would take hours."""
 _IMAGES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".svg", ".jp2")
 
 
@@ -108,12 +110,19 @@ class _Edition:
         self.has_bases = bool(_HAS_BASES(document.root))
         self._path = document.path
         self._nearest: dict[str, str] = {}
+        self._compared = 0
         self._files: dict[str, tuple[Path | None, bool]] = {}
         self._others: dict[Path, frozenset[str] | None] = {}
 
     def nearest(self, identifier: str) -> str:
-        """Return the id of the document that looks most like one it has not; else nothing."""
+        """Return the id of the document that looks most like one it has not; else nothing.
+
+        In a large document only the first unknown ids are looked after.
+        """
         if identifier not in self._nearest:
+            self._compared += len(self.ids)
+            if self._compared > _MOST_COMPARED:
+                return ""
             near = difflib.get_close_matches(identifier, sorted(self.ids), n=1, cutoff=0.7)
             self._nearest[identifier] = near[0] if near else ""
         return self._nearest[identifier]

@@ -87,18 +87,21 @@ def _once(schema: list[Finding], own: list[Finding]) -> list[Finding]:
 
     They mean the same if they are about the same element and name the same pointer or value.
     """
-    kept = list(schema)
+    by_place: dict[str, list[Finding]] = {}
+    for other in schema:
+        by_place.setdefault(other.xpath, []).append(other)
+    said: set[Finding] = set()
     joined = []
     for item in own:
-        same = [other for other in kept if _is_same(item, other)]
-        kept = [other for other in kept if other not in same]
-        grave = any(other.severity is Severity.ERROR for other in same)
+        same = [one for one in by_place.get(item.xpath, ()) if _is_same(item, one)]
+        grave = any(one.severity is Severity.ERROR for one in same if one not in said)
+        said.update(same)
         joined.append(replace(item, severity=Severity.ERROR) if grave else item)
-    return [*kept, *joined]
+    return [*(one for one in schema if one not in said), *joined]
 
 
 def _is_same(own: Finding, other: Finding) -> bool:
-    if other.code not in {"rule", "value"} or own.xpath != other.xpath:
+    if other.code not in {"rule", "value"}:
         return False
     return not _named(own.message).isdisjoint(_named(other.message))
 

@@ -16,7 +16,7 @@ from edition.proof.layout import Layout, hidden, lay_out
 from edition.proof.page import Strand, strands_of
 from edition.proof.places import places_of
 from edition.proof.words import compare, unlike
-from edition.source.positions import path_of
+from edition.source.positions import Paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -210,7 +210,7 @@ def _placed(
 ) -> list[Finding]:
     if not codes:
         return []
-    places = places_of(source.document, [offset for offset, _ in codes])
+    places, paths = places_of(source.document, [offset for offset, _ in codes]), Paths()
     return [
         replace(
             finding(
@@ -218,7 +218,7 @@ def _placed(
                 message,
                 file=source.document.name,
                 line=place.element.sourceline or 0,
-                xpath=path_of(place.element),
+                xpath=paths.of(place.element),
                 hint="A processing model or a stylesheet of the edition does this; "
                 "`edition explain FILE:LINE` names it.",
             ),

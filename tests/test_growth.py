@@ -1,0 +1,76 @@
+"""What is done does not grow faster than what there is: operations are counted, not seconds."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from edition import config, pointers, positions, source, validate
+from edition.catalogue import finding
+from edition.names import TEI
+from edition.positions import Paths, path_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def _counted(number: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    asked: list[object] = []
+    honest = etree.QName
+    monkeypatch.setattr(positions.etree, "QName", lambda e: asked.append(e) or honest(e))
+    top = etree.fromstring("<a>" + "<b/><c/>" * number + "</a>")
+    paths = Paths()
+    assert [paths.of(child) for child in top][-1] == f"/a[1]/c[{number}]"
+    monkeypatch.undo()
+    return len(asked)
+
+
+def test_siblings_are_counted_once_for_all_their_paths(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four times the findings among siblings ask for four times the names."""
+    assert _counted(400, monkeypatch) <= 4 * _counted(100, monkeypatch)
+
+
+def test_a_path_counts_elements_of_the_same_name_alone() -> None:
+    """Comments, processing instructions and elements of other namespaces are not counted."""
+    top = etree.fromstring('<a><!-- --><b/><?p?><b xmlns="urn:x"/><c/><b><d/></b></a>')
+    assert path_of(top[-1][0]) == "/a[1]/b[2]/d[1]"
+    assert path_of(top) == "/a[1]"
+
+
+def test_what_is_said_twice_is_looked_for_at_its_own_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Findings of a schema are held against those of our own about the same element only."""
+    asked: list[object] = []
+    honest = validate._is_same  # noqa: SLF001 - what is counted
+    monkeypatch.setattr(validate, "_is_same", lambda a, b: asked.append(a) or honest(a, b))
+    places = [f"/a[1]/b[{number}]" for number in range(300)]
+    schema = [finding("value", 'not a date: "x"', file="x", line=1, xpath=one) for one in places]
+    own = [finding("language-tag", "no language", file="x", line=1, xpath=one) for one in places]
+    assert len(validate._once(schema, own)) == 600  # noqa: SLF001 - what is counted
+    assert len(asked) == 300
+
+
+def test_ids_are_compared_for_a_bounded_number_of_hints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Among a thousand ids two hundred unknown ones get hints, and no more are looked after."""
+    compared: list[int] = []
+    honest = difflib.get_close_matches
+
+    def counted(word: str, options: list[str], n: int, cutoff: float) -> list[str]:
+        compared.append(len(options))
+        return honest(word, options[:50], n, cutoff)
+
+    monkeypatch.setattr(pointers.difflib, "get_close_matches", counted)
+    many = "".join(f'<p xml:id="p{n}"/><ref target="#q{n}"/>' for n in range(1_000))
+    (tmp_path / "x.xml").write_text(f'<TEI xmlns="{TEI}"><text>{many}</text></TEI>')
+    document = source.read(tmp_path / "x.xml", tmp_path)
+    assert not isinstance(document, list)
+    found = validate.check(document, config.Config(root=tmp_path)).findings
+    assert sum(item.code == "pointer-dangling" for item in found) == 1_000
+    assert sum(compared) <= 200_000
