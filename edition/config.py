@@ -98,6 +98,9 @@ def load(path: Path) -> Config:
         ConfigurationError: It is missing, is not TOML, or has unknown keys or wrong types;
             the message lists all of them.
     """
+    if path.exists() and not path.is_file():
+        message = f"{path}: is no file; a folder, a pipe or a device can't be read."
+        raise ConfigurationError(message)
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition import config, pointers, positions, source, validate
-from edition.catalogue import finding
-from edition.names import TEI
-from edition.positions import Paths, path_of
+from edition import config
+from edition.check import pointers, validate
+from edition.findings.catalogue import finding
+from edition.source import document as source
+from edition.source import positions
+from edition.source.names import TEI
+from edition.source.positions import Paths, path_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,6 +18,7 @@ from lxml import etree
 from edition.models import parameters
 from edition.models.xpath import is_literal, literal, substitute, tokens
 from edition.xml.names import XSLT
+from edition.xml.regular import require_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -241,6 +242,7 @@ def load(path: Path) -> dict[str, etree._Element]:
         OSError: A file can't be read.
         etree.XMLSyntaxError: A file is not well-formed.
     """
+    require_regular(path)
     top = etree.parse(str(path), etree.XMLParser(no_network=True, remove_comments=True)).getroot()
     found: dict[str, etree._Element] = {}
     for part in top.iterchildren(xsl("include"), xsl("import")):

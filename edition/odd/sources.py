@@ -16,6 +16,7 @@ from edition.source.names import tei
 from edition.xml.entities import closed_parser
 from edition.xml.inclusion import INCLUDE, include
 from edition.xml.inclusion import Place as FilePlace
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -109,7 +110,7 @@ def parse(path: Path) -> Document:
 def _tree(path: Path) -> etree._Element:
     parser = closed_parser(remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(path.read_bytes(), parser)
+        return etree.fromstring(read_regular(path), parser)
     except OSError as error:
         message = f"It can't be read: {error.strerror}."
         raise refuse(Place(str(path), 0), message, "Check the path.") from error

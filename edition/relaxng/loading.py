@@ -13,6 +13,7 @@ from edition.relaxng.identifiers import find_ids
 from edition.relaxng.reader import read_patterns
 from edition.relaxng.restrictions import check_restrictions
 from edition.relaxng.sources import Sources, parse_schema
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -29,7 +30,7 @@ def load(path: Path, *, cache: Path | None = None) -> Grammar:
         SchemaError: The schema can't be read or is not correct; the message says where and why.
     """
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
         message = f"{path}: the schema can't be read: {error.strerror}."
         raise SchemaError(message) from error

@@ -14,6 +14,7 @@ from lxml import etree
 from edition.errors import SchemaError
 from edition.relaxng.syntax import check_schema
 from edition.xml.names import XML_BASE
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ class Sources:
         if known is not None:
             return known
         try:
-            data = path.read_bytes()
+            data = read_regular(path)
         except OSError as error:
             message = f"{because}{path} can't be read: {error.strerror}."
             raise SchemaError(message) from error

@@ -13,6 +13,7 @@ from edition.findings import Severity
 from edition.schematron.rules import Let, Part, Pattern, Place, Rule, Rules, Test
 from edition.schematron.running import Schema
 from edition.xml.names import RELAXNG, SCHEMATRON, XML_ID
+from edition.xml.regular import require_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,6 +53,7 @@ def load(path: Path, *, phase: str = _DEFAULT) -> Schema:
 def _parse(path: Path) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
+        require_regular(path)
         return etree.parse(str(path), parser).getroot()
     except OSError as error:
         message = f"{path}: the schema can't be read: {error}"

@@ -14,6 +14,7 @@ from edition.source.names import TEI, tei
 from edition.xml.inclusion import INCLUDE, Included, Part, Place, include, without_bases
 from edition.xml.names import XML_ID
 from edition.xml.parsing import display_name, parse_xml
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -103,7 +104,7 @@ def read(path: Path, root: Path) -> Document | list[Finding]:
     """
     name = display_name(path, root)
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
         message = f"The file can't be read: {error.strerror}."
         hint = "See that it is there and that you may read it, or name it in `exclude`."
@@ -146,7 +147,7 @@ def _identifier(top: etree._Element, path: Path) -> str:
 
 
 def _part(path: Path, root: Path) -> etree._Element | Finding:
-    return parse_xml(path.read_bytes(), display_name(path, root), path, root)
+    return parse_xml(read_regular(path), display_name(path, root), path, root)
 
 
 def _not_tei(top: etree._Element, name: str) -> Finding:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from edition.xml.addresses_of_files import beside
+from edition.xml.regular import require_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,6 +71,7 @@ def closure(paths: Iterable[Path]) -> tuple[Path, ...]:
 def _named_in(path: Path, _stamp: str) -> tuple[Path, ...]:
     parser = etree.XMLParser(no_network=True, resolve_entities=False, huge_tree=True)
     try:
+        require_regular(path)
         tree = etree.parse(path, parser)
     except (OSError, etree.XMLSyntaxError):
         return ()
