@@ -57,6 +57,17 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Images:
+    """How images are shown.
+
+    Attributes:
+        remote: Whether a page loads images of other sites; else it links to them.
+    """
+
+    remote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration. Paths are relative to `root`, the folder of `edition.toml`.
 
@@ -72,6 +83,7 @@ class Config:
         xslt: A stylesheet that is imported on top of the compiled ones.
         templates: A folder whose page templates come before ours.
         static: A folder of files copied to `build/static`, and before ours.
+        images: How images are shown.
         schema: What the documents are validated against.
         views: Further views, and changes to the two, by name.
     """
@@ -87,6 +99,7 @@ class Config:
     xslt: str = ""
     templates: str = ""
     static: str = ""
+    images: Images = field(default_factory=Images)
     schema: Schema = field(default_factory=Schema)
     views: dict[str, View] = field(default_factory=dict)
 

@@ -34,10 +34,33 @@ def test_an_address_is_escaped(before: str, after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:x", "java\nscript:x", " data:text/html,x", "vbscript:x", "http://[x"]
+    "address",
+    [
+        *("javascript:x", "java\nscript:x", "java\tscript:x", "\x85javascript:x", "JavaScript:x"),
+        *(
+            " data:text/html,x",
+            "vbscript:x",
+            "vb script:x",
+            "http://[x",
+            "http://[add it]",
+            "http:",
+        ),
+        *("file:///etc/x", "blob:x", "view-source:x", "a b:x", "https://"),
+    ],
 )
 def test_a_page_does_not_lead_there(address: str) -> None:
     """A link that runs something, or is no address, is no link; whoever wrote it."""
+    root = etree.Element("div")
+    link = etree.SubElement(root, "a", href=address)
+    links.mend(gather(root))
+    assert (link.tag, dict(link.attrib)) == ("span", {})
+
+
+@pytest.mark.parametrize(
+    "address", ["letter.xml", "../a/letter.XML#x", "images/a.svg", "a%2Exml", "a.xml?b", "a.xhtml"]
+)
+def test_no_page_leads_to_a_file_that_runs(address: str) -> None:
+    """A browser runs scripts of XML and drawings: a page of the edition does not lead to one."""
     root = etree.Element("div")
     link = etree.SubElement(root, "a", href=address)
     links.mend(gather(root))
@@ -49,12 +72,38 @@ def test_a_local_image_is_shown() -> None:
     assert _mended('<img src="a.png" alt="x"/>') == '<img src="a.png" alt="x"/>'
 
 
-@pytest.mark.parametrize("address", ["https://e.org/a.png", "//e.org/a.png"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://e.org/a.png", "//e.org/a.png", "https:e.org/a.png", "https:/e.org/a.png"),
+        *("https:///e.org/a.png", "HTTPS:\\\\e.org/a.png", "\\\\e.org/a.png", "/\\e.org/a.png"),
+        *(" //e.org/a.png", "ht&#9;tps:&#10;//e.org/a.png", "/&#9;/e.org/a.png"),
+        *("&#13;https:////e.org/a.png", "///e.org/a.png"),
+    ],
+)
 def test_an_image_of_another_site_is_a_link(address: str) -> None:
-    """No request leaves a page; the words around the image stay."""
+    """No request leaves a page, however a browser mends the address; the words around stay."""
     assert _mended(f'a<img src="{address}" alt="A ship"/>b') == (
-        f'<a class="image" data-generated="ref" href="{address}">A ship</a>b'
+        '<a class="image" data-generated="ref" href="https://e.org/a.png">A ship</a>b'
     )
+
+
+@pytest.mark.parametrize("address", ["http:e.org/a.png", "http://e.org/a.png"])
+def test_an_image_of_another_site_is_shown_if_the_edition_says_so(address: str) -> None:
+    """With `images.remote` an image of the web is loaded from there."""
+    root = etree.Element("div")
+    image = etree.SubElement(root, "img", src=address)
+    links.mend(gather(root), remote_images=True)
+    assert image.get("src") == "http://e.org/a.png"
+
+
+@pytest.mark.parametrize("address", ["javascript:x", "data:image/svg+xml,x", "mailto:a@b.org"])
+def test_what_is_no_image_is_none(address: str) -> None:
+    """No other scheme is an image, whatever the edition allows."""
+    root = etree.Element("div")
+    image = etree.SubElement(root, "img", src=address)
+    links.mend(gather(root), remote_images=True)
+    assert image.tag != "img"
 
 
 def test_an_image_in_a_link_is_no_second_link() -> None:

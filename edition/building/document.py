@@ -61,7 +61,7 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
         TransformError: A stylesheet stops, or complains.
     """
     source = transcription.read(document)
-    rendered, findings = _rendered(source, every)
+    rendered, findings = _rendered(source, every, remote_images=shared.config.images.remote)
     pictures = images.gather(document)
     for _, item in rendered:
         images.link(item.root, pictures)
@@ -103,17 +103,17 @@ def rendered_views(
 
 
 def _rendered(
-    source: Transcription, every: Sequence[views.View]
+    source: Transcription, every: Sequence[views.View], *, remote_images: bool = False
 ) -> tuple[list[tuple[views.View, views.Rendered]], list[Finding]]:
     addressed = address(source, notes=views.note_names(every))
-    rendered = [(view, _one(view, addressed)) for view in every]
+    rendered = [(view, _one(view, addressed, remote_images=remote_images)) for view in every]
     found = [finding for _, item in rendered for finding in item.findings]
     return rendered, list(dict.fromkeys(found))
 
 
-def _one(view: views.View, addressed: Addressed) -> views.Rendered:
+def _one(view: views.View, addressed: Addressed, *, remote_images: bool) -> views.Rendered:
     rendered = views.render(view, addressed.tree, name=addressed.document.name)
-    links.mend(rendered.bearers)
+    links.mend(rendered.bearers, remote_images=remote_images)
     languages.mend(rendered.bearers)
     lifted = apparatus.lift(rendered.root, rendered.bearers)
     if view.sheets:

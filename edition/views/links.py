@@ -1,55 +1,81 @@
 """Links: where the HTML of a view leads, and what it loads.
 
-A page leads only to addresses that run nothing, and loads only what lies beside it.
+A page leads only to addresses that run nothing, and loads only what lies beside it. Browsers mend
+addresses (URL Standard, section 4.4): they drop controls, take backslashes for slashes and
+`http:site` for `http://site`. So addresses are mended here first, and judged as a browser takes
+them.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from posixpath import splitext
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from lxml import etree
 
     from edition.views.marked import Bearers
 
-_SCHEMES: Final = frozenset({"", "http", "https", "mailto"})
+_WEB: Final = frozenset({"http", "https"})
+_SCHEMES: Final = _WEB | {"mailto"}
+_SCHEME: Final = re.compile(r"([^/?#:]*):")
+_SLASHES: Final = "/\\"
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _BARE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NO_ADDRESS: Final = frozenset('"<>[\\]^`{|}')
 """What must be escaped in an address (RFC 3986, section 2; the URL standard)."""
-_UNSAFE: Final = re.compile(f"[\x00-\x20{re.escape(''.join(sorted(_NO_ADDRESS)))}]")
-"""That, and white space."""
+_UNSAFE: Final = re.compile(f"[\x20{re.escape(''.join(sorted(_NO_ADDRESS)))}]")
+"""That, and the space."""
+_RUN_BY_BROWSERS: Final = frozenset(
+    [
+        *(".xml", ".tei", ".xhtml", ".xht", ".svg", ".svgz", ".xsl", ".xslt", ".rdf", ".mml"),
+        *(".odd", ".rng", ".mht", ".mhtml", ".atom", ".rss", ".xul", ".swf"),
+    ]
+)
+"""Files in which a browser runs a script; the HTML of an edition is its own."""
 
 
-def mend(bearers: Bearers) -> None:
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """An address as HTML may have it, and whether it leads away from the edition."""
+
+    text: str
+    remote: bool
+
+
+def mend(bearers: Bearers, *, remote_images: bool = False) -> None:
     """Escape the addresses of a view, and take out those that must not be in a page.
 
     An image of another site becomes a link to it: no request leaves a page that is only read.
 
     Args:
         bearers: Of the view; its elements are changed, its text stays the same.
+        remote_images: Whether images of other sites are shown all the same.
     """
     for element in bearers.href:
         _mend_link(element)
     for element in bearers.src:
-        _mend_image(element)
+        _mend_image(element, remote_images=remote_images)
 
 
 def _mend_link(element: etree._Element) -> None:
     address = _address(element.get("href", ""))
-    if address is None:
+    if address is None or _is_run(address):
         del element.attrib["href"]
         if element.tag == "a":
             element.tag = "span"
     else:
-        element.set("href", address)
+        element.set("href", address.text)
 
 
-def _mend_image(element: etree._Element) -> None:
+def _mend_image(element: etree._Element, *, remote_images: bool) -> None:
     address = _address(element.get("src", ""))
-    if address is not None and not urlsplit(address).netloc:
-        element.set("src", address)
+    mail = address is not None and address.text.startswith("mailto:")
+    if address is not None and not mail and (remote_images or not address.remote):
+        element.set("src", address.text)
         return
     label = element.get("alt") or "Image"
     tail = element.tail
@@ -60,26 +86,47 @@ def _mend_image(element: etree._Element) -> None:
     element.set("class", "image")
     element.set("data-generated", "ref")
     if leads and address is not None:
-        element.set("href", address)
+        element.set("href", address.text)
     element.text = label
 
 
-def _address(text: str) -> str | None:
-    """Return an address as HTML may have it; None if a page must not lead there."""
-    base, sign, fragment = text.strip().partition("#")
-    if base and not _is_harmless(base):
+def _address(text: str) -> _Address | None:
+    """Return an address as a browser takes it; None if a page must not lead there."""
+    base, sign, fragment = _CONTROLS.sub("", text).strip().partition("#")
+    base = _whole(base)
+    if base is None:
         return None
-    return _escaped(base + sign + fragment.replace("#", "%23"))
+    scheme = _SCHEME.match(base)
+    return _Address(_escaped(base + sign + fragment.replace("#", "%23")), scheme is not None)
 
 
-def _is_harmless(base: str) -> bool:
-    try:
-        parts = urlsplit(base)
-    except ValueError:
+def _whole(base: str) -> str | None:
+    """Return an address without fragment, with both slashes before the name of its site."""
+    found = _SCHEME.match(base)
+    scheme = found[1].strip().lower() if found else ""
+    if found and scheme not in _SCHEMES:
+        return None
+    rest = base[found.end() :] if found else base
+    if found is None and not _leads_away(base):
+        return base
+    if scheme == "mailto":
+        return f"mailto:{rest}"
+    rest = rest.lstrip(_SLASHES)
+    site = re.split(r"[/?\\]", rest, maxsplit=1)[0]
+    if not site or not _NO_ADDRESS.isdisjoint(site) or " " in site:
+        return None
+    return f"{scheme or 'https'}://{rest}"
+
+
+def _leads_away(base: str) -> bool:
+    return len(base) > 1 and base[0] in _SLASHES and base[1] in _SLASHES
+
+
+def _is_run(address: _Address) -> bool:
+    """Say whether a browser runs scripts of the local file that an address leads to."""
+    if address.remote:
         return False
-    head = re.split("[/?]", base, maxsplit=1)[0]
-    scheme = parts.scheme or ("" if ":" not in head else head)
-    return scheme in _SCHEMES and _NO_ADDRESS.isdisjoint(parts.netloc)
+    return splitext(unquote(urlsplit(address.text).path).lower())[1] in _RUN_BY_BROWSERS
 
 
 def _escaped(text: str) -> str:
