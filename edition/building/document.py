@@ -88,8 +88,10 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
     proofs, files = _view_pages(shared, made, source, mentions)
     files |= _records(made, proofs)
     files[f"{document.id}/ledger.html"] = site.ledger_page(shared, made)
-    name, page = site.presentation(shared, made, mentions)
-    files[name] = page
+    files[f"{document.id}/source.html"] = site.source_page(shared, made)
+    for page in pictures.pages:
+        files[f"{document.id}/{page}"] = site.image_page(shared, made, page)
+    files |= dict([site.presentation(shared, made, mentions)])
     noticed = [found for proven in proofs for found in proven.findings]
     copies = {f"{document.id}/{name}": file for name, file in pictures.copies.items()}
     return Product(files, copies, card(document.id, head), (*findings, *noticed))

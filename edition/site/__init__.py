@@ -1,7 +1,14 @@
 """Pages: from views, proofs and headers to static HTML that needs no script and no server."""
 
 from edition.site.assets import assets
-from edition.site.documents import ledger_page, mentions_in, presentation, view_page
+from edition.site.documents import (
+    image_page,
+    ledger_page,
+    mentions_in,
+    presentation,
+    source_page,
+    view_page,
+)
 from edition.site.environment import open_site
 from edition.site.guidelines import PAGE as GUIDELINES
 from edition.site.guidelines import guidelines_page
@@ -19,10 +26,12 @@ __all__ = [
     "View",
     "assets",
     "guidelines_page",
+    "image_page",
     "index_pages",
     "ledger_page",
     "mentions_in",
     "open_site",
     "presentation",
+    "source_page",
     "view_page",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -14,6 +15,7 @@ from edition.site import marks
 from edition.site import witnesses as choosing
 from edition.site.names import link_names
 from edition.site.rendering import rendered
+from edition.site.source import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +81,25 @@ def ledger_page(site: Site, made: Made) -> bytes:
     return rendered(
         site, "ledger.html.j2", _shared(site, made) | {"here": "ledger", "rules": rules}
     )
+
+
+def source_page(site: Site, made: Made) -> bytes:
+    """Return the page that shows the TEI of a document."""
+    content = {"here": "source", "lines": lines_of(made.document.data)}
+    return rendered(site, "source.html.j2", _shared(site, made) | content)
+
+
+def image_page(site: Site, made: Made, page: str) -> bytes:
+    """Return the page of a drawing.
+
+    Args:
+        site: What all pages share.
+        made: The document that shows the drawing.
+        page: The page's path in the document's folder: that of the drawing, and `.html`.
+    """
+    path = PurePosixPath(page)
+    own = {"here": "image", "root": "../" * len(path.parts), "name": path.stem}
+    return rendered(site, "image.html.j2", _shared(site, made) | own)
 
 
 def presentation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from edition.errors import ConfigurationError
 from edition.facts.addresses import path
 from edition.header import in_a_row
 from edition.resources import shipped
+from edition.site.policy import policy
 from edition.site.sandbox import SHIPPED, Sandbox
 from edition.site.values import Site
 
@@ -37,7 +39,9 @@ def open_site(config: Config, *, documents: int, formats: tuple[tuple[str, str],
     static = _folder(config, "static", config.static)
     return Site(
         config=config,
-        environment=_environment(_folder(config, "templates", config.templates)),
+        environment=_environment(
+            _folder(config, "templates", config.templates), remote_images=config.images.remote
+        ),
         single=documents == 1,
         title=config.title or ("" if documents == 1 else _folder_title(config)),
         own_style=any((folder / OWN_STYLE).is_file() for folder in static),
@@ -53,7 +57,7 @@ def short(address: str) -> str:
     return f"{site} {last}" if site and last else site or address
 
 
-def _environment(own: list[Path]) -> jinja2.Environment:
+def _environment(own: list[Path], *, remote_images: bool) -> jinja2.Environment:
     """Return the templates of some folders, in which a name with `shipped/` before it is ours."""
     ours = jinja2.FileSystemLoader(shipped("transforms", "templates"))
     loaders = [jinja2.PrefixLoader({SHIPPED: ours}), *map(jinja2.FileSystemLoader, own), ours]
@@ -65,6 +69,7 @@ def _environment(own: list[Path]) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.globals["policy"] = partial(policy, remote_images=remote_images)
     environment.filters["path"] = path
     environment.filters["short"] = short
     environment.filters["in_a_row"] = in_a_row

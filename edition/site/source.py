@@ -38,7 +38,10 @@ def lines_of(data: bytes) -> Markup:
     text = decoded(data).replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN)
     html = escape(text, quote=False)
     if len(html) <= _COLOURED:
-        html = _TOKENS.sub(_coloured, html)
+        known: dict[str, str] = {}
+        html = _TOKENS.sub(
+            lambda one: known.get(one[0]) or known.setdefault(one[0], _coloured(one)), html
+        )
     numbered = (
         f'<a id="L{number}" href="#L{number}" aria-hidden="true" tabindex="-1"></a>{line}'
         for number, line in enumerate(html.removesuffix("\n").split("\n"), 1)

@@ -18,7 +18,7 @@ from edition.xml.addresses_of_files import against_base, beside
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from edition.source import Document
@@ -37,6 +37,9 @@ _SUFFIXES: Final = (
     *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".jp2"),
     *(".pdf", ".bmp"),
 )
+_DRAWING: Final = ".svg"
+_PAGE: Final = ".html"
+"""What the name of a drawing's page has more than that of the drawing."""
 _IIIF_PARTS: Final = 4
 """A IIIF image ends in region, size, rotation and quality (Image API 3.0, section 4)."""
 
@@ -48,12 +51,15 @@ class Images:
     Attributes:
         shown: For each address of an image as written, the address in the document's folder.
         facsimiles: For each pointer of a `@facs`, the address that a page links to.
-        copies: The files that are published, by their address in the document's folder.
+        copies: The files that are published, by their path in the document's folder.
+        pages: The paths of the pages that stand for drawings: a browser runs scripts of a drawing
+            that a link leads to, and none of one that a page shows.
     """
 
     shown: Mapping[str, str]
     facsimiles: Mapping[str, str]
     copies: Mapping[str, Path]
+    pages: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,8 @@ class _Gathering:
             for pointer, element in self._pointers()
             if (address := self._facsimile(pointer, element)) is not None
         }
-        return Images(shown, facsimiles, self._copies)
+        pages = [f"{name}{_PAGE}" for name in self._copies if _is_drawing(name)]
+        return Images(shown, facsimiles, self._copies, pages)
 
     def _pointers(self) -> Iterator[tuple[str, etree._Element]]:
         for top in self._document.transcriptions():
@@ -160,7 +167,7 @@ class _Gathering:
         url = prefixes.resolved(url.strip(), self._prefixes)
         published = self._published(url, element)
         if published is not None:
-            return published
+            return f"{published}{_PAGE}" if _is_drawing(published) else published
         whole = against_base(element, url)
         if whole is None or urlsplit(whole).scheme not in {"http", "https"}:
             return None
@@ -185,6 +192,10 @@ class _Gathering:
         name = f"{FOLDER}/{file.relative_to(folder).as_posix()}"
         self._copies[name] = file
         return quote(name)
+
+
+def _is_drawing(name: str) -> bool:
+    return name.lower().endswith(_DRAWING)
 
 
 def _graphic_of(element: etree._Element) -> etree._Element | None:

@@ -92,8 +92,8 @@ def _mend_image(element: etree._Element, *, remote_images: bool) -> None:
 
 def _address(text: str) -> _Address | None:
     """Return an address as a browser takes it; None if a page must not lead there."""
-    base, sign, fragment = _CONTROLS.sub("", text).strip().partition("#")
-    base = _whole(base)
+    written, sign, fragment = _CONTROLS.sub("", text).strip().partition("#")
+    base = _whole(written)
     if base is None:
         return None
     scheme = _SCHEME.match(base)
