@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 import traceback
@@ -23,6 +24,7 @@ from edition.config import FILE_NAME, Config
 from edition.config import load as load_config
 from edition.errors import EditionError, ExitCode
 from edition.findings import are_grave, report
+from edition.findings.terminal import visible, visible_lines
 from edition.xml.encodings import decoded
 
 if TYPE_CHECKING:
@@ -83,7 +85,9 @@ def _boundary() -> Iterator[None]:
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        error.show()
+        shown = io.StringIO()
+        error.show(file=shown)
+        click.echo(visible_lines(shown.getvalue().rstrip()), err=True)
         sys.exit(ExitCode.USAGE)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; nothing was changed", err=True)
@@ -92,14 +96,15 @@ def _boundary() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ExitCode.FINE)
     except EditionError as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo("error: " + "\n".join(visible(str(line)) for line in error.args), err=True)
         sys.exit(error.exit_code)
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
-        click.echo(f"error: {what}{error.strerror or error}", err=True)
+        click.echo(visible(f"error: {what}{error.strerror or error}"), err=True)
         sys.exit(ExitCode.CANNOT_WRITE)
     except Exception:  # noqa: BLE001 - the one boundary: a bug is told as a bug
-        click.echo(f"{_ISSUES}\n\n{traceback.format_exc()}", err=True)
+        lines = traceback.format_exc().splitlines()
+        click.echo("\n| ".join([f"{_ISSUES}\n", *map(visible, lines)]), err=True)
         sys.exit(ExitCode.BUG)
 
 
@@ -149,7 +154,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     result = pipeline.build(config, options)
     _show(result.findings, config.root, form, every=every)
     for notice in result.notices:
-        click.echo(notice, err=True)
+        click.echo(visible(notice), err=True)
     if not result.written:
         click.echo(_unwritten(result.findings, strict=strict), err=True)
         sys.exit(ExitCode.FINDINGS)
@@ -182,7 +187,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     result = pipeline.validate(config, [path.resolve() for path in paths])
     _show(result.findings, config.root, form, every=every)
     for notice in result.notices:
-        click.echo(notice, err=True)
+        click.echo(visible(notice), err=True)
     click.echo(report.summary(result.findings, result.documents), err=form != "text")
     if are_grave(result.findings, strict=strict):
         sys.exit(ExitCode.FINDINGS)
@@ -205,7 +210,7 @@ def schema(
     config = _config(config_file, optional=odd is not None)
     compiled = odd_schemas.compile_odd(config, odd.resolve() if odd else None, p5=p5, out=out)
     for warning in compiled.warnings:
-        click.echo(f"warning: {warning}", err=True)
+        click.echo(visible(f"warning: {warning}"), err=True)
     stale = [
         path for path, content in compiled.files.items() if odd_schemas.is_stale(path, content)
     ]
@@ -244,7 +249,7 @@ def explain_command(target: str, config_file: Path | None) -> None:
     if text is None:
         config = _config(config_file, optional=True)
         text = explain.place(config, target, Path.cwd())
-    click.echo(text)
+    click.echo(visible_lines(text))
 
 
 def _config(config_file: Path | None, *, optional: bool = False, fetch: bool = False) -> Config:
@@ -300,6 +305,6 @@ def _unwritten(findings: Sequence[Finding], *, strict: bool) -> str:
 
 def _shown(path: Path) -> str:
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return visible(path.resolve().relative_to(Path.cwd()).as_posix())
     except ValueError:
-        return str(path)
+        return visible(str(path))

@@ -128,7 +128,7 @@ def load(path: Path) -> Config:
     problems: list[str] = []
     config: Config = _record(Config, table, "", problems, root=path.resolve().parent)
     if problems:
-        raise ConfigurationError("\n".join(f"{path}: {problem}" for problem in problems))
+        raise ConfigurationError(*(f"{path}: {problem}" for problem in problems))
     return config
 
 

@@ -20,9 +20,13 @@ class ExitCode(IntEnum):
 
 
 class EditionError(Exception):
-    """A run can't go on; the message says where, what and what to do."""
+    """A run can't go on; each message, a line each, says where, what and what to do."""
 
     exit_code = ExitCode.BUG
+
+    def __str__(self) -> str:
+        """Return the messages, a line each."""
+        return "\n".join(map(str, self.args))
 
 
 class ConfigurationError(EditionError):

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from unicodedata import category
+
+import pytest
 
 from edition.findings import Finding, Severity
 from edition.findings.catalogue import finding
@@ -124,3 +128,31 @@ def test_sarif_names_a_file_by_its_uri() -> None:
     (result,) = json.loads(as_sarif([found]))["runs"][0]["results"]
     location = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert location["uri"] == "my%20letters/a.xml"
+
+
+_COMMANDS = "\x1b]0;owned\x07\x1b[2J\x9b1m\u202e\x85\u2028\n::warning::x"
+
+
+@pytest.mark.parametrize("write", ["text", "github", "json", "sarif"])
+def test_no_control_of_a_source_is_printed(write: str) -> None:
+    """What a terminal or the log of a build would obey is shown as a sign, or escaped."""
+    item = replace(_misspelt(), message=_COMMANDS, hint=_COMMANDS, file=_COMMANDS, xpath=_COMMANDS)
+    texts = {
+        "text": lambda: as_text([item] * 5, lambda _: ["", _COMMANDS], Style()),
+        "github": lambda: as_github([item]),
+        "json": lambda: as_json([item]),
+        "sarif": lambda: as_sarif([item]),
+    }
+    said = texts[write]()
+    assert [
+        sign for sign in said if sign != "\n" and (category(sign) == "Cc" or sign in "\u202e\u2028")
+    ] == []
+    commands = [line for line in said.split("\n") if line.lstrip().startswith("::")]
+    assert len(commands) == (write == "github")
+
+
+def test_the_caret_stands_under_its_sign_also_after_a_control() -> None:
+    """A control is shown as one sign: the columns stay."""
+    item = replace(_misspelt(line=1), column=4)
+    quoted, caret = as_text([item], lambda _: ["a\x1bb#"], Style()).splitlines()[1:3]
+    assert (quoted.strip(), quoted[caret.index("^")]) == ("a␛b#", "#")

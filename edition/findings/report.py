@@ -12,6 +12,7 @@ from urllib.parse import quote
 from edition import __version__
 from edition.findings import Finding, Severity
 from edition.findings.catalogue import CATALOGUE
+from edition.findings.terminal import escaped, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -39,7 +40,7 @@ class Style:
 def as_json(findings: Sequence[Finding]) -> str:
     """Return `{"findings": […]}`."""
     content = {"findings": [finding.as_dict() for finding in findings]}
-    return json.dumps(content, ensure_ascii=False, indent=1)
+    return escaped(json.dumps(content, ensure_ascii=False, indent=1))
 
 
 def as_text(
@@ -88,7 +89,7 @@ class _Told:
     def rest(self) -> list[str]:
         """Return a line for each message, and for each code, that was not told to the end."""
         lines = [
-            f"{file}: the same {_count(number - _SHOWN_REPEATS, 'more time')}: {message}"
+            visible(f"{file}: the same {_count(number - _SHOWN_REPEATS, 'more time')}: {message}")
             for (file, _, message), number in self._repeats.items()
             if number > _SHOWN_REPEATS
         ]
@@ -129,7 +130,7 @@ def as_sarif(findings: Sequence[Finding]) -> str:
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1)
+    return escaped(json.dumps(content, ensure_ascii=False, indent=1))
 
 
 def summary(findings: Sequence[Finding], documents: int) -> str:
@@ -144,21 +145,23 @@ def summary(findings: Sequence[Finding], documents: int) -> str:
 
 
 def _block(finding: Finding, lines: Sequence[str], style: Style) -> str:
-    place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
+    parts = (visible(finding.file), finding.line, finding.column)
+    place = ":".join(str(part) for part in parts if part)
     severity = _coloured(finding.severity.value, _COLOURS[finding.severity], style)
     paper = f" ({finding.place})" if finding.place else ""
-    block = [f"{_coloured(place, '1', style)}: {severity}: {finding.message}{paper}"]
+    block = [f"{_coloured(place, '1', style)}: {severity}: {visible(finding.message + paper)}"]
     block += _quoted(finding, lines)
     if finding.hint:
-        block.append(f"    → {finding.hint}")
-    block.append(_coloured(f"    [{finding.code}] {finding.xpath}".rstrip(), "2", style))
+        block.append(f"    → {visible(finding.hint)}")
+    told = visible(f"    [{finding.code}] {finding.xpath}".rstrip())
+    block.append(_coloured(told, "2", style))
     return "\n".join(block) + "\n"
 
 
 def _quoted(finding: Finding, lines: Sequence[str]) -> list[str]:
     if not 0 < finding.line <= len(lines):
         return []
-    line = lines[finding.line - 1].replace("\t", " ")
+    line = visible(lines[finding.line - 1].replace("\t", " "))
     column = max(finding.column - 1, 0)
     start = max(0, column - _CONTEXT_WIDTH // 2) if len(line) > _CONTEXT_WIDTH else 0
     if finding.column == 0 or start == 0:
@@ -188,7 +191,7 @@ def _annotation(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:
