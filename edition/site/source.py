@@ -11,7 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from edition.encodings import decoded
+from edition.xml.encodings import decoded
 
 _COLOURED: Final = 2_000_000
 """Characters; a longer source is shown without colours, which a browser is slow to lay out."""
