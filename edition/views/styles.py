@@ -73,7 +73,8 @@ def _of_rendition(element: etree._Element, style: css.Style) -> list[str]:
     ident = element.get(XML_ID, "")
     if not ident.replace("_", "").replace("-", "").isalnum():
         return []
-    return style.rules(f".rendition_{ident}", element.get("scope", ""))
+    # Twice, for the same reason; a style of the element itself wins over it.
+    return style.rules(f".view{2 * f'.rendition_{ident}'}", element.get("scope", ""))
 
 
 def _dropped_of_elements(
