@@ -56,9 +56,12 @@ def place(config: Config, target: str, cwd: Path) -> str:
 
 
 def _document(config: Config, target: str, cwd: Path) -> tuple[Document, int]:
-    name, colon, number = target.rpartition(":")
-    if not colon or not number.isdecimal():
-        message = f"{target} is no code of a finding, and no FILE:LINE; codes are in docs/findings"
+    name, number = _place(target)
+    if not number:
+        message = (
+            f"{target} is neither the code of a finding nor FILE:LINE or FILE:LINE:COLUMN; "
+            "the codes are in docs/findings"
+        )
         raise UsageError(message)
     path = cwd / Path(name)
     if not path.is_file():
@@ -69,6 +72,15 @@ def _document(config: Config, target: str, cwd: Path) -> tuple[Document, int]:
         message = f"{name}:{read[0].line}: {read[0].message}"
         raise UsageError(message)
     return read, int(number)
+
+
+def _place(target: str) -> tuple[str, str]:
+    """Return file and line of a place as findings print it, FILE:LINE or FILE:LINE:COLUMN."""
+    name, _, number = target.rpartition(":")
+    file, _, line = name.rpartition(":")
+    if number.isdecimal() and line.isdecimal():
+        return file, line
+    return (name, number) if number.isdecimal() else ("", "")
 
 
 def _on_line(root: etree._Element, line: int) -> list[etree._Element]:

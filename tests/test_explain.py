@@ -58,7 +58,7 @@ def test_a_predicate_that_cannot_be_evaluated(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "message"),
     [
-        ("nonsense", "no code of a finding"),
+        ("nonsense", "neither the code of a finding nor"),
         ("source/none.xml:3", "no such file"),
         ("source/telegram.xml:1", "no element of a transcription"),
         ("source/telegram.xml:99999", "no element of a transcription"),
@@ -68,3 +68,9 @@ def test_errors(target: str, message: str) -> None:
     """A target that can't be explained is refused with the reason."""
     with pytest.raises(UsageError, match=message):
         _place(target)
+
+
+def test_a_place_is_taken_as_findings_print_it() -> None:
+    """FILE:LINE:COLUMN means what FILE:LINE means."""
+    line = _line("<choice><abbr>Amembassy")
+    assert _place(f"source/telegram.xml:{line}:30") == _place(f"source/telegram.xml:{line}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
 
+from edition.check.seen import Seen
 from edition.source.names import TEI
 from edition.source.positions import Remark
 from edition.xml.names import XML_LANG
@@ -16,6 +17,7 @@ from edition.xml.names import XML_LANG
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edition.config import Config
     from edition.source import Document
 
 _DATES: Final = ("when", "notBefore", "notAfter", "from", "to")
@@ -61,7 +63,11 @@ class _Day:
     day: int
 
 
-def check(document: Document) -> list[Remark]:
+_Problem: TypeAlias = tuple[str, str, str, frozenset[str]]
+"""Code, message, hint and attributes of a remark."""
+
+
+def check(document: Document, _config: Config) -> Seen:
     """Find dates that no calendar has, spans that end before they begin, and odd `xml:lang`.
 
     Dates are those of `att.datable.w3c` and `att.datable.iso`, in the proleptic Gregorian
@@ -72,14 +78,19 @@ def check(document: Document) -> list[Remark]:
         if not element.attrib:
             continue
         remarks += [Remark(element, *problem) for problem in _problems(element)]
-    return remarks
+    return Seen(tuple(remarks))
 
 
-def _problems(element: etree._Element) -> Iterator[tuple[str, str, str]]:
+def _problems(element: etree._Element) -> Iterator[_Problem]:
     language = element.get(XML_LANG)
     if language and not _is_language(language):
         message = f'The xml:lang "{language}" is not a language tag.'
-        yield "language-tag", message, 'Write it as BCP 47 does: "en", "fr-CA", "grc-Latn".'
+        yield (
+            "language-tag",
+            message,
+            'Write it as BCP 47 does: "en", "fr-CA", "grc-Latn".',
+            frozenset({"xml:lang"}),
+        )
     if _DATED.isdisjoint(element.keys()):
         return
     if etree.QName(element).localname not in _NOT_DATES:
@@ -91,7 +102,7 @@ def _is_language(tag: str) -> bool:
     return tag.lower() in _IRREGULAR or _LANGUAGE.fullmatch(tag) is not None
 
 
-def _impossible(element: etree._Element, suffix: str) -> Iterator[tuple[str, str, str]]:
+def _impossible(element: etree._Element, suffix: str) -> Iterator[_Problem]:
     days: dict[str, tuple[_Day, _Day]] = {}
     for name in _DATES:
         written = element.get(name + suffix, "").strip()
@@ -105,17 +116,32 @@ def _impossible(element: etree._Element, suffix: str) -> Iterator[tuple[str, str
         parts = {key: int(part) for key, part in groups.items() if part}
         if not _is_day(parts):
             message = f'There is no day "{written}", as the {name + suffix} says.'
-            yield "date-impossible", message, "Write the date as YYYY-MM-DD, YYYY-MM or YYYY."
+            yield (
+                "date-impossible",
+                message,
+                "Write the date as YYYY-MM-DD, YYYY-MM or YYYY.",
+                frozenset({name + suffix}),
+            )
         elif not _is_time(parts, zone):
             message = f'There is no time "{written}", as the {name + suffix} says.'
-            yield "date-impossible", message, "A day has the hours 00:00:00 to 24:00:00."
+            yield (
+                "date-impossible",
+                message,
+                "A day has the hours 00:00:00 to 24:00:00.",
+                frozenset({name + suffix}),
+            )
         elif "year" in parts:
             days[name] = _limits(parts)
     for first, last in _SPANS:
         if first in days and last in days and days[first][0] > days[last][1]:
             one, other = element.get(first + suffix), element.get(last + suffix)
             message = f"The {first + suffix} {one} is after the {last + suffix} {other}."
-            yield "date-impossible", message, "Exchange the two, or mend the wrong one."
+            yield (
+                "date-impossible",
+                message,
+                "Exchange the two, or mend the wrong one.",
+                frozenset({first + suffix, last + suffix}),
+            )
 
 
 def _is_day(parts: dict[str, int]) -> bool:

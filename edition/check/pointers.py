@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from edition.check.pointer_attributes import is_pointer
+from edition.check.seen import Seen
 from edition.source import prefixes, read
 from edition.source.names import TEI
 from edition.source.positions import Remark
@@ -20,63 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from edition.config import Config
     from edition.source import Document
 
-_ANYWHERE: Final = frozenset(
-    [
-        "adj",
-        "adjFrom",
-        "adjTo",
-        "ana",
-        "change",
-        "children",
-        "copyOf",
-        "corresp",
-        "datingMethod",
-        "datingPoint",
-        "decls",
-        "edRef",
-        "end",
-        "exclude",
-        "facs",
-        "follow",
-        "hand",
-        "inst",
-        "lemmaRef",
-        "mutual",
-        "new",
-        "next",
-        "nymRef",
-        "parts",
-        "prev",
-        "ref",
-        "rendition",
-        "resp",
-        "sameAs",
-        "scribeRef",
-        "scriptRef",
-        "select",
-        "source",
-        "spanTo",
-        "synch",
-        "target",
-        "targetEnd",
-        "toWhom",
-        "url",
-        "who",
-        "wit",
-    ]
-)
-_ON: Final = {
-    "from": frozenset({"app", "arc", "rt", "span"}),
-    "to": frozenset({"app", "arc", "rt", "span"}),
-    "active": frozenset({"relation"}),
-    "passive": frozenset({"relation"}),
-    "since": frozenset({"when"}),
-    "scheme": frozenset({"catRef", "classCode", "keywords", "locus", "locusGrp"}),
-    "calendar": frozenset({"date", "time"}),
-}
-_NOT_POINTERS: Final = frozenset({("space", "resp"), ("shift", "new"), ("annotation", "target")})
 _DECLARED: Final = {
     "hand": "hand-undeclared",
     "new": "hand-undeclared",
@@ -108,6 +56,7 @@ class _Edition:
         self.root = root
         self.ids = ids
         self.has_bases = bool(_HAS_BASES(document.root))
+        self.own_files = {document.path, *(part.path for part in document.parts)}
         self._path = document.path
         self._nearest: dict[str, str] = {}
         self._compared = 0
@@ -151,20 +100,7 @@ class _Edition:
         return self._others[file]
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """Where the pointers of a document lead.
-
-    Attributes:
-        remarks: What is wrong with them.
-        sought: The files of the edition that they name, whether or not they are there.
-    """
-
-    remarks: list[Remark]
-    sought: frozenset[Path]
-
-
-def follow(document: Document, root: Path) -> Followed:
+def check(document: Document, config: Config) -> Seen:
     """Find the pointers that lead nowhere, and the ids given twice.
 
     Pointers into the document and to files of the edition are followed, also those with a private
@@ -173,10 +109,10 @@ def follow(document: Document, root: Path) -> Followed:
 
     Args:
         document: The document.
-        root: The edition's folder.
+        config: The configuration of its edition.
     """
     remarks: list[Remark] = []
-    edition = _Edition(document, root.resolve(), _ids(document, remarks))
+    edition = _Edition(document, config.root.resolve(), _ids(document, remarks))
     known = prefixes.defined(document.root)
     for written in _pointers(document.root):
         pointer = replace(written, target=prefixes.resolved(written.target, known))
@@ -184,7 +120,7 @@ def follow(document: Document, root: Path) -> Followed:
         problem = _remark(written, misfit) if misfit else _problem(pointer, edition)
         if problem is not None:
             remarks.append(problem)
-    return Followed(remarks, edition.sought())
+    return Seen(tuple(remarks), edition.sought())
 
 
 def _ids(document: Document, remarks: list[Remark]) -> dict[str, str]:
@@ -211,9 +147,7 @@ def _pointers(top: etree._Element) -> Iterator[_Pointer]:
         name = etree.QName(element).localname
         for attribute, value in element.attrib.items():
             key = str(attribute)
-            if key in _ANYWHERE or name in _ON.get(key, ()):
-                if (name, key) in _NOT_POINTERS:
-                    continue
+            if is_pointer(name, key):
                 for target in str(value).split():
                     yield _Pointer(element, key, target)
 
@@ -225,7 +159,7 @@ def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:
     path, fragment = parts
     if path is None:
         return None
-    if not path:
+    if not path and (not edition.has_bases or fragment in edition.ids):
         return _inside(pointer, fragment, edition)
     if edition.has_bases:
         return _outside_of_base(pointer, edition)
@@ -275,6 +209,8 @@ def _outside_of_base(pointer: _Pointer, edition: _Edition) -> Remark | None:
     parts = _split(target) if target is not None else None
     if parts is None or parts[0] is None:
         return None
+    if not parts[0] or edition.file(parts[0])[0] in edition.own_files:
+        return _inside(pointer, parts[1], edition)
     return _outside(pointer, parts[0], parts[1], edition)
 
 
@@ -321,4 +257,5 @@ def _missing(pointer: _Pointer, path: str) -> Remark:
 def _remark(pointer: _Pointer, what: str, hint: str = "") -> Remark:
     name = etree.QName(pointer.element).localname
     code = _DECLARED.get(pointer.attribute, "pointer-dangling")
-    return Remark(pointer.element, code, f"The {pointer.attribute} of <{name}> {what}.", hint)
+    message = f"The {pointer.attribute} of <{name}> {what}."
+    return Remark(pointer.element, code, message, hint, frozenset({pointer.attribute}))

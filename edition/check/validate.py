@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from edition import relaxng, resources, schematron
-from edition.check import compiled, dates_and_languages, messages, pointers, schemas
+from edition.check import compiled, messages, schemas
+from edition.check.checks import CHECKS
 from edition.check.fetching import cache_folder
 from edition.check.schemas import Missing
 from edition.findings import Severity
@@ -62,15 +64,15 @@ def check(document: Document, config: Config) -> Checked:
     for path in choice.schematron:
         failures = _rules(path, _stamp(path)).validate(document.tree)
         found += messages.from_failures(document, failures)
-    followed = pointers.follow(document, config.root)
-    remarks = [*followed.remarks, *dates_and_languages.check(document)]
+    seen = [own(document, config) for own in CHECKS]
+    remarks = chain.from_iterable(item.remarks for item in seen)
     found = _once(found, positions.placed(document, remarks))
     placed = positions.on_paper(document, found)
     return Checked(
         findings=tuple(placed),
         schemas=len(choice.relaxng) + len(choice.schematron),
         missing=(*choice.missing, *unsure),
-        sought=document.sought | followed.sought | choice.sought,
+        sought=document.sought.union(choice.sought, *(item.sought for item in seen)),
     )
 
 
@@ -85,7 +87,8 @@ def _unsure(path: Path, grammar: relaxng.Grammar) -> list[Missing]:
 def _once(schema: list[Finding], own: list[Finding]) -> list[Finding]:
     """Join what a schema and a check of our own say of one thing: our words, the graver of both.
 
-    They mean the same if they are about the same element and name the same pointer or value.
+    They mean the same if they are about the same attributes of the same element. What a rule is
+    about is what its test asks: a value that its words repeat does not make it the same.
     """
     by_place: dict[str, list[Finding]] = {}
     for other in schema:
@@ -103,13 +106,7 @@ def _once(schema: list[Finding], own: list[Finding]) -> list[Finding]:
 def _is_same(own: Finding, other: Finding) -> bool:
     if other.code not in {"rule", "value"}:
         return False
-    return not _named(own.message).isdisjoint(_named(other.message))
-
-
-def _named(message: str) -> set[str]:
-    """Return the pointers and the numbers that a message names."""
-    words = {word.strip(".,;:\"'").rpartition('="')[2] for word in message.split()}
-    return {word for word in words if word.startswith("#") or word[:1].isdigit()}
+    return bool(other.attributes) and other.attributes <= own.attributes
 
 
 def _words(config: Config, schema: Path) -> messages.Words:

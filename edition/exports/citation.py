@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from edition.header import Action, Header, Moment, Name
 
-_EDITING: Final = ("edit", "encod", "transcri", "herausg", "hrsg")
 _BIBTEX_SPECIAL: Final = {
     "{": r"\{",
     "}": r"\}",
@@ -180,19 +179,12 @@ def _licence(header: Header) -> str:
 
 def _edited(header: Header) -> str:
     return "; ".join(
-        f"{item.role} {_people(item.names)}"
-        for item in header.editors
-        if item.role.lower().startswith(_EDITING)
+        f"{item.role} {_people(item.names)}" for item in header.editors if item.editing
     )
 
 
 def _editors(header: Header) -> list[Name]:
-    found = (
-        name
-        for item in header.editors
-        if item.role.lower().startswith(_EDITING)
-        for name in item.names
-    )
+    found = (name for item in header.editors if item.editing for name in item.names)
     return list(dict.fromkeys(found))
 
 

@@ -326,6 +326,7 @@ def finding(  # noqa: PLR0913 - a finding has that many parts
     xpath: str = "",
     hint: str = "",
     severity: Severity | None = None,
+    attributes: frozenset[str] = frozenset(),
 ) -> Finding:
     """Make a finding of a known code, with the code's usual severity unless another is given.
 
@@ -341,4 +342,5 @@ def finding(  # noqa: PLR0913 - a finding has that many parts
         xpath=xpath,
         message=message,
         hint=hint,
+        attributes=attributes,
     )

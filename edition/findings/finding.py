@@ -32,6 +32,8 @@ class Finding:
         message: What is wrong, in one sentence.
         hint: What to do about it, in one sentence; may be empty.
         place: The sheet and line of the document, as `p. 2, l. 4`; may be empty.
+        attributes: The attributes that it is about; it tells what a schema and a check of our own
+            both say, and is not reported.
     """
 
     code: str
@@ -43,6 +45,7 @@ class Finding:
     message: str
     hint: str = ""
     place: str = ""
+    attributes: frozenset[str] = frozenset()
 
     def as_dict(self) -> dict[str, str | int]:
         """Return the finding as the JSON object of `--format json`."""

@@ -9,7 +9,8 @@ from edition.header.dates import moment
 from edition.header.hands import hands, states
 from edition.header.prose import blocks, plain, web_address
 from edition.header.registers import entries
-from edition.header.values import Header, Moment, Name, Responsibility
+from edition.header.responsibility import responsible
+from edition.header.values import Header, Moment, Name
 from edition.source import languages
 from edition.source.names import tei
 from edition.xml.names import XML_LANG
@@ -45,7 +46,7 @@ def read(document: Document) -> Header:
         subtitle=sub,
         series=series,
         authors=correspondence.names(titles, (tei("author"),)) if titles is not None else (),
-        editors=tuple(_responsible(header, titles)),
+        editors=responsible(titles, _find(header, "fileDesc", "editionStmt")),
         edition=plain(_find(header, "fileDesc", "editionStmt", "edition"), ("interpGrp",)),
         publisher=_joined(publication, "publisher", "distributor", "authority"),
         published=_date(publication),
@@ -94,24 +95,6 @@ def _titles(header: etree._Element, titles: etree._Element | None) -> tuple[str,
     own = plain(_find(header, "fileDesc", "seriesStmt", "title"))
     joined = [*main, *sub] or [plain(title) for title in titles.iterchildren(tei("title"))][:1]
     return next(iter(joined), ""), ". ".join(main[1:] + sub), next(iter(series), own)
-
-
-def _responsible(header: etree._Element, titles: etree._Element | None) -> Iterator[Responsibility]:
-    places = (titles, _find(header, "fileDesc", "editionStmt"))
-    for place in (place for place in places if place is not None):
-        for editor in place.iterchildren(tei("editor")):
-            people = correspondence.names(editor, _PEOPLE) or _own_name(editor)
-            yield Responsibility((editor.get("role") or "edited by").replace("_", " "), people)
-        for statement in place.iterchildren(tei("respStmt")):
-            role = ", ".join(plain(resp) for resp in statement.iterchildren(tei("resp")))
-            people = correspondence.names(statement, _PEOPLE)
-            if people:
-                yield Responsibility(role, people)
-
-
-def _own_name(element: etree._Element) -> tuple[Name, ...]:
-    text = plain(element)
-    return (Name(text, element.get("ref") or ""),) if text else ()
 
 
 def _joined(element: etree._Element | None, *names: str) -> str:

@@ -58,10 +58,17 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """Who did what: a `respStmt`, an editor, a funder."""
+    """Who did what: a `respStmt`, an editor, a funder.
+
+    Attributes:
+        role: What they did, as the header writes it.
+        names: Who they are.
+        editing: Whether they are the editors, whom a citation names.
+    """
 
     role: str
     names: tuple[Name, ...]
+    editing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _EDITORIAL: Final = frozenset({"supplied", "corr", "reg", "expan", "ex", "surplus", "secl"})
 _BY_HAND: Final = frozenset({"add", "del", "subst", "mod", "fw", "stamp", "retrace", "restore"})
-_EDITING: Final = ("edit", "encod", "transcri", "herausg", "hrsg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +196,7 @@ class _People:
         self._hands: Mapping[str, str] = {hand.id: hand.label for hand in header.hands}
         self._entries: Mapping[str, str] = {entry.id: entry.name for entry in header.entries}
         self._root = document.root
-        names = [
-            name.text
-            for item in header.editors
-            if item.role.lower().startswith(_EDITING)
-            for name in item.names
-        ]
+        names = [name.text for item in header.editors if item.editing for name in item.names]
         self._editors = ", ".join(dict.fromkeys(names))
 
     def behind(self, element: etree._Element, others: Sequence[etree._Element]) -> str:

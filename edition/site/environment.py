@@ -49,6 +49,11 @@ def open_site(config: Config, *, documents: int, formats: tuple[tuple[str, str],
     )
 
 
+def sentence_case(text: str) -> str:
+    """Return a label with a capital at its beginning; the rest keeps its own letters."""
+    return text[:1].upper() + text[1:]
+
+
 def short(address: str) -> str:
     """Return an address of the web as a link's words: the site, and what it names there."""
     parts = urlsplit(address)
@@ -71,6 +76,7 @@ def _environment(own: list[Path], *, remote_images: bool) -> jinja2.Environment:
     )
     environment.globals["policy"] = partial(policy, remote_images=remote_images)
     environment.filters["path"] = path
+    environment.filters["sentence_case"] = sentence_case
     environment.filters["short"] = short
     environment.filters["in_a_row"] = in_a_row
     return environment

@@ -31,12 +31,21 @@ _LAST: Final = "\U0010ffff"
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding about an element, before its place is looked up."""
+    """A finding about an element, before its place is looked up.
+
+    Attributes:
+        element: The element.
+        code: A key of the catalogue.
+        message: What is wrong.
+        hint: What to do about it.
+        attributes: The attributes of the element that it is about; none where it is the element.
+    """
 
     element: etree._Element
     code: str
     message: str
     hint: str = ""
+    attributes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +192,7 @@ def _placed(remark: Remark, spots: dict[etree._Element, _Spot], paths: Paths) ->
         column=spot.column,
         xpath=paths.of(remark.element),
         hint=remark.hint,
+        attributes=remark.attributes,
     )
 
 

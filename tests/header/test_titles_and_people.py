@@ -56,14 +56,14 @@ def test_authors_are_named_once(header_of: ReadsHeader) -> None:
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [
-        ("<editor>Una</editor>", Responsibility("edited by", (Name("Una"),))),
+        ("<editor>Una</editor>", Responsibility("edited by", (Name("Una"),), editing=True)),
         (
             '<editor role="chief_editor">Una</editor>',
-            Responsibility("chief editor", (Name("Una"),)),
+            Responsibility("chief editor", (Name("Una"),), editing=True),
         ),
         (
             '<editor><persName ref="#u">Una</persName> (Ulm)</editor>',
-            Responsibility("edited by", (Name("Una", "#u"),)),
+            Responsibility("edited by", (Name("Una", "#u"),), editing=True),
         ),
         (
             "<respStmt><resp>read</resp><resp>typed</resp><name>Una</name></respStmt>",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from edition.source.positions import Remark, placed
+
+_ATTRIBUTE: Final = re.compile(r"(?:@|attribute::)\s*([\w.:-]+)")
+"""What a test of XPath asks of the attributes of its context."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +32,7 @@ def from_failures(document: Document, failures: Sequence[Failure]) -> list[Findi
             failure.code,
             failure.message,
             " ".join(failure.diagnostics),
+            frozenset(_ATTRIBUTE.findall(failure.test)),
         )
         for failure in failures
     ]

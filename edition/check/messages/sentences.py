@@ -143,6 +143,7 @@ def _finding(name: str, item: Violation, sentence: _Sentence) -> Finding:
         column=item.column,
         xpath=item.xpath,
         hint=sentence.hint,
+        attributes=frozenset({item.attribute} if item.attribute else ()),
     )
 
 

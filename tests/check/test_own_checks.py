@@ -9,7 +9,9 @@ import pytest
 
 from edition import config, source
 from edition.building import pipeline
-from edition.check import dates_and_languages, pointers
+from edition.check import pointers
+from edition.check.checks import CHECKS
+from edition.config import Config
 from edition.source import Document, positions
 from edition.source.names import TEI
 
@@ -17,14 +19,15 @@ if TYPE_CHECKING:
     from edition.findings import Finding
 
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def _findings(folder: Path, body: str, name: str = "a.xml") -> list[Finding]:
     text = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{body}</TEI>'
     document = source.parse(text.encode(), path=folder / name, root=folder)
     assert isinstance(document, Document)
-    remarks = pointers.follow(document, folder).remarks + dates_and_languages.check(document)
+    own = Config(root=folder)
+    remarks = [remark for check in CHECKS for remark in check(document, own).remarks]
     return positions.on_paper(document, positions.placed(document, remarks))
 
 
@@ -155,7 +158,7 @@ def test_places_hold_in_any_encoding(tmp_path: Path, encoding: str) -> None:
     text = f'{declared}<TEI xmlns="{TEI}"><p n="\u6f22">\u6f22<rs ref="#x"/></p></TEI>'
     document = source.parse(text.encode(encoding), path=tmp_path / "a.xml", root=tmp_path)
     assert isinstance(document, Document)
-    (found,) = positions.placed(document, pointers.follow(document, tmp_path).remarks)
+    (found,) = positions.placed(document, pointers.check(document, Config(tmp_path)).remarks)
     assert (found.line, found.column) == (1, text.index("<rs") + 1)
 
 
@@ -314,3 +317,41 @@ def test_a_private_prefix_may_lead_nowhere(tmp_path: Path, pointer: str, said: s
     (tmp_path / "others.xml").write_text(f'<TEI xmlns="{TEI}"><p xml:id="b"/></TEI>')
     found = _one(tmp_path, f'{_PREFIXES}<rs ref="{pointer}"/>')
     assert said in found.message
+
+
+def _with_base(folder: Path, target: str) -> list[str]:
+    (folder / "lists").mkdir()
+    (folder / "lists" / "kinds.xml").write_text(
+        f'<TEI xmlns="{TEI}"><text><body><p xml:id="diary"/></body></text></TEI>', encoding="utf-8"
+    )
+    pointer = f'<p xml:base="lists/kinds.xml"><ref target="{target}"/></p>'
+    return [item.message for item in _findings(folder, pointer)]
+
+
+@pytest.mark.parametrize("target", ["#diary", "kinds.xml#diary", "../a.xml"])
+def test_a_pointer_is_read_against_its_base(tmp_path: Path, target: str) -> None:
+    """XML Base (P5 17.2.1): a fragment alone means the file that the base names."""
+    assert _with_base(tmp_path, target) == []
+
+
+def test_a_pointer_that_its_base_does_not_have_is_told(tmp_path: Path) -> None:
+    """What the file of the base lacks is missing there, not in the document."""
+    (message,) = _with_base(tmp_path, "#letter")
+    assert "#letter in lists/kinds.xml" in message
+
+
+def test_a_rule_of_another_subject_is_told_beside_ours(tmp_path: Path) -> None:
+    """A rule that repeats the value of a wrong date, but asks for another attribute, stays."""
+    rule = (
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">'
+        f'<ns prefix="t" uri="{TEI}"/><pattern><rule context="t:date"><assert test="@cert">'
+        'The day <value-of select="@when"/> has no certainty.</assert></rule></pattern></schema>'
+    )
+    (tmp_path / "own.sch").write_text(rule, encoding="utf-8")
+    (tmp_path / "a.xml").write_text(
+        f'<TEI xmlns="{TEI}">{_HEADER}<text><body><p><date when="1960-02-30"/></p></body></text>'
+        "</TEI>"
+    )
+    (tmp_path / "edition.toml").write_text('source = "a.xml"\nschema.schematron = "own.sch"\n')
+    found = pipeline.validate(config.load(tmp_path / "edition.toml"), []).findings
+    assert {item.code for item in found} == {"rule", "date-impossible"}
