@@ -26,6 +26,7 @@ from edition.errors import EditionError, ExitCode
 from edition.findings import are_grave, report
 from edition.findings.terminal import visible, visible_lines
 from edition.xml.encodings import decoded
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -291,7 +292,7 @@ class _Lines:
 
     def _read(self, name: str) -> list[str]:
         try:
-            text = decoded((self._root / name).read_bytes())
+            text = decoded(read_regular(self._root / name))
         except OSError:
             return []
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from edition import config, odd, relaxng, schematron
+from edition.cli import cli
 from edition.errors import ConfigurationError, SchemaError
 from edition.source import document as source
 from edition.source.names import TEI
@@ -43,6 +45,15 @@ def test_a_pipe_among_the_sources_is_told(pipe: Path) -> None:
     assert isinstance(found, list)
     assert found[0].code == "file-unreadable"
     assert "a pipe or a device" in found[0].message
+
+
+def test_a_build_with_a_pipe_ends(pipe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does the report show a line of it."""
+    (pipe.parent / "edition.toml").write_text('source = ["*.xml"]\n')
+    monkeypatch.chdir(pipe.parent)
+    done = CliRunner().invoke(cli, ["validate"])
+    assert done.exit_code == 1
+    assert "a pipe or a device" in done.output
 
 
 def test_a_device_among_the_sources_is_told() -> None:
