@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from difflib import SequenceMatcher
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,9 +115,10 @@ def test_the_catchwords() -> None:
     [
         ("//t:pb", 3),
         ("//t:handNote", 7),
-        ("//t:creation/t:listChange/t:change", 2),
+        ("//t:creation/t:listChange/t:change", 3),
         ("//t:floatingText[@type = 'letter']", 1),
-        ("//t:correspAction", 3),
+        ("//t:correspDesc", 2),
+        ("//t:correspAction", 5),
     ],
 )
 def test_what_it_is_made_of(path: str, number: int) -> None:
@@ -130,3 +132,10 @@ def test_each_hand_gives_its_evidence() -> None:
     assert all("Evidence:" in "".join(hand.itertext()) for hand in hands)
     assert [hand.get("cert") for hand in hands].count("low") == 2
     assert all(hand.get("cert") for hand in hands)
+
+
+def test_the_witness_is_the_transcript_that_lies_beside_it() -> None:
+    """The header names the file that was encoded, and its SHA-256 is that of the file."""
+    (name,) = _found("//t:sourceDesc/t:bibl/t:idno[@type = 'filename']")
+    (digest,) = _found("//t:sourceDesc/t:bibl/t:idno[@type = 'sha256']")
+    assert digest.text == sha256(_SOURCE.with_name(str(name.text)).read_bytes()).hexdigest()

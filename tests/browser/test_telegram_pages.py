@@ -51,7 +51,7 @@ def test_the_legend_names_each_hand(visit: Visit) -> None:
     names = [label.strip() for label in labels]
     assert len(names) == 8
     assert names[0] == "none"
-    assert any(name.endswith("Archivist") for name in names)
+    assert any(name.endswith("Declassifier") for name in names)
 
 
 def test_as_sent_nothing_is_struck(visit: Visit) -> None:
