@@ -92,9 +92,9 @@ def bibtex(reference: Reference) -> str:
     """Return the citation as a BibTeX entry."""
     header = reference.header
     fields = (
-        ("author", " and ".join(f"{{{_tex(name.text)}}}" for name in header.authors)),
+        ("author", _braced(header.authors or header.sent.people)),
         ("title", f"{{{_tex(header.title)}}}"),
-        ("editor", " and ".join(f"{{{_tex(name.text)}}}" for name in _editors(header))),
+        ("editor", _braced(_editors(header))),
         ("note", _tex(header.date.text)),
         ("publisher", _tex(header.publisher)),
         ("year", header.published.year),
@@ -227,6 +227,11 @@ def _holder(header: Header) -> dict[str, Any]:
         "@type": "ArchiveOrganization",
         "name": ", ".join(header.archive[:-1] or header.archive),
     }
+
+
+def _braced(names: Sequence[Name]) -> str:
+    """Return names as BibTeX has them: each in braces, so that it is not taken apart."""
+    return " and ".join(f"{{{_tex(name.text)}}}" for name in names)
 
 
 def _tex(text: str) -> str:
