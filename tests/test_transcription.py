@@ -31,7 +31,7 @@ def _read(body: str) -> Transcription:
             "a b cd e",
         ),
         ('<p>so- \n<lb break="no"/>\n me</p>', "so-me"),
-        ('<p>so- <hi><lb break="no"/></hi> me</p>', "so- me"),
+        ('<p>so- <hi><lb break="no"/></hi> me</p>', "so-me"),
         ("<p>re<choice>\n<sic>x</sic>\n<corr>y</corr>\n</choice>z</p>", "rexyz"),
         ("<p>a<subst>\n<del>b</del> <add>c</add></subst></p>", "abc"),
         ("<p>a<choice>\u00a0<sic>b</sic></choice></p>", "a b"),

@@ -43,12 +43,12 @@
 
   <!-- A break ends a word, unless it says that it does not (att.breaking). -->
   <xsl:template name="word-space">
-    <xsl:if test="not(@break = 'no') and not(preceding-sibling::node()[1]/self::text()[normalize-space(substring(., string-length())) = '']) and not(following-sibling::node()[1]/self::text()[normalize-space(substring(., 1, 1)) = ''])">
+    <xsl:if test="not(@a:inside) and not(preceding-sibling::node()[1]/self::text()[normalize-space(substring(., string-length())) = '']) and not(following-sibling::node()[1]/self::text()[normalize-space(substring(., 1, 1)) = ''])">
       <span data-generated="space"><xsl:text> </xsl:text></span>
     </xsl:if>
   </xsl:template>
 
   <xsl:template name="inside-word">
-    <xsl:if test="@break = 'no'"><xsl:attribute name="data-inside-word"/></xsl:if>
+    <xsl:if test="@a:inside"><xsl:attribute name="data-inside-word"/></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

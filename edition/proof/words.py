@@ -25,11 +25,19 @@ class Boundaries:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """What stands between two characters that are neighbours in the view and not in S."""
+    """What stands between two characters that are neighbours in the view and not in S.
+
+    Attributes:
+        start: The offset after the first of them.
+        end: The offset of the second.
+        spaced: Whether the view has a boundary between them.
+        hides_space: Whether it hides white space there that stands on its own.
+    """
 
     start: int
     end: int
     spaced: bool
+    hides_space: bool
 
 
 class Unlike(NamedTuple):
@@ -118,7 +126,7 @@ def _runs(layout: Layout) -> Iterator[_Run]:
     run: _Run | None = None
     strand = 0
     for laid in layout.pieces:
-        hides = laid.piece.kind == "hidden" and bool(laid.words)
+        hides = _hides(laid)
         if run is not None and (hides or laid.strand != strand):
             yield run
             run = None
@@ -131,6 +139,11 @@ def _runs(layout: Layout) -> Iterator[_Run]:
         yield run
 
 
+def _hides(laid: Laid) -> bool:
+    """Say whether a piece hides something; white space alone is something too."""
+    return laid.piece.kind == "hidden" and bool(laid.piece.text)
+
+
 def _ends_word(laid: Laid) -> bool:
     """Say whether generated words, or generated space, keep those around them apart."""
     return not laid.words or " " in laid.words or laid.begins_apart or laid.ends_apart
@@ -140,7 +153,7 @@ def _seams(layout: Layout) -> set[int]:
     """Return the offsets at the edges of what is hidden or moved: `_gaps` looks at those."""
     seams = {place for stretch in layout.moved for place in stretch}
     for laid in layout.pieces:
-        if laid.piece.kind == "hidden" and laid.words:
+        if _hides(laid):
             seams |= {laid.start, laid.end}
     return seams
 
@@ -156,35 +169,44 @@ def _gaps(layout: Layout) -> list[_Gap]:
     gaps: list[_Gap] = []
     last: dict[int, int] = {}
     spaced: dict[int, bool] = {}
+    hides_space: set[int] = set()
     edges = _seams(layout)
     for laid in layout.pieces:
         strand, text = laid.strand, laid.piece.text
         if laid.piece.kind == "hidden":
+            if text and not laid.words:
+                hides_space.add(strand)
             continue
         if laid.piece.kind == "generated" or not laid.words:
             spaced[strand] = spaced.get(strand, False) or _ends_word(laid)
             continue
         before = last.get(strand)
         if before is not None and (before != laid.start or before in edges):
-            gaps.append(_Gap(before, laid.start, spaced.get(strand, False) or text[0].isspace()))
+            apart = spaced.get(strand, False) or text[0].isspace()
+            gaps.append(_Gap(before, laid.start, apart, strand in hides_space))
         last[strand] = laid.end
         spaced[strand] = text[-1].isspace()
+        hides_space.discard(strand)
     return gaps
 
 
 def _needs_boundary(source: Transcription, gap: _Gap) -> bool:
-    """Say whether a boundary stands in the gap outside the elements that are wholly in it."""
+    """Say whether a boundary stands in the gap outside the elements that are wholly in it.
+
+    An element without a character hands its boundary on, as `c` does, unless what it holds is
+    hidden: a blank that was struck out.
+    """
     outside = [False]
     written = [False]
     for token in source.between(gap.start - 1, gap.end):
         if token is Mark.OPEN:
             outside.append(False)
-            written.append(False)
+            written.append(gap.hides_space)
         elif token is Mark.CLOSE:
             if len(outside) > 1:
-                boundary, has_text = outside.pop(), written.pop()
-                outside[-1] = outside[-1] or (boundary and not has_text)
-                written[-1] = written[-1] or has_text
+                boundary, is_kept = outside.pop(), written.pop()
+                outside[-1] = outside[-1] or (boundary and not is_kept)
+                written[-1] = written[-1] or is_kept
         elif token is Mark.EDGE:
             outside[-1] = True
         else:

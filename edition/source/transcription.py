@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
 
+from edition.source import spacing
+from edition.source.document import outermost
+from edition.source.gaps import BLOCKS, BREAKS, EXCLUSIVE
 from edition.source.names import tei
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ class Transcription:
 
     Attributes:
         document: What was read.
+        tree: Its tree without the white space that is none, as `spacing` returns it.
         words: S with a space between its words.
         characters: How many S has.
         alternatives: The offsets in S between readings that exclude each other.
@@ -63,6 +67,7 @@ class Transcription:
     """
 
     document: Document
+    tree: etree._ElementTree
     words: str
     characters: int
     alternatives: frozenset[int]
@@ -125,26 +130,9 @@ class Transcription:
         return number, text, index + left
 
 
-_BLOCKS: Final = frozenset(
-    tei(name)
-    for name in (
-        *("text", "front", "body", "back", "group", "floatingText", "titlePage", "docTitle"),
-        *("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "p", "ab", "head"),
-        *("l", "lg", "list", "item", "table", "row", "cell", "sp", "spGrp", "speaker"),
-        *("opener", "closer", "postscript", "trailer", "epigraph", "argument", "titlePart"),
-        *("docImprint", "castList", "castItem", "castGroup", "figure", "listBibl", "biblStruct"),
-        *("sourceDoc", "surface", "zone", "line", "u", "entry", "eg"),
-    )
-)
-"""No word goes across their edges."""
-
-BREAKS: Final = frozenset(map(tei, ("lb", "pb", "cb", "gb", "milestone")))
-"""They may stand inside a word (att.breaking)."""
-
 _MILESTONE: Final = tei("milestone")
 _NOTE: Final = tei("note")
-_EXCLUSIVE: Final = frozenset(map(tei, ("choice", "app")))
-_SEPARATE: Final = _EXCLUSIVE | {tei("subst"), tei("rdgGrp")}
+_SEPARATE: Final = EXCLUSIVE | {tei("subst"), tei("rdgGrp")}
 """White space between the readings that they hold is none."""
 
 _SPACE: Final = " \t\r\n"
@@ -164,14 +152,22 @@ _HAS_WORDS: Final = etree.XPath("boolean(normalize-space())")
 _HAS_TEXT_BEFORE: Final = etree.XPath("boolean(preceding-sibling::*[string()])")
 
 
-def read(document: Document) -> Transcription:
-    """Read the transcription of a document."""
+def read(document: Document, hyphens: str = "") -> Transcription:
+    """Read the transcription of a document.
+
+    Args:
+        document: The document.
+        hyphens: What the edition does with hyphens that the encoding leaves open, as for
+            `spacing.settle`.
+    """
+    tree = spacing.settle(document.tree, hyphens)
     reader = _Reader()
-    for top in document.transcriptions():
+    for top in outermost(tree.getroot()):
         reader.read(top)
     words = "".join(reader.words)
     return Transcription(
         document=document,
+        tree=tree,
         words=words,
         characters=reader.count,
         alternatives=frozenset(reader.alternatives) - {0, reader.count},
@@ -193,7 +189,6 @@ class _Reader:
         self.alternatives: list[int] = []
         self._length = 0
         self._apart = False
-        self._glued = False
         self._pending = ""
         self._parents: list[str] = [""]
         self._ends: list[_Marks] = []
@@ -205,13 +200,13 @@ class _Reader:
         for event, node in walk:
             if event == "start":
                 tag = str(node.tag)
-                if tag in _PECULIAR or parents[-1] in _EXCLUSIVE:
+                if tag in _PECULIAR or parents[-1] in EXCLUSIVE:
                     if not self._start(node, tag):
                         self.begins += [self.count] * sum(1 for _ in node.iter(etree.Element))
                         walk.skip_subtree()
                         continue
                 else:
-                    begins, ends = _BLOCK if tag in _BLOCKS else _INLINE
+                    begins, ends = _BLOCK if tag in BLOCKS else _INLINE
                     self._mark(begins)
                     parents.append(tag)
                     self._ends.append(ends)
@@ -227,44 +222,30 @@ class _Reader:
 
     def _start(self, element: etree._Element, tag: str) -> bool:
         """Note that a peculiar element begins; say whether its content is read."""
-        begins, ends = _BLOCK if tag in _BLOCKS else _INLINE
+        begins, ends = _BLOCK if tag in BLOCKS else _INLINE
         outer = _NONE
-        if self._parents[-1] in _EXCLUSIVE:
+        if self._parents[-1] in EXCLUSIVE:
             self._mark(_INLINE[0])
             outer = _INLINE[1]
             if _HAS_TEXT_BEFORE(element) and _HAS_TEXT(element):
                 self.alternatives.append(self.count)
         if tag in BREAKS:
-            begins, ends = self._break(element, tag), _NONE
+            begins, ends = _marks_of_break(element, tag), _NONE
         self._mark(begins)
         self._parents.append(tag)
         self._ends.append(ends + outer)
         # A note without a word has no boundary for those around it, wherever it is read.
         return tag != _NOTE or bool(_HAS_WORDS(element))
 
-    def _break(self, element: etree._Element, tag: str) -> _Marks:
-        """Return the marks of a break; no white space is left around one inside a word."""
-        breaks = element.get("break")
-        if breaks == "no":
-            self._pending = self._pending.rstrip()
-            self._mark(_NONE)
-            self._glued = True
-            return _NONE
-        return _WITHIN if tag == _MILESTONE and breaks != "yes" else _BETWEEN
-
     def _mark(self, marks: _Marks) -> None:
         if self._pending:
             self._flush()
-        elif marks:
-            self._glued = False
         self.tokens += marks
         if len(marks) > 1 and _EDGE in marks:
             self._apart = True
 
     def _flush(self) -> None:
         text, self._pending = self._pending, ""
-        if self._glued:
-            text, self._glued = text.lstrip(), False
         words = text.split()
         if words:
             self._add(text, words)
@@ -284,3 +265,10 @@ class _Reader:
         self.words.append(spaced)
         self._length += len(spaced)
         self.count += len(spaced) - len(words) + 1
+
+
+def _marks_of_break(element: etree._Element, tag: str) -> _Marks:
+    """Return the marks of a break."""
+    is_inside = element.get(spacing.INSIDE) is not None
+    is_quiet = tag == _MILESTONE and element.get("break") != "yes"
+    return _WITHIN if is_inside or is_quiet else _BETWEEN

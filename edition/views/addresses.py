@@ -11,7 +11,6 @@ from lxml import etree
 
 from edition.source import outermost
 from edition.source.names import ADDRESS, tei
-from edition.source.transcription import BREAKS
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
@@ -24,11 +23,6 @@ COPY: Final = f"{{{ADDRESS}}}copy"
 ID: Final = f"{{{ADDRESS}}}id"
 START: Final = f"{{{ADDRESS}}}start"
 LABELLED: Final = f"{{{ADDRESS}}}labelled"
-HYPHEN: Final = f"{{{ADDRESS}}}hyphen"
-
-HYPHENS: Final = frozenset("-\u00ad\u2010=\u00ac")
-"""What ends a word part at the end of a line; the last two are printers' own."""
-
 _PAGE: Final = tei("pb")
 _SURFACE: Final = tei("surface")
 _LINES: Final = frozenset({tei("lb"), tei("line")})
@@ -46,7 +40,6 @@ _BLOCKS: Final = tuple(
 _LIST: Final = tei("list")
 _LABELS: Final = (tei("label"), tei("headLabel"))
 _COUNTED: Final = frozenset((_PAGE, _SURFACE, *_LINES, *_BLOCKS))
-_ASIDE: Final = frozenset({tei("fw"), tei("note")})
 _IDENTIFIERS: Final = etree.XPath("descendant-or-self::*/@xml:id", smart_strings=False)
 _NO_ADDRESS: Final = frozenset('\t\n\r "#%<>[\\]^`{|}')
 """What stands in no fragment of an address (RFC 3986, section 3.5), and in no XML name."""
@@ -58,7 +51,7 @@ class Addressed:
 
     Attributes:
         document: What was read; it is never changed.
-        tree: A copy of its tree with `a:id`, `a:start`, `a:labelled` and `a:hyphen`.
+        tree: A copy of the tree of its transcription, with `a:id`, `a:start` and `a:labelled`.
     """
 
     document: Document
@@ -76,7 +69,7 @@ def address(transcription: Transcription, *, notes: frozenset[str]) -> Addressed
         The copy, as `docs/architecture.md`, "The addressed copy", lays down.
     """
     document = transcription.document
-    tree = deepcopy(document.tree)
+    tree = deepcopy(transcription.tree)
     root = tree.getroot()
     root.set(COPY, "true")
     tops = outermost(root)
@@ -88,9 +81,6 @@ def address(transcription: Transcription, *, notes: frozenset[str]) -> Addressed
             element.set(START, str(begin))
     for top in tops:
         _mark_labelled(top)
-        for inside in list(top.iter(*BREAKS)):
-            if inside.get("break") == "no":
-                _mark_hyphen(inside, top)
     return Addressed(document, tree)
 
 
@@ -163,49 +153,3 @@ def _mark_labelled(top: etree._Element) -> None:
         parent = label.getparent()
         if parent is not None and parent.tag == _LIST:
             parent.set(LABELLED, "true")
-
-
-def _mark_hyphen(inside: etree._Element, top: etree._Element) -> None:
-    """Put an `a:hyphen` around the hyphen before a break inside a word, if there is one."""
-    for owner, is_tail in _texts_before(inside, top):
-        text = (owner.tail if is_tail else owner.text) or ""
-        kept = text.rstrip()
-        if not kept:
-            continue
-        if kept[-1] not in HYPHENS or (owner.tag == HYPHEN and not is_tail):
-            return
-        mark = etree.Element(HYPHEN, nsmap={"a": ADDRESS})
-        mark.text, mark.tail = kept[-1], text[len(kept) :]
-        if is_tail:
-            owner.tail = None
-            owner.addnext(mark)
-            owner.tail = kept[:-1]
-        else:
-            owner.text = kept[:-1]
-            owner.insert(0, mark)
-        return
-
-
-def _texts_before(
-    node: etree._Element, top: etree._Element
-) -> Iterator[tuple[etree._Element, bool]]:
-    """Walk back over the texts before a break: (owner, whether it is the owner's tail).
-
-    Running heads and notes that stand between the two parts of a word are passed over.
-    """
-    while node is not top:
-        previous = node.getprevious()
-        if previous is None:
-            parent = node.getparent()
-            if parent is None:
-                return
-            yield parent, False
-            node = parent
-            continue
-        yield previous, True
-        node = previous
-        while node.tag not in _ASIDE and len(node) and isinstance(node.tag, str):
-            yield node[-1], True
-            node = node[-1]
-        if node.tag not in _ASIDE and isinstance(node.tag, str):
-            yield node, False
