@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from edition.errors import ConfigurationError
 
 FILE_NAME = "edition.toml"
+_HYPHENS = ("", "keep", "join")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Config:
         exclude: Glob patterns of files that are not documents.
         out: The folder that is written.
         url: Where the edition will be published; empty: unknown.
+        hyphens: What becomes of a hyphen at the end of a line where the encoding does not say
+            whether a word goes on: `keep` or `join`; empty: what the document's header says.
         leiden: Whether Leiden signs stand for damage, supply and deletion.
         odd: ODDs whose models come before ours; the last one wins.
         xslt: A stylesheet that is imported on top of the compiled ones.
@@ -94,6 +97,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     out: str = "build"
     url: str = ""
+    hyphens: str = ""
     leiden: bool = False
     odd: tuple[str, ...] = ()
     xslt: str = ""
@@ -127,6 +131,8 @@ def load(path: Path) -> Config:
         raise ConfigurationError(message) from None
     problems: list[str] = []
     config: Config = _record(Config, table, "", problems, root=path.resolve().parent)
+    if config.hyphens not in _HYPHENS:
+        problems.append(f'`hyphens` must be "keep" or "join", not {config.hyphens!r}')
     if problems:
         raise ConfigurationError(*(f"{path}: {problem}" for problem in problems))
     return config

@@ -47,7 +47,8 @@ def place(config: Config, target: str, cwd: Path) -> str:
     document, line = _document(config, target, cwd)
     every = views.load(config).views
     notes = views.note_names(every)
-    copy = address(transcription.read(document), notes=notes).tree.getroot()
+    read = transcription.read(document, config.hyphens)
+    copy = address(read, notes=notes).tree.getroot()
     elements = _on_line(copy, line)
     if not elements:
         message = f"{document.name}:{line}: no element of a transcription stands on this line"

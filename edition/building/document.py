@@ -13,6 +13,7 @@ from edition.views import (
     html_nesting,
     images,
     languages,
+    lines,
     links,
     notes,
     parallel_links,
@@ -60,7 +61,7 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
     Raises:
         TransformError: A stylesheet stops, or complains.
     """
-    source = transcription.read(document)
+    source = transcription.read(document, shared.config.hyphens)
     rendered, findings = _rendered(source, every, remote_images=shared.config.images.remote)
     pictures = images.gather(document)
     for _, item in rendered:
@@ -123,6 +124,7 @@ def _one(view: views.View, addressed: Addressed, *, remote_images: bool) -> view
     notes.settle(rendered.root, rendered.bearers)
     apparatus.place(rendered.root, lifted)
     html_nesting.mend(rendered.root)
+    lines.begin(rendered.root)
     return rendered
 
 

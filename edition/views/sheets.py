@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.views.addresses import cutting
+from edition.views.seen import IMAGES, left_of, shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,6 @@ _SOURCE_TEXT: Final = etree.XPath(
     "boolean(descendant::text()[not(ancestor::*[@data-generated])] | descendant::template)"
 )
 _FRAGMENTED_LISTS: Final = etree.XPath("descendant::ol[@data-part]")
-_IMAGES: Final = frozenset({"img", "svg", "object", "iframe", "video", "audio", "math"})
 
 
 def cut(root: etree._Element, bearers: Bearers) -> None:
@@ -73,7 +73,7 @@ def _shows_text_before(marker: etree._Element, root: etree._Element) -> bool:
         if generated is None and event == "start" and node.get("data-generated") is not None:
             generated = node
         if generated is None and (
-            (event == "start" and (node.tag in _IMAGES or _holds(node.text)))
+            (event == "start" and (node.tag in IMAGES or _holds(node.text)))
             or (event != "start" and _holds(node.tail))
         ):
             return True
@@ -90,25 +90,66 @@ def _holds(text: str | None) -> bool:
 
 def _cut_at(root: etree._Element, marker: etree._Element) -> None:
     """Move the marker and all that follows it into a sheet of its own, after what is before."""
-    chain = list(_ancestors(marker, root))
+    is_empty = not _SOURCE_TEXT(marker)
+    first = _opened_by(marker, root) if is_empty else marker
     section = _section(marker, root)
     inner = section
     copies = []
-    for ancestor in reversed(chain):
+    for ancestor in reversed(list(_ancestors(first, root))):
         inner = etree.SubElement(inner, ancestor.tag)
         copies.append((ancestor, inner))
-    node = marker
+    node = first
     for ancestor, copy in reversed(copies):
-        _mark_parts(ancestor, copy)
         _move_following(node, copy)
         node = ancestor
     _move_following(node, section)
-    if _SOURCE_TEXT(marker):
-        inner.insert(0, marker)
-        marker.tail, inner.text = inner.text, None
-    else:
-        _hoist(marker, section)
+    if first is not marker or not is_empty:
+        inner.insert(0, first)
+        first.tail, inner.text = inner.text, None
+    if is_empty:
+        _hoist_across(marker, section)
+    for ancestor, copy in copies[: _filled(copies)]:
+        _mark_parts(ancestor, copy)
     _place(root, section)
+
+
+def _opened_by(marker: etree._Element, root: etree._Element) -> etree._Element:
+    """Return the outermost element that shows nothing before the marker.
+
+    A page break at the beginning of a paragraph says where the paragraph begins: no part of it
+    stands on the sheet before.
+    """
+    first = marker
+    for ancestor in _ancestors(marker, root):
+        if any(previous is None or shows(previous) for previous in left_of(first)):
+            break
+        first = ancestor
+    return first
+
+
+def _filled(copies: list[tuple[etree._Element, etree._Element]]) -> int:
+    """Take out the innermost fragments in which nothing is left; return how many stay."""
+    number = len(copies)
+    while (
+        number and not len(copies[number - 1][1]) and not (copies[number - 1][1].text or "").strip()
+    ):
+        _take_out(copies[number - 1][1])
+        number -= 1
+    return number
+
+
+def _take_out(element: etree._Element) -> None:
+    """Remove an element without its tail, which is none of its own."""
+    parent, previous = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    tail = (element.text or "") + (element.tail or "")
+    if tail and previous is not None:
+        previous.tail = (previous.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+    element.tail = None
+    parent.remove(element)
 
 
 def _ancestors(node: etree._Element, root: etree._Element) -> Iterable[etree._Element]:
@@ -208,15 +249,8 @@ def _wrap(root: etree._Element, marker: etree._Element | None) -> None:
 
 
 def _hoist_across(marker: etree._Element, section: etree._Element) -> None:
-    parent = marker.getparent()
-    if parent is None:
-        return
-    tail, marker.tail = marker.tail, None
-    before = marker.getprevious()
-    if tail and before is not None:
-        before.tail = (before.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
+    if marker.getparent() is not None:
+        _take_out(marker)
     _hoist(marker, section)
 
 
