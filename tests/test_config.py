@@ -37,6 +37,13 @@ def test_an_unknown_key_names_the_nearest_known_one(tmp_path: Path) -> None:
     assert "unknown key `soruce`; did you mean `source`?" in _message(tmp_path, 'soruce = ["a"]')
 
 
+def test_hyphens_are_kept_or_joined(tmp_path: Path) -> None:
+    """Any other word is an error that names both."""
+    assert load(_written(tmp_path, 'hyphens = "join"')).hyphens == "join"
+    message = _message(tmp_path, 'hyphens = "drop"')
+    assert '`hyphens` must be "keep" or "join", not \'drop\'' in message
+
+
 def test_an_unknown_key_in_a_table_is_named_with_its_table(tmp_path: Path) -> None:
     """The proposal keeps the table's name."""
     message = _message(tmp_path, '[schema]\nschematrom = ["a.sch"]')

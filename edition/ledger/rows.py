@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from edition.source import Document
     from edition.views import View
 
-_EDITORIAL: Final = frozenset({"supplied", "corr", "reg", "expan", "ex", "surplus", "secl"})
+_HYPHEN: Final = "hyphen"
+_EDITORIAL: Final = frozenset(
+    {_HYPHEN, "supplied", "corr", "reg", "expan", "ex", "surplus", "secl"}
+)
 _BY_HAND: Final = frozenset({"add", "del", "subst", "mod", "fw", "stamp", "retrace", "restore"})
 
 
@@ -112,7 +115,7 @@ def _row(stretch: _Stretch, before: str, after: str, place: str, people: _People
     if before == after:
         if not supplied or kind == "surplus":
             return None
-        before = ""
+        before = before if kind == _HYPHEN else ""
     rule = _rule(stretch, supplied)
     element = supplied[-1][1].element if before == "" and supplied else first
     return Row(

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.source.document import outermost
 from edition.source.gaps import BLOCKS, BREAKS, Gap, Slot, after, before, left_of
 from edition.source.names import ADDRESS, tei
-from edition.source.document import outermost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

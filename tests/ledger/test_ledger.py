@@ -105,3 +105,30 @@ def test_a_cell_is_no_formula(start: str) -> None:
 def test_a_cell_that_is_no_formula_stays(value: object) -> None:
     """Nothing is put before other texts, nor before a number."""
     assert defused(value) == value
+
+
+@pytest.mark.parametrize(
+    ("hyphens", "body", "rows"),
+    [
+        ("join", "ever-<lb/>green", [("-", "", "joins")]),
+        ("join", 'ever-<lb break="maybe"/>green', [("-", "", "joins")]),
+        ("keep", 'ever-<lb break="maybe"/>green', [("-", "-", "keeps")]),
+        ("keep", "ever-<lb/>green", []),
+        ("", 'ever-<lb break="no"/>green', [("-", "", "divided word")]),
+    ],
+)
+def test_what_an_edition_makes_of_a_hyphen_is_a_row(
+    hyphens: str, body: str, rows: list[tuple[str, str, str]]
+) -> None:
+    """Its rule says whether the encoding or the edition joins, and what was kept when asked."""
+    data = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>'
+        f"<text><body><p>{body}</p></body></text></TEI>"
+    )
+    document = source.parse(data.encode(), path=ROOT / "x.xml", root=ROOT)
+    assert isinstance(document, source.Document)
+    every = views.load(config.Config(root=ROOT, hyphens=hyphens)).views
+    roots = rendered_views(transcription.read(document, hyphens), every)
+    found = ledger.rows(document, header.read(document), roots)
+    assert [(row.source, row.reading) for row in found] == [row[:2] for row in rows]
+    assert all(part in row.rule for row, (_, _, part) in zip(found, rows, strict=True))

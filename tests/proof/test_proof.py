@@ -151,6 +151,24 @@ def test_space_in_an_element_of_no_words_keeps_words_apart(between: str) -> None
     assert _codes(f"<p>a<fw>X</fw>{between}b</p>", view) == ["word-boundary-lost"]
 
 
+@pytest.mark.parametrize(
+    ("body", "view"),
+    [
+        ("<p>a<del> </del>b</p>", f"<p>a{_HIDE.format('del', ' ')}b</p>"),
+        (
+            "<p>a<subst><del><gap/> </del><add>h</add></subst>b</p>",
+            f"<p>a<span>{_HIDE.format('del', ' ')}<ins>h</ins></span>b</p>",
+        ),
+    ],
+)
+def test_a_blank_that_is_struck_out_is_no_boundary(body: str, view: str) -> None:
+    """It is hidden by a rule; where none hides it, or one stands beside it, it is lost."""
+    assert _codes(body, view) == []
+    bare = view.replace(_HIDE.format("del", " "), "")
+    assert _codes(body, bare) == ["word-boundary-lost"]
+    assert _codes(body.replace("a<", "a <"), view) == ["word-boundary-lost"]
+
+
 def test_space_in_what_is_hidden_is_hidden_with_it() -> None:
     """Space inside an element that has words of its own keeps nothing else apart."""
     view = f"<p>a{_HIDE.format('fw', ' X ')}b</p>"
