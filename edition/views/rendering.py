@@ -47,7 +47,6 @@ class View:
         stylesheet: Its compiled models.
         parameters: The values of `$parameters?NAME`.
         notes: The names of the elements that it may show away from their place.
-        hyphens: What the edition does with hyphens that the encoding leaves open.
     """
 
     name: str
@@ -58,7 +57,6 @@ class View:
     stylesheet: Stylesheet
     parameters: tuple[tuple[str, bool | str], ...] = ()
     notes: frozenset[str] = frozenset()
-    hyphens: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,7 +125,6 @@ def _view(config: Config, name: str) -> View:
         stylesheet=stylesheet,
         parameters=(("leiden", config.leiden),),
         notes=_notes(compiled_models),
-        hyphens=config.hyphens,
     )
 
 
