@@ -1,0 +1,65 @@
+"""Names of a view that lead to the entries of the document's lists, and back."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from edition.header import Entry, Header
+from edition.site.names import link_names
+
+_HEADER = Header(title="A", entries=(Entry("ada", "person", "Ada"), Entry("ulm", "place", "Ulm")))
+
+
+def _linked(inner: str) -> tuple[str, dict[str, tuple[str, ...]]]:
+    root = etree.fromstring(f'<div id="top">{inner}</div>')
+    mentions = dict(link_names(root, _HEADER))
+    return etree.tostring(root, encoding="unicode"), mentions
+
+
+@pytest.mark.parametrize(
+    ("inner", "link"),
+    [
+        ('<span data-ref="#ada">Ada</span>', '<a data-ref="#ada" href="#ada">'),
+        ('<span data-ref="#x #ada">Ada</span>', '<a data-ref="#x #ada" href="#ada">'),
+        (
+            '<span data-ref="https://example.org/">x</span>',
+            '<a data-ref="https://example.org/" href="https://example.org/" rel="external">',
+        ),
+        ('<p id="p1"/><span data-ref="#p1">x</span>', '<a data-ref="#p1" href="#p1">'),
+        ('<span data-ref="#x">x</span>', '<span data-ref="#x">'),
+        ('<span data-ref="javascript:x">x</span>', '<span data-ref="javascript:x">'),
+        ('<em data-ref="#ada">x</em>', '<em data-ref="#ada">'),
+        (
+            '<i data-generated="label"><span data-ref="#ada">x</span></i>',
+            '<span data-ref="#ada">',
+        ),
+        ('<a href="y"><span data-ref="#ada">x</span></a>', '<span data-ref="#ada">'),
+        ('<span data-ref="#ada"><a href="y">x</a></span>', '<span data-ref="#ada">'),
+    ],
+)
+def test_a_name_leads_where_it_points(inner: str, link: str) -> None:
+    """To an entry, a place of the page, or the web; to nothing else, and in no other link."""
+    assert link in _linked(inner)[0]
+
+
+def test_of_a_name_in_a_name_the_inner_is_the_link() -> None:
+    """Links do not nest."""
+    inner = '<span data-ref="#ada">Ada of <span data-ref="#ulm">Ulm</span></span>'
+    root = etree.fromstring(_linked(inner)[0])
+    assert [link.get("href") for link in root.iter("a")] == ["#ulm"]
+
+
+def test_an_entry_knows_where_it_is_named() -> None:
+    """Each place once, in order; a name without an address is at the nearest one around it."""
+    mentions = _linked(
+        '<p id="b"><span data-ref="#ada">Ada</span> <span data-ref="#ada">she</span></p>'
+        '<p id="a"><span id="s" data-ref="#ada #ulm">both</span></p>'
+        '<p><span data-ref="#ada">Ada</span></p>'
+    )[1]
+    assert mentions == {"ada": ("b", "s", "top"), "ulm": ("s",)}
+
+
+def test_an_entry_that_is_not_named_has_no_places() -> None:
+    """Names of others, and of entries that no list has, are not told."""
+    assert _linked('<span data-ref="#x">x</span>')[1] == {}
