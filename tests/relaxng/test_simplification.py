@@ -283,6 +283,18 @@ def test_what_a_schema_means(schema: str, valid: str, invalid: str) -> None:
     assert grammar.validate(invalid.encode()) != ()
 
 
+@pytest.mark.parametrize(("schema", "valid", "invalid"), _VERDICTS.values(), ids=_VERDICTS)
+def test_a_cached_schema_means_the_same(
+    tmp_path: Path, schema: str, valid: str, invalid: str
+) -> None:
+    """What is read back from the cache judges as what was written there."""
+    path = _files(tmp_path, main=schema)
+    load(path, cache=tmp_path / "cache")
+    grammar = load(path, cache=tmp_path / "cache")
+    assert grammar.validate(valid.encode()) == ()
+    assert grammar.validate(invalid.encode()) != ()
+
+
 def _files(folder: Path, **files: str) -> Path:
     for name, text in files.items():
         (folder / f"{name}.rng").write_bytes(_wrap(text))
