@@ -192,6 +192,22 @@ def test_internal_entities_are_expanded(tmp_path: Path) -> None:
     assert document.root.text == "State"
 
 
+def test_elements_of_entities_are_in_the_namespace_of_their_place(tmp_path: Path) -> None:
+    """Those inside them too, in an entity of an entity; what says `xmlns=""` is in none."""
+    declared = (
+        "<!ENTITY k '<hi>King <del>Ada</del></hi>'>"
+        '<!ENTITY l \'the &k;<other xmlns=""/><mine xmlns="urn:x"/>\'>'
+    )
+    body = '<p>&l;</p><q xmlns="urn:y">&k;</q>'
+    document = _document(tmp_path, f"<!DOCTYPE TEI [{declared}]>{_OPEN}>{body}</TEI>")
+    tei = "{http://www.tei-c.org/ns/1.0}"
+    assert [element.tag for element in document.root.iter()] == [
+        *(f"{tei}{name}" for name in ("TEI", "p", "hi", "del")),
+        *("other", "{urn:x}mine"),
+        *(f"{{urn:y}}{name}" for name in ("q", "hi", "del")),
+    ]
+
+
 def test_a_nesting_of_two_thousand_is_read(tmp_path: Path) -> None:
     """Deep documents are read."""
     _document(tmp_path, f"{_OPEN}>" + "<a>" * 2000 + "</a>" * 2000 + "</TEI>")

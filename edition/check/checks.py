@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from edition.check import dates_and_languages, pointers
+from edition.check import controls, dates_and_languages, pointers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 
     Check: TypeAlias = Callable[[Document, Config], Seen]
 
-CHECKS: Final[tuple[Check, ...]] = (pointers.check, dates_and_languages.check)
+CHECKS: Final[tuple[Check, ...]] = (pointers.check, dates_and_languages.check, controls.check)
 """In the order in which they run; what they remark is sorted by place."""

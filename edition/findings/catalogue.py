@@ -197,6 +197,14 @@ _ENTRIES: Final = (
         "and search engines read it.",
     ),
     Entry(
+        "control-character",
+        Severity.WARNING,
+        "A text holds control characters",
+        "XML allows the characters from U+007F to U+009F and discourages them: nothing is "
+        "seen of them. Most come of a file that was written as windows-1252 and says that it "
+        "is ISO-8859-1; its quotation marks and dashes are then controls.",
+    ),
+    Entry(
         "model-expression",
         Severity.ERROR,
         "An expression of a processing model can't be compiled",

@@ -88,9 +88,26 @@ def read(data: bytes, name: str, path: Path, root: Path) -> etree._Element | Fin
     if uses:
         return told(uses, top, name, path, root)
     try:
-        return etree.fromstring(data, closed_parser(resolve_entities=True), base_url=str(path))
+        top = etree.fromstring(data, closed_parser(resolve_entities=True), base_url=str(path))
     except etree.XMLSyntaxError:
         return None
+    give_namespaces(top)
+    return top
+
+
+def give_namespaces(top: etree._Element) -> None:
+    """Put the elements of entities into the default namespace of the place where they stand.
+
+    An entity is included as if its text stood there (XML 1.0, section 4.4.2), so that the default
+    namespace covers it (Namespaces in XML, section 6.2); libxml2 leaves its elements in none.
+    """
+    dtd = top.getroottree().docinfo.internalDTD
+    if dtd is None or not any("<" in (entity.content or "") for entity in dtd.iterentities()):
+        return
+    for element in top.iter(etree.Element):
+        namespace = element.nsmap.get(None)
+        if namespace and not str(element.tag).startswith("{"):
+            element.tag = f"{{{namespace}}}{element.tag}"
 
 
 def undeclared(parser: etree.XMLParser) -> Iterator[_Use]:

@@ -32,14 +32,16 @@ def parse_xml(data: bytes, name: str, path: Path, root: Path) -> etree._Element 
     so a document that is beyond them is read without entities.
     """
     try:
-        return etree.fromstring(data, entities.closed_parser(), base_url=str(path))
+        top = etree.fromstring(data, entities.closed_parser(), base_url=str(path))
     except etree.XMLSyntaxError as error:
         if error.code in entities.UNDECLARED:
             found = entities.read(data, name, path, root)
             return _syntax_finding(error, name) if found is None else found
         if _LIMIT not in (error.msg or ""):
             return _syntax_finding(error, name)
-    return _parse_huge(data, name, path, root)
+        return _parse_huge(data, name, path, root)
+    entities.give_namespaces(top)
+    return top
 
 
 def _parse_huge(data: bytes, name: str, path: Path, root: Path) -> etree._Element | Finding:

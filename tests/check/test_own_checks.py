@@ -355,3 +355,25 @@ def test_a_rule_of_another_subject_is_told_beside_ours(tmp_path: Path) -> None:
     (tmp_path / "edition.toml").write_text('source = "a.xml"\nschema.schematron = "own.sch"\n')
     found = pipeline.validate(config.load(tmp_path / "edition.toml"), []).findings
     assert {item.code for item in found} == {"rule", "date-impossible"}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "hint"),
+    [("ISO-8859-1", 'encoding="windows-1252"'), ("UTF-8", "“”")],
+)
+def test_control_characters_are_told_once(tmp_path: Path, encoding: str, hint: str) -> None:
+    """With what they most likely are, and the place of the first; a line end is none of them."""
+    text = (
+        f'<?xml version="1.0" encoding="{encoding}"?>\n<TEI xmlns="{TEI}">\n<p>no\x85</p>\n'
+        "<p>\x93yes\x94</p><p>\x93</p></TEI>"
+    )
+    document = source.parse(text.encode(encoding), path=tmp_path / "a.xml", root=tmp_path)
+    assert isinstance(document, Document)
+    remarks = [
+        remark for check in CHECKS for remark in check(document, Config(root=tmp_path)).remarks
+    ]
+    (found,) = positions.placed(document, remarks)
+    assert (found.code, found.line) == ("control-character", 4)
+    assert "3 control characters" in found.message
+    assert "U+0093, U+0094" in found.message
+    assert hint in found.hint
