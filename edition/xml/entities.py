@@ -105,9 +105,9 @@ def give_namespaces(top: etree._Element) -> None:
     if dtd is None or not any("<" in (entity.content or "") for entity in dtd.iterentities()):
         return
     for element in top.iter(etree.Element):
-        namespace = element.nsmap.get(None)
-        if namespace and not str(element.tag).startswith("{"):
-            element.tag = f"{{{namespace}}}{element.tag}"
+        namespace, tag = element.nsmap.get(None), str(element.tag)
+        if namespace and not tag.startswith("{"):
+            element.tag = f"{{{namespace}}}{tag}"
 
 
 def undeclared(parser: etree.XMLParser) -> Iterator[_Use]:
