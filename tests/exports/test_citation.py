@@ -68,6 +68,12 @@ def test_a_citation_says_nothing_twice(changes: dict[str, Any], said: str) -> No
     assert said in citation.plain(_reference(**changes))
 
 
+@pytest.mark.parametrize("changes", [{"title": "Ada Reed asks"}, {"title": "Asks", "actions": ()}])
+def test_a_citation_begins_with_the_title(changes: dict[str, Any]) -> None:
+    """Where it names the writer, or nobody is known to have written, nothing stands before it."""
+    assert citation.plain(_reference(**changes)).startswith(f"{changes['title']}, ")
+
+
 @pytest.mark.parametrize(
     ("names", "said"),
     [
@@ -117,8 +123,11 @@ def test_a_recipient_is_a_recipient_in_csl() -> None:
 
 def test_csl_has_no_other_variables() -> None:
     """What is known of a letter has the names that CSL 1.0.2 gives it; the unknown is left out."""
-    full = _csl(archive=("Ulm", "Archive", "Box 7"), language="en", series="Papers")
-    assert full == {
+    reference = replace(
+        _reference(archive=("Ulm", "Archive", "Box 7"), language="en", series="Papers"),
+        address="https://letters.example.org/",
+    )
+    assert json.loads(citation.csl(reference))[0] == {
         "id": "lamp",
         "type": "personal_communication",
         "title": "A lamp",
@@ -130,6 +139,7 @@ def test_csl_has_no_other_variables() -> None:
         "archive_location": "Box 7",
         "container-title": "Papers",
         "publisher": "Press",
+        "URL": "https://letters.example.org/",
         "language": "en",
     }
 
