@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from edition import header, ledger, proof, site, views
+from edition.exports import formats
 from edition.facts import Card, card
+from edition.site.witnesses import witnesses
 from edition.source import transcription
 from edition.views import (
     apparatus,
@@ -15,11 +18,13 @@ from edition.views import (
     languages,
     lines,
     links,
+    names,
     notes,
     parallel_links,
     sheets,
 )
 from edition.views.addresses import address
+from edition.views.writing import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,31 +73,15 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
         images.link(item.root, pictures)
     _link(rendered)
     head = header.read(document)
-    roots = [(view, item.root) for view, item in rendered]
-    made = site.Made(
-        document=document,
-        header=head,
-        views=[
-            site.View(
-                name=view.name,
-                title=view.title,
-                root=item.root,
-                sheets=view.sheets,
-                account=proof.account(source, item.root),
-                css="\n".join(rules for rules in (view.stylesheet.css, item.css) if rules),
-            )
-            for view, item in rendered
-        ],
-        ledger=ledger.rows(document, head, roots),
-    )
-    mentions = site.mentions_in(made)
-    proofs, files = _view_pages(shared, made, source, mentions)
-    files |= _records(made, proofs)
-    files[f"{document.id}/ledger.html"] = site.ledger_page(shared, made)
-    files[f"{document.id}/source.html"] = site.source_page(shared, made)
-    for page in pictures.pages:
-        files[f"{document.id}/{page}"] = site.image_page(shared, made, page)
-    files |= dict([site.presentation(shared, made, mentions)])
+    rows = ledger.rows(document, head, [(view, item.root) for view, item in rendered])
+    mentions = _link_names(rendered, head)
+    proofs, finished = _finished(source, rendered)
+    made = site.Made(document, head, finished, rows, mentions, pictures.pages)
+    exported = formats.Exported(document, proofs, rows)
+    files = {
+        f"{document.id}/{item.name(document.id)}": item.write(exported) for item in formats.FORMATS
+    }
+    files |= chain.from_iterable(kind(shared, made) for kind in site.OF_A_DOCUMENT)
     noticed = [found for proven in proofs for found in proven.findings]
     copies = {f"{document.id}/{name}": file for name, file in pictures.copies.items()}
     return Product(files, copies, card(document.id, head), (*findings, *noticed))
@@ -138,34 +127,42 @@ def _link(rendered: Sequence[tuple[views.View, views.Rendered]]) -> None:
             parallel_links.link(item.root, places[other.name], f"{other.name}.html", label=label)
 
 
-def _view_pages(
-    shared: site.Site,
-    made: site.Made,
-    source: Transcription,
-    mentions: Mapping[str, tuple[str, ...]],
-) -> tuple[list[proof.ViewProof], dict[str, bytes]]:
-    """Write the pages of the views, and prove each from its bytes.
+def _link_names(
+    rendered: Sequence[tuple[views.View, views.Rendered]], head: header.Header
+) -> Mapping[str, tuple[str, ...]]:
+    """Turn the names of the reading views into links, and say where each entry is named."""
+    found: Mapping[str, tuple[str, ...]] = {}
+    for view, item in rendered:
+        if not view.sheets:
+            found = names.link(item.root, head)
+    return found
 
-    What a view hides is noted on the pages after it, so that its text can be rebuilt from them.
+
+def _finished(
+    source: Transcription, rendered: Sequence[tuple[views.View, views.Rendered]]
+) -> tuple[list[proof.ViewProof], list[site.View]]:
+    """Write the part of each page that is the view, and prove it from its bytes.
+
+    What a view hides is noted in the parts after it, so that its text can be rebuilt from them.
     """
     proofs: list[proof.ViewProof] = []
-    pages: dict[str, bytes] = {}
-    for view in made.views:
+    finished: list[site.View] = []
+    for view, item in rendered:
+        account = proof.account(source, item.root)
         for proven in proofs:
-            name = f"data-hidden-in-{proven.view}"
-            view.root.set(name, proof.hidden_stretches(proven))
-        page = site.view_page(shared, made, view, mentions)
-        proofs.append(proof.prove(source, page, view.name))
-        pages[f"{made.document.id}/{view.name}.html"] = page
-    return proofs, pages
-
-
-def _records(made: site.Made, proofs: Sequence[proof.ViewProof]) -> dict[str, bytes]:
-    """Return what programs read: the source as it is, the proof, the ledger."""
-    document = made.document
-    return {
-        f"{document.id}/{document.id}.xml": document.data,
-        f"{document.id}/proof.json": f"{proof.proof_json(proofs)}\n".encode(),
-        f"{document.id}/ledger.csv": ledger.as_csv(made.ledger),
-        f"{document.id}/ledger.json": ledger.as_json(made.ledger),
-    }
+            item.root.set(f"data-hidden-in-{proven.view}", proof.hidden_stretches(proven))
+        part = written(item.root)
+        proofs.append(proof.prove(source, part.encode("utf-8"), view.name))
+        finished.append(
+            site.View(
+                name=view.name,
+                title=view.title,
+                part=part,
+                places=sheets.places(item.root),
+                sheets=view.sheets,
+                account=account,
+                witnesses=witnesses(item.root),
+                css="\n".join(rules for rules in (view.stylesheet.css, item.css) if rules),
+            )
+        )
+    return proofs, finished

@@ -154,7 +154,8 @@ def _index(shared: site.Site, made: Iterable[Outcome]) -> dict[str, bytes]:
     """Return the pages that list the documents; of one document its presentation is the index."""
     if shared.single:
         return {}
-    return dict(site.index_pages(shared, [item.card for item in made if item.card is not None]))
+    cards = [item.card for item in made if item.card is not None]
+    return dict(chain.from_iterable(kind(shared, cards) for kind in site.OF_AN_EDITION))
 
 
 class _StoppedError(Exception):

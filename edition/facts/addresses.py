@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-
-def path(value: str) -> str:
-    """Return the id of a document or of an element as a part of a relative address."""
-    return quote(value, safe="-._~!$&'()*+,;=@")
+from edition.xml.addresses_of_files import quoted
 
 
 def presentation(identifier: str, *, single: bool) -> str:
@@ -17,4 +12,4 @@ def presentation(identifier: str, *, single: bool) -> str:
         identifier: The document's id.
         single: Whether the edition has no other document: then the page is its index.
     """
-    return "index.html" if single else f"{path(identifier)}/index.html"
+    return "index.html" if single else f"{quoted(identifier)}/index.html"

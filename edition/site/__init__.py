@@ -1,18 +1,11 @@
 """Pages: from views, proofs and headers to static HTML that needs no script and no server."""
 
 from edition.site.assets import assets
-from edition.site.documents import (
-    image_page,
-    ledger_page,
-    mentions_in,
-    presentation,
-    source_page,
-    view_page,
-)
 from edition.site.environment import open_site
 from edition.site.guidelines import PAGE as GUIDELINES
 from edition.site.guidelines import guidelines_page
-from edition.site.index import FOLDER, index_pages
+from edition.site.index import FOLDER
+from edition.site.kinds import OF_A_DOCUMENT, OF_AN_EDITION
 from edition.site.values import Made, Site, View
 
 RESERVED = frozenset({"static", FOLDER, "guidelines.html", "index.html", "manifest.json"})
@@ -20,18 +13,13 @@ RESERVED = frozenset({"static", FOLDER, "guidelines.html", "index.html", "manife
 
 __all__ = [
     "GUIDELINES",
+    "OF_AN_EDITION",
+    "OF_A_DOCUMENT",
     "RESERVED",
     "Made",
     "Site",
     "View",
     "assets",
     "guidelines_page",
-    "image_page",
-    "index_pages",
-    "ledger_page",
-    "mentions_in",
     "open_site",
-    "presentation",
-    "source_page",
-    "view_page",
 ]

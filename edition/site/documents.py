@@ -6,124 +6,103 @@ from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
 from markupsafe import Markup
 
+from edition.errors import TransformError
 from edition.exports import citation
+from edition.exports.formats import FORMATS
 from edition.facts import addresses
-from edition.site import marks
-from edition.site import witnesses as choosing
-from edition.site.names import link_names
+from edition.site import marks, witnesses
 from edition.site.rendering import rendered
 from edition.site.source import lines_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator
 
     from edition.site.values import Made, Site, View
 
 
-def mentions_in(made: Made) -> Mapping[str, tuple[str, ...]]:
-    """Turn the names of the reading views into links, and say where each entry is named.
+def view_pages(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
+    """Give the page of each view: a frame around the part that is proven.
 
-    Args:
-        made: The document; the trees of its views are changed, their text is not.
-
-    Returns:
-        For each entry of the header's lists that is named, the ids of the places that name it.
+    Raises:
+        TransformError: A template of the edition does not show the view, or shows another text.
     """
-    found: Mapping[str, tuple[str, ...]] = {}
     for view in made.views:
-        if not view.sheets:
-            found = link_names(view.root, made.header)
-    return found
+        page = _view_page(site, made, view)
+        if page.count(view.part.encode("utf-8")) != 1:
+            message = (
+                f"view.html.j2: the page of the {view.name} view does not hold the view as it was "
+                "proven; write {{ text }} once in the block main"
+            )
+            raise TransformError(message)
+        yield f"{made.document.id}/{view.name}.html", page
 
 
-def view_page(site: Site, made: Made, view: View, mentions: Mapping[str, tuple[str, ...]]) -> bytes:
-    """Return the page of a view.
-
-    Args:
-        site: What all pages share.
-        made: The document.
-        view: One of its views.
-        mentions: What `mentions_in` returned.
-    """
+def _view_page(site: Site, made: Made, view: View) -> bytes:
     header = made.header
     hands = marks.inked(header.hands) if view.sheets else ()
     states = header.states if view.sheets else ()
-    witnesses = choosing.witnesses(view.root)
     content = {
         "here": view.name,
         "view": view,
         "hands": hands,
         "states": states,
-        "witnesses": witnesses,
-        "mentions": mentions,
+        "witnesses": view.witnesses,
+        "mentions": made.mentions,
         "rules": marks.rules(
             hands,
             states if len(states) > 1 else (),
-            "\n".join((view.css, *choosing.rules(witnesses))),
+            "\n".join((view.css, *witnesses.rules(view.witnesses))),
         ),
-        "sheets": [
-            (sheet.get("id") or "", sheet.get("data-n") or "")
-            for sheet in view.root.iterchildren("section")
-            if "sheet" in (sheet.get("class") or "").split()
-        ],
-        "text": _markup(view.root),
+        "sheets": view.places,
+        "text": Markup(view.part),  # noqa: S704 - lxml has escaped it
     }
     return rendered(site, "view.html.j2", _shared(site, made) | content)
 
 
-def ledger_page(site: Site, made: Made) -> bytes:
-    """Return the page of a document's ledger."""
+def ledger_page(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
+    """Give the page of a document's ledger."""
     counted = Counter(row.rule for row in made.ledger)
     rules = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return rendered(
-        site, "ledger.html.j2", _shared(site, made) | {"here": "ledger", "rules": rules}
-    )
+    content = _shared(site, made) | {"here": "ledger", "rules": rules}
+    yield f"{made.document.id}/ledger.html", rendered(site, "ledger.html.j2", content)
 
 
-def source_page(site: Site, made: Made) -> bytes:
-    """Return the page that shows the TEI of a document."""
-    content = {"here": "source", "lines": lines_of(made.document.data)}
-    return rendered(site, "source.html.j2", _shared(site, made) | content)
+def source_page(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
+    """Give the page that shows the TEI of a document."""
+    content = _shared(site, made) | {"here": "source", "lines": lines_of(made.document.data)}
+    yield f"{made.document.id}/source.html", rendered(site, "source.html.j2", content)
 
 
-def image_page(site: Site, made: Made, page: str) -> bytes:
-    """Return the page of a drawing.
-
-    Args:
-        site: What all pages share.
-        made: The document that shows the drawing.
-        page: The page's path in the document's folder: that of the drawing, and `.html`.
-    """
-    path = PurePosixPath(page)
-    own = {"here": "image", "root": "../" * len(path.parts), "name": path.stem}
-    return rendered(site, "image.html.j2", _shared(site, made) | own)
+def image_pages(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
+    """Give the page of each drawing."""
+    for page in made.drawings:
+        path = PurePosixPath(page)
+        own = {"here": "image", "root": "../" * len(path.parts), "name": path.stem}
+        content = _shared(site, made) | own
+        yield f"{made.document.id}/{page}", rendered(site, "image.html.j2", content)
 
 
-def presentation(
-    site: Site, made: Made, mentions: Mapping[str, tuple[str, ...]]
-) -> tuple[str, bytes]:
-    """Return the page that presents a document, and its path in the edition.
+def presentation(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
+    """Give the page that presents a document.
 
     It is `index.html` if the edition has only this document, else `ID/index.html`.
     """
     header, identifier = made.header, made.document.id
-    root = "" if site.single else "../"
     reference = _reference(site, made)
     tei = f"{identifier}/{identifier}.xml" if site.single else f"{identifier}.xml"
     content = {
         "here": "index",
-        "mentions": mentions,
-        "root": root,
+        "mentions": made.mentions,
+        "root": "" if site.single else "../",
         "hands": marks.inked(header.hands),
         "bibtex": citation.bibtex(reference),
         "csl": citation.csl(reference),
         "linked_data": citation.linked_data(reference, tei),
     }
     name = "index.html" if site.single else f"{identifier}/index.html"
-    return name, rendered(site, "document.html.j2", _shared(site, made) | content)
+    yield name, rendered(site, "document.html.j2", _shared(site, made) | content)
 
 
 def _shared(site: Site, made: Made) -> dict[str, Any]:
@@ -139,7 +118,7 @@ def _shared(site: Site, made: Made) -> dict[str, Any]:
         "register_view": next((view.name for view in made.views if not view.sheets), ""),
         "metadata": citation.metadata(reference),
         "citation": citation.plain(reference),
-        "formats": [(name.format(id=made.document.id), title) for name, title in site.formats],
+        "formats": [(item.name(made.document.id), item.title) for item in FORMATS],
     }
 
 
@@ -152,9 +131,3 @@ def _reference(site: Site, made: Made) -> citation.Reference:
         edition="" if site.single else site.title,
         address=f"{web}/{page}" if web else "",
     )
-
-
-def _markup(root: etree._Element) -> Markup:
-    """Write a view, with plain ends of lines for those that HTML forbids (CR, U+0085)."""
-    text = etree.tostring(root, method="html", encoding="unicode", with_tail=False)
-    return Markup(text.replace("&#13;", "\n").replace("\x85", "\n"))  # noqa: S704 - lxml has escaped it

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 import jinja2
 
 from edition.errors import ConfigurationError
-from edition.facts.addresses import path
 from edition.header import in_a_row
 from edition.resources import shipped
 from edition.site.policy import policy
 from edition.site.sandbox import SHIPPED, Sandbox
 from edition.site.values import Site
+from edition.xml.addresses_of_files import quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,14 +24,12 @@ if TYPE_CHECKING:
 OWN_STYLE: Final = "edition.css"
 
 
-def open_site(config: Config, *, documents: int, formats: tuple[tuple[str, str], ...] = ()) -> Site:
+def open_site(config: Config, *, documents: int) -> Site:
     """Return what all pages of an edition share.
 
     Args:
         config: The configuration.
         documents: How many documents the edition has.
-        formats: What readers can download beside the TEI: a file name, in which `{id}` is the
-            document's id, and a title.
 
     Raises:
         ConfigurationError: The folder of templates or of static files is not there.
@@ -45,7 +43,6 @@ def open_site(config: Config, *, documents: int, formats: tuple[tuple[str, str],
         single=documents == 1,
         title=config.title or ("" if documents == 1 else _folder_title(config)),
         own_style=any((folder / OWN_STYLE).is_file() for folder in static),
-        formats=formats,
     )
 
 
@@ -75,7 +72,7 @@ def _environment(own: list[Path], *, remote_images: bool) -> jinja2.Environment:
         auto_reload=False,
     )
     environment.globals["policy"] = partial(policy, remote_images=remote_images)
-    environment.filters["path"] = path
+    environment.filters["path"] = quoted
     environment.filters["sentence_case"] = sentence_case
     environment.filters["short"] = short
     environment.filters["in_a_row"] = in_a_row

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.facts.addresses import path
 from edition.site.rendering import rendered
+from edition.xml.addresses_of_files import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ def guidelines_page(
         documents: The ids of the documents that have pages: examples link to the diplomatic one,
             where each element has its place.
     """
-    links = {identifier: f"{path(identifier)}/diplomatic.html" for identifier in documents}
+    links = {identifier: f"{quoted(identifier)}/diplomatic.html" for identifier in documents}
     content = {
         "site": site,
         "root": "",

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import jinja2
-    from lxml import etree
 
     from edition.config import Config
     from edition.header import Header
     from edition.ledger import Row
     from edition.proof import Account
+    from edition.site.witnesses import Witness
     from edition.source import Document
 
 
@@ -28,8 +28,6 @@ class Site:
         single: Whether the edition has one document only: then its presentation is the index.
         title: The edition's title; empty: that of its only document.
         own_style: Whether the user's static folder holds an `edition.css`.
-        formats: What readers can download beside the TEI: file name and title. The name is a
-            pattern in which `{id}` is the document's id.
     """
 
     config: Config
@@ -37,7 +35,6 @@ class Site:
     single: bool
     title: str
     own_style: bool = False
-    formats: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +44,21 @@ class View:
     Attributes:
         name: Its name, as in the names of pages.
         title: What readers see.
-        root: The `div[data-view]`.
+        part: The `div[data-view]` as it is proven and as its page carries it: HTML.
+        places: The id and the number of each of its sheets.
         sheets: Whether it is made of sheets.
         account: What it shows and hides, in numbers.
+        witnesses: The witnesses that its apparatus cites.
         css: The rules that its models and the document give it; harmless properties only.
     """
 
     name: str
     title: str
-    root: etree._Element
+    part: str
+    places: Sequence[tuple[str, str]]
     sheets: bool
     account: Account
+    witnesses: Sequence[Witness] = ()
     css: str = ""
 
 
@@ -68,12 +69,16 @@ class Made:
     Attributes:
         document: The document.
         header: What its header says.
-        views: Its views, the diplomatic one first. Pages take their trees over: names become
-            links in them. No text changes.
+        views: Its views, the diplomatic one first.
         ledger: Its interventions, in order.
+        mentions: For each entry of the header's lists that is named, the ids of the places that
+            name it.
+        drawings: The pages of its drawings, each by its path in the document's folder.
     """
 
     document: Document
     header: Header
     views: Sequence[View]
     ledger: Sequence[Row]
+    mentions: Mapping[str, tuple[str, ...]]
+    drawings: Sequence[str] = ()

@@ -266,3 +266,12 @@ def _continue_numbers(listed: etree._Element) -> None:
     following = listed.xpath("following::ol[@data-part][1]")
     if following:
         following[0].set("start", str(number))
+
+
+def places(root: etree._Element) -> list[tuple[str, str]]:
+    """Return the id and the number of each sheet of a view that was cut."""
+    return [
+        (sheet.get("id") or "", sheet.get("data-n") or "")
+        for sheet in root.iterchildren("section")
+        if "sheet" in (sheet.get("class") or "").split()
+    ]

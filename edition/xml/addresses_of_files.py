@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from edition.xml.names import XML_BASE
 
@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml import etree
+
+
+def quoted(value: str) -> str:
+    """Return the id of a document or of an element as a part of a relative address."""
+    return quote(value, safe="-._~!$&'()*+,;=@")
 
 
 def beside(file: Path, address: str) -> Path | None:

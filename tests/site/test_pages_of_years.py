@@ -10,6 +10,7 @@ from edition import site
 from edition.config import Config
 from edition.facts import Card
 from edition.header import Moment
+from edition.site.index import index_pages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,7 @@ def _pages(root: Path, count: int) -> dict[str, html.HtmlElement]:
     cards = [
         Card(f"d{number}", f"Title {number}", "", _date(number), "", "") for number in range(count)
     ]
-    pages = site.index_pages(site.open_site(config, documents=count), cards)
+    pages = index_pages(site.open_site(config, documents=count), cards)
     return {name: html.document_fromstring(page) for name, page in pages}
 
 

@@ -6,14 +6,14 @@ import pytest
 from lxml import etree
 
 from edition.header import Entry, Header
-from edition.site.names import link_names
+from edition.views.names import link
 
 _HEADER = Header(title="A", entries=(Entry("ada", "person", "Ada"), Entry("ulm", "place", "Ulm")))
 
 
 def _linked(inner: str) -> tuple[str, dict[str, tuple[str, ...]]]:
     root = etree.fromstring(f'<div id="top">{inner}</div>')
-    mentions = dict(link_names(root, _HEADER))
+    mentions = dict(link(root, _HEADER))
     return etree.tostring(root, encoding="unicode"), mentions
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.facts.addresses import path
 from edition.header.prose import web_address
+from edition.xml.addresses_of_files import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from edition.header import Header
 
 
-def link_names(root: etree._Element, header: Header) -> Mapping[str, tuple[str, ...]]:
+def link(root: etree._Element, header: Header) -> Mapping[str, tuple[str, ...]]:
     """Turn the names of a view into links.
 
     A name that points to an entry of the header's lists, to a place of the page, or to the web
@@ -38,7 +38,7 @@ def link_names(root: etree._Element, header: Header) -> Mapping[str, tuple[str, 
     known = entries | {identifier for node in root.iter() if (identifier := node.get("id"))}
     for element in reversed(list(root.iter("span"))):
         if _may_be_link(element):
-            _link(element, known)
+            _lead(element, known)
     return {identifier: tuple(places) for identifier, places in mentions.items() if places}
 
 
@@ -50,13 +50,13 @@ def _may_be_link(element: etree._Element) -> bool:
     )
 
 
-def _link(element: etree._Element, known: Collection[str]) -> None:
+def _lead(element: etree._Element, known: Collection[str]) -> None:
     for token in (element.get("data-ref") or "").split():
         local = token.removeprefix("#")
         address = web_address(token)
         if local in known or address:
             element.tag = "a"
-            element.set("href", address or f"#{path(local)}")
+            element.set("href", address or f"#{quoted(local)}")
             if address:
                 element.set("rel", "external")
             return

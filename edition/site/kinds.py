@@ -1,0 +1,34 @@
+"""The kinds of page: one list for documents, one for the edition. A new kind is added here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from edition.site.documents import (
+    image_pages,
+    ledger_page,
+    presentation,
+    source_page,
+    view_pages,
+)
+from edition.site.index import index_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from edition.facts import Card
+    from edition.site.values import Made, Site
+
+    DocumentKind: TypeAlias = Callable[[Site, Made], Iterable[tuple[str, bytes]]]
+    """Gives the pages of one kind that a document has: path in the edition, and content."""
+    EditionKind: TypeAlias = Callable[[Site, Collection[Card]], Iterable[tuple[str, bytes]]]
+    """Gives the pages of one kind that an edition has."""
+
+OF_A_DOCUMENT: Final[tuple[DocumentKind, ...]] = (
+    view_pages,
+    ledger_page,
+    source_page,
+    image_pages,
+    presentation,
+)
+OF_AN_EDITION: Final[tuple[EditionKind, ...]] = (index_pages,)
