@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -45,7 +45,7 @@ class Finding:
     message: str
     hint: str = ""
     place: str = ""
-    attributes: frozenset[str] = frozenset()
+    attributes: frozenset[str] = field(default=frozenset(), compare=False)
 
     def as_dict(self) -> dict[str, str | int]:
         """Return the finding as the JSON object of `--format json`."""
