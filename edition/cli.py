@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from edition import __version__, explain, resources
-from edition.building import pipeline
+from edition.building import interrupts, pipeline, publish
 from edition.building.guidelines import write as write_guidelines
 from edition.building.options import Options
+from edition.building.verify import compare
 from edition.check import compiled as odd_schemas
 from edition.check.fetching import cache_folder
 from edition.config import FILE_NAME, Config
 from edition.config import load as load_config
-from edition.errors import EditionError, ExitCode
+from edition.errors import EditionError, ExitCode, WriteError
 from edition.findings import are_grave, report
 from edition.findings.terminal import visible, visible_lines
 from edition.xml.encodings import decoded
@@ -75,6 +76,7 @@ _ISSUES: Final = "This is a fault of edition, not of your files. Please report i
 def main() -> None:
     """Run the command line, and turn what stops a run into a message and an exit code."""
     gc.set_threshold(_NEW_OBJECTS)
+    interrupts.listen()
     with _boundary():
         cli(standalone_mode=False)
 
@@ -90,9 +92,10 @@ def _boundary() -> Iterator[None]:
         error.show(file=shown)
         click.echo(visible_lines(shown.getvalue().rstrip()), err=True)
         sys.exit(ExitCode.USAGE)
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
         click.echo("interrupted; nothing was changed", err=True)
-        sys.exit(ExitCode.INTERRUPTED)
+        by_click = isinstance(error, click.Abort)
+        sys.exit(interrupts.exit_code(error.__cause__ if by_click else error))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ExitCode.FINE)
@@ -185,12 +188,29 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
         config = replace(
             config, schema=odd_schemas.named(config, [path.resolve() for path in named])
         )
+    _complete(config.root / config.out)
     result = pipeline.validate(config, [path.resolve() for path in paths])
     _show(result.findings, config.root, form, every=every)
     for notice in result.notices:
         click.echo(visible(notice), err=True)
     click.echo(report.summary(result.findings, result.documents), err=form != "text")
     if are_grave(result.findings, strict=strict):
+        sys.exit(ExitCode.FINDINGS)
+
+
+@cli.command()
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@_CONFIG
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def verify(folder: Path | None, config_file: Path | None, form: str) -> None:
+    """Compare a published copy, file for file, with its manifest of SHA-256 sums."""
+    if folder is None:
+        config = _config(config_file)
+        folder = config.root / config.out
+    _complete(folder)
+    compared = compare(folder)
+    click.echo(compared.as_json() if form == "json" else compared.as_text())
+    if compared.differences:
         sys.exit(ExitCode.FINDINGS)
 
 
@@ -261,6 +281,14 @@ def _config(config_file: Path | None, *, optional: bool = False, fetch: bool = F
         config = load_config(path)
     allowed = fetch or config.schema.fetch
     return replace(config, schema=replace(config.schema, fetch=allowed))
+
+
+def _complete(out: Path) -> None:
+    """Finish what a build that was killed had begun to publish."""
+    try:
+        publish.complete(out)
+    except WriteError as error:
+        click.echo(f"warning: {error}", err=True)
 
 
 def _show(findings: Sequence[Finding], root: Path, form: str, *, every: bool) -> None:

@@ -65,6 +65,10 @@ class WriteError(EditionError):
     exit_code = ExitCode.CANNOT_WRITE
 
 
+class BusyError(WriteError):
+    """Another process writes the output."""
+
+
 class UsageError(EditionError):
     """The command line names what does not exist."""
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from killing import kills
 
 from edition import config
-from edition.building import cache, pipeline, workers
+from edition.building import cache, pipeline, publish, workers
+from edition.building.options import Options
 from folders import LETTER, make_edition
 
 if TYPE_CHECKING:
@@ -215,18 +217,60 @@ def test_findings_of_what_did_not_change_can_be_had(tmp_path: Path) -> None:
     assert _build(folder, every_finding=True).findings == first
 
 
-def test_an_output_that_was_changed_is_made_anew(tmp_path: Path, made: list[str]) -> None:
-    """Where somebody has removed a document's folder or the manifest, it is made again."""
+def test_an_output_that_was_removed_is_made_anew(tmp_path: Path, made: list[str]) -> None:
+    """Where somebody has removed a document's folder or the whole, it is made again."""
     folder = _letters(tmp_path)
     _build(folder)
     made.clear()
     shutil.rmtree(folder / "build/letter-1")
     _build(folder)
     assert made == ["letter-1.xml"]
-    (folder / "build/manifest.json").unlink()
     shutil.rmtree(folder / "build")
     _build(folder)
     assert len(made) == 6
+
+
+def test_pages_that_were_changed_are_made_anew(tmp_path: Path, made: list[str]) -> None:
+    """Where somebody has overwritten or removed pages, their documents are made again."""
+    folder = _letters(tmp_path)
+    _build(folder)
+    before = _files(folder / "build")
+    made.clear()
+    (folder / "build/letter-1/reading.html").write_text("broken", encoding="utf-8")
+    (folder / "build/letter-2/ledger.html").unlink()
+    same = folder / "build/letter-3/proof.json"
+    same.write_bytes(same.read_bytes().swapcase())
+    _build(folder)
+    assert made == ["letter-1.xml", "letter-2.xml", "letter-3.xml"]
+    assert _files(folder / "build") == before
+    _build(folder)
+    assert len(made) == 3
+
+
+@pytest.mark.parametrize("name", ["index.html", "static/fonts.css"])
+def test_pages_of_the_whole_that_were_changed_are_made_anew(tmp_path: Path, name: str) -> None:
+    """Where somebody has changed what belongs to no document, all is made again."""
+    folder = _letters(tmp_path, 1)
+    _build(folder)
+    before = _files(folder / "build")
+    (folder / "build" / name).write_text("broken", encoding="utf-8")
+    _build(folder)
+    assert _files(folder / "build") == before
+
+
+def test_own_files_do_not_hinder(tmp_path: Path, made: list[str]) -> None:
+    """A user's files in the output stay, and nothing is made again for them."""
+    folder = _letters(tmp_path)
+    _build(folder)
+    made.clear()
+    publish.write(folder / "build", {"CNAME": b"x", "letter-1/mine.txt": b"m", ".git/HEAD": b"r"})
+    _build(folder)
+    assert made == []
+    (folder / "letter-1.xml").unlink()
+    (folder / "letter-2.xml").write_text(LETTER.replace("Ada", "Eve"), encoding="utf-8")
+    _build(folder)
+    kept = {path for path in _files(folder / "build") if path.startswith(("C", ".", "letter-1/"))}
+    assert kept == {"CNAME", "letter-1/mine.txt", ".git/HEAD"}
 
 
 def test_a_python_without_sqlite_makes_all(
@@ -256,27 +300,24 @@ def test_a_broken_cache_is_no_harm(tmp_path: Path, made: list[str], content: byt
     assert made == []
 
 
-@pytest.mark.parametrize("renames", range(7))
-def test_a_killed_amendment_is_finished_by_the_next_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: int
-) -> None:
-    """A run that died while it exchanged entries leaves nothing half-done."""
-    folder = _letters(tmp_path)
+@pytest.mark.skipif(os.name != "posix", reason="fork is POSIX's")
+def test_a_killed_amendment_is_finished(tmp_path: Path) -> None:
+    """A build that dies at any step leaves the last edition or, completed, the new one."""
+    folder = _letters(tmp_path / "edition", 2)
     _build(folder)
-    (folder / "letter-1.xml").write_text(LETTER.replace("Ada", "Eve"), encoding="utf-8")
-    (folder / "letter-3.xml").unlink()
-    rename, left = Path.rename, [renames]
-
-    def dies(self: Path, target: Path) -> Path:
-        left[0] -= 1
-        if left[0] < 0:
-            raise KeyboardInterrupt
-        return rename(self, target)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "rename", dies)
-        with pytest.raises(KeyboardInterrupt):
-            _build(folder)
-    _build(folder)
-    _as_fresh(folder)
-    assert not [path for path in folder.iterdir() if path.name.startswith(".build")]
+    old = _files(folder / "build")
+    shutil.copytree(folder, tmp_path / "kept")
+    (folder / "letter-1.xml").unlink()
+    (folder / "letter-0.xml").write_text(LETTER.replace("Ada", "Eve"), encoding="utf-8")
+    pipeline.build(config.load(folder / "edition.toml"), Options(tmp_path / "new"))
+    new = _files(tmp_path / "new")
+    seen = []
+    for _ in kills(lambda: _build(folder), every=3):
+        publish.complete(folder / "build")
+        seen.append(_files(folder / "build"))
+        for name in ("build", "cache"):
+            shutil.rmtree(folder / name)
+            shutil.copytree(tmp_path / "kept" / name, folder / name)
+    assert [state for state in seen if state not in (old, new)] == []
+    assert seen[0] == old
+    assert seen[-1] == new

@@ -29,11 +29,14 @@ CREATE TABLE IF NOT EXISTS build (fingerprint TEXT, output TEXT);
 CREATE TABLE IF NOT EXISTS document (
     file TEXT PRIMARY KEY, needs TEXT, outcome TEXT, findings TEXT
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS entry (name TEXT PRIMARY KEY, files TEXT) WITHOUT ROWID;
 """
 _SELECT: Final = "SELECT file, needs, outcome FROM document"
 _INSERT: Final = "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)"
 _DELETE: Final = "DELETE FROM document WHERE file = ?"
+_INSERT_ENTRY: Final = "INSERT OR REPLACE INTO entry VALUES (?, ?)"
 _FINDINGS: Final = "SELECT file, findings FROM document"
+_ENTRIES: Final = "SELECT name, files FROM entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,15 @@ def load(file: Path, fingerprint: str, output: str) -> dict[str, Entry] | None:
         return None
 
 
+def written(file: Path) -> dict[str, dict[str, str]]:
+    """Return the stamps of the files of each entry of the output, as they were written."""
+    try:
+        with closing(sqlite3.connect(file)) as database:
+            return {name: json.loads(files) for name, files in database.execute(_ENTRIES)}
+    except (sqlite3.Error, ValueError):
+        return {}
+
+
 def findings(file: Path) -> dict[str, str]:
     """Return the findings of each document as JSON, by its file."""
     try:
@@ -95,18 +107,19 @@ def findings(file: Path) -> dict[str, str]:
 
 def save(
     file: Path,
-    fingerprint: str,
-    output: str,
+    state: tuple[str, str],
     entries: Iterable[tuple[str, Entry]],
+    files: Mapping[str, Mapping[str, str]],
     gone: Collection[str] | None,
 ) -> None:
     """Keep what a build made; where the cache can't be written, nothing is kept.
 
     Args:
         file: What `store` returned.
-        fingerprint: Of all that every document depends on.
-        output: The stamp of what was written.
+        state: The fingerprint of all that every document depends on, and the stamp of what was
+            written.
         entries: What was made, by file.
+        files: The stamps of the files of each entry of the output that was written.
         gone: The files whose entries are dropped; None: all that were kept before.
     """
     with suppress(OSError, sqlite3.Error):
@@ -116,8 +129,10 @@ def save(
         with closing(sqlite3.connect(file)) as database, database:
             database.executescript(_TABLES)
             database.execute("DELETE FROM build")
-            database.execute("INSERT INTO build VALUES (?, ?)", (fingerprint, output))
+            database.execute("INSERT INTO build VALUES (?, ?)", state)
             database.executemany(_DELETE, [(name,) for name in gone or ()])
+            written = ((name, json.dumps(stamps)) for name, stamps in files.items())
+            database.executemany(_INSERT_ENTRY, written)
             database.executemany(
                 _INSERT,
                 (

@@ -42,9 +42,11 @@ def write(config: Config, out: Path) -> int:
         raise ConfigurationError(message)
     paths = source.files(config)
     shared = site.open_site(config, documents=len(paths))
-    with publish.staged(out) as folder:
+    with publish.opened(out) as output:
+        folder = publish.stage(output)
         publish.write(folder, site.assets(config))
         publish.write(folder, page(config, shared, paths, linked=False))
+        publish.replace(output)
     return len(compiled.read_odd(config).elements)
 
 

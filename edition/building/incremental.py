@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +14,7 @@ import jinja2
 from lxml import etree
 
 from edition import __version__, resources
-from edition.building import cache, outcomes
-from edition.building.publish import MANIFEST
+from edition.building import cache, manifest, outcomes
 from edition.check import compiled
 from edition.resources import shipped
 from edition.xml import stamps
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from edition.building.outcomes import Outcome
+    from edition.building.publish import Published
     from edition.config import Config
 
 _PACKAGE: Final = Path(__file__).resolve().parent
@@ -81,20 +82,26 @@ def open_store(folder: Path, out: Path, config: Config, depends: Sequence[object
 def recall(store: Store, paths: Sequence[Path]) -> Last | None:
     """Return what still stands of the last build; None if all must be made anew.
 
+    What was written must be as it was: a document of which somebody has changed or removed a page
+    is made again; where it is a page of the edition as a whole, all is.
+
     Args:
         store: What `open_store` returned.
         paths: The files that the edition has now.
     """
-    entries = cache.load(store.file, store.fingerprint, stamps.stamp(store.out / MANIFEST))
+    entries = cache.load(store.file, store.fingerprint, stamps.stamp(store.out / manifest.FILE))
     if entries is None:
         return None
     look = functools.cache(lambda path: stamps.stamp(Path(path)))
     before = {Path(file): outcomes.from_json(entry.outcome) for file, entry in entries.items()}
+    harmed = _harmed(store)
+    if not harmed <= {item.identifier for item in before.values()}:
+        return None
     unchanged = {
         path: before[path]
         for path in paths
         if path in before
-        and (store.out / before[path].identifier).is_dir()
+        and before[path].identifier not in harmed
         and entries[str(path)].holds(look)
     }
     return Last(unchanged, before)
@@ -109,19 +116,45 @@ def with_findings(store: Store, found: Mapping[Path, Outcome]) -> dict[Path, Out
     }
 
 
-def remember(store: Store, made: Mapping[Path, Outcome], last: Last | None) -> None:
+def _harmed(store: Store) -> set[str]:
+    """Return the entries of the output of which a file is no longer as it was written."""
+    return {
+        name
+        for name, files in cache.written(store.file).items()
+        if any(_stamp(f"{store.out}/{file}") != known for file, known in files.items())
+    }
+
+
+def _stamp(path: str) -> str:
+    """Return the stamp of a file of the output; there are many, so without further ado."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return stamps.ABSENT
+    return f"{status.st_mtime_ns}:{status.st_size}"
+
+
+def remember(
+    store: Store, made: Mapping[Path, Outcome], last: Last | None, published: Published
+) -> None:
     """Keep what was made, for the next build.
 
     Args:
         store: What `open_store` returned.
         made: What became of the files that were made.
         last: The build that was amended; None if all was made.
+        published: The files that were written, by their entries.
     """
+    files = {
+        name: {file: _stamp(f"{store.out}/{file}") for file in written}
+        for name, written in published.items()
+    }
     entries = ((str(path), _entry(item)) for path, item in made.items())
     gone = None
     if last is not None:
         gone = {str(path) for path in last.before.keys() - last.unchanged.keys()}
-    cache.save(store.file, store.fingerprint, stamps.stamp(store.out / MANIFEST), entries, gone)
+    state = (store.fingerprint, stamps.stamp(store.out / manifest.FILE))
+    cache.save(store.file, state, entries, files, gone)
 
 
 def _entry(outcome: Outcome) -> cache.Entry:

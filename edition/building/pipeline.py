@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -19,16 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from edition.building.publish import Output, Published
     from edition.config import Config
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What became of the files that were made, and of those that were kept as they were."""
+    """What became of the files that were made, and of those that were kept as they were.
+
+    What was published is None where findings keep the edition from being written.
+    """
 
     made: Mapping[Path, Outcome]
     kept: Mapping[Path, Outcome] = field(default_factory=dict)
-    written: bool = False
+    published: Published | None = None
 
 
 def validate(config: Config, paths: Sequence[Path]) -> Result:
@@ -67,64 +70,64 @@ def build(config: Config, options: Options) -> Result:
         return Result(models)
     shared = site.open_site(config, documents=len(paths))
     store = _store(config, options, single=shared.single)
-    last = incremental.recall(store, paths) if store and not options.fresh else None
-    if last is None:
-        run = _all_made(config, options, shared, paths)
-    else:
-        run = _changed_made(config, options, shared, paths, last)
-    if store and run.written:
-        incremental.remember(store, run.made, last)
+    with publish.opened(options.out) as output:
+        last = incremental.recall(store, paths) if store and not options.fresh else None
+        if last is None:
+            run = _all_made(config, options, shared, paths, output)
+        else:
+            run = _changed_made(config, options, shared, paths, output, last)
+        if store and run.published is not None:
+            incremental.remember(store, run.made, last, run.published)
     if store and last and options.every_finding:
         run = replace(run, kept=incremental.with_findings(store, run.kept))
     return _result(run, models)
 
 
-def _all_made(config: Config, options: Options, shared: site.Site, paths: list[Path]) -> _Run:
-    made: dict[Path, Outcome] = {}
-    with suppress(_StoppedError), publish.staged(options.out) as folder:
-        made |= spread(Work(config, options, folder, len(paths)), paths)
-        _stop_for(made.values())
-        publish.write(folder, site.assets(config))
-        publish.write(folder, guidelines.page(config, shared, paths))
-        publish.write(folder, _index(shared, made.values()))
-        return _Run(made, written=True)
-    return _Run(made)
+def _all_made(
+    config: Config, options: Options, shared: site.Site, paths: list[Path], output: Output
+) -> _Run:
+    folder = publish.stage(output)
+    made = spread(Work(config, options, folder, len(paths)), paths)
+    if _are_stopped(made.values()):
+        return _Run(made)
+    publish.write(folder, site.assets(config))
+    publish.write(folder, guidelines.page(config, shared, paths))
+    publish.write(folder, _index(shared, made.values()))
+    return _Run(made, published=publish.replace(output))
 
 
-def _changed_made(
+def _changed_made(  # noqa: PLR0913, PLR0917 - what is made, of what, and where
     config: Config,
     options: Options,
     shared: site.Site,
     paths: list[Path],
+    output: Output,
     last: incremental.Last,
 ) -> _Run:
     changed = [path for path in paths if path not in last.unchanged]
     if not changed and len(paths) == len(last.before):
-        return _Run({}, last.unchanged, written=True)
-    made: dict[Path, Outcome] = {}
-    gone: set[str] = set()
-    with suppress(_StoppedError), publish.amended(options.out, gone) as folder:
-        made |= spread(Work(config, options, folder, len(paths)), changed)
-        now = [made.get(path) or last.unchanged[path] for path in paths]
-        _stop_for(now)
-        gone |= last.gone(now)
-        publish.write(folder, guidelines.page(config, shared, paths))
-        if not last.lists_the_same(now):
-            publish.write(folder, _index(shared, now))
-        return _Run(made, last.unchanged, written=True)
-    return _Run(made, last.unchanged)
+        return _Run({}, last.unchanged, published={})
+    folder = publish.stage(output)
+    made = spread(Work(config, options, folder, len(paths)), changed)
+    now = [made.get(path) or last.unchanged[path] for path in paths]
+    if _are_stopped(now):
+        return _Run(made, last.unchanged)
+    publish.write(folder, guidelines.page(config, shared, paths))
+    if not last.lists_the_same(now):
+        publish.write(folder, _index(shared, now))
+    return _Run(made, last.unchanged, publish.amend(output, last.gone(now)))
 
 
 def _result(run: _Run, models: tuple[Finding, ...]) -> Result:
     every = [*run.kept.values(), *run.made.values()]
     found = [*models, *chain(*(item.findings for item in every))]
-    if not run.written:
+    if run.published is None:
         found += clashes(every)
     return Result(
         findings=tuple(ordered(found)),
         notices=(*notices(every), *_untold(run)),
         documents=len(every),
-        written=run.written,
+        written=run.published is not None,
     )
 
 
@@ -158,13 +161,9 @@ def _index(shared: site.Site, made: Iterable[Outcome]) -> dict[str, bytes]:
     return dict(chain.from_iterable(kind(shared, cards) for kind in site.OF_AN_EDITION))
 
 
-class _StoppedError(Exception):
-    """Findings keep the edition from being written."""
-
-
-def _stop_for(every: Collection[Outcome]) -> None:
-    if clashes(every) or any(item.stops for item in every):
-        raise _StoppedError
+def _are_stopped(every: Collection[Outcome]) -> bool:
+    """Say whether findings keep the edition from being written."""
+    return bool(clashes(every)) or any(item.stops for item in every)
 
 
 def _sources(config: Config) -> list[Path]:

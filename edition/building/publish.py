@@ -1,89 +1,143 @@
-"""Write: output is staged beside its folder and swapped in whole, or not at all."""
+"""Publishing: an edition takes the place of the last one whole, and of nothing else.
+
+The build owns exactly what its manifest lists. What is new is staged in a folder of its own and
+committed by one rename; then its files are moved in, and what the manifest no longer lists is
+deleted. Each step may be repeated: where a run is killed, the next one goes on (`complete`).
+"""
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import json
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from edition import __version__
-from edition.errors import WriteError
+from edition.building import interrupts, lock, manifest, ownership
+from edition.errors import BusyError, WriteError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-MANIFEST: Final = "manifest.json"
-_GENERATOR: Final = "tei-edition"
-_GONE: Final = ".gone.json"
-"""In a folder whose entries are to be moved in: the names of those that are to go."""
+Published: TypeAlias = "Mapping[str, tuple[str, ...]]"
+"""The files of each entry that was published or, without files, has gone."""
+
+_NEW: Final = "new"
+_READY: Final = "ready"
+_INSIDE: Final = ".staging"
 
 
-@contextmanager
-def staged(out: Path) -> Iterator[Path]:
-    """Give an empty folder that takes the place of `out` when the block ends without an error.
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output folder that this process alone writes.
 
-    Until then `out` is as it was. A run that was killed while it swapped is mended by the next.
-
-    Args:
-        out: The output folder; it and its parents are made.
-
-    Raises:
-        WriteError: `out` holds files that are not an edition's, or the disk refuses.
+    Attributes:
+        folder: The folder; it need not be there yet.
+        work: The folder of what is under way.
     """
-    out = out.resolve()
-    with _staging(out) as staging:
-        yield staging
-        _write_manifest(staging, {})
-        _swap(out, staging)
+
+    folder: Path
+    work: Path
 
 
 @contextmanager
-def amended(out: Path, gone: Collection[str]) -> Iterator[Path]:
-    """Give an empty folder whose entries take the place of those in `out` when the block ends.
-
-    An entry is a file or a folder at the top of the output. `out` must be what `staged` wrote.
+def opened(out: Path) -> Iterator[Output]:
+    """Give an output folder to this process alone, once what a killed run had begun is finished.
 
     Args:
         out: The output folder.
-        gone: The names of entries that are to go; it is read when the block ends.
 
     Raises:
-        WriteError: The disk refuses.
+        BusyError: Another process writes it.
+        WriteError: It holds files and no manifest of an edition, or the disk refuses.
     """
-    out = out.resolve()
-    with _staging(out) as staging:
-        yield staging
-        replaced = set(gone).union(entry.name for entry in staging.iterdir())
-        _write_manifest(staging, _digests_but(out / MANIFEST, replaced))
-        (staging / _GONE).write_text(json.dumps(sorted(gone)), encoding="utf-8")
-        staging.rename(_beside(out, "next"))
-        _move_in(out)
+    output = _output(out)
+    with _told(output.folder):
+        _refuse_foreign(output.folder)
+    with _told(output.folder), lock.held(output.work / "lock"):
+        try:
+            _finish(output)
+            yield output
+        finally:
+            with interrupts.ignored():
+                _remove(output.work / _NEW)
 
 
-@contextmanager
-def _staging(out: Path) -> Iterator[Path]:
-    staging = _beside(out, "staging")
-    try:
-        _recover(out)
-        _refuse_foreign(out)
-        _remove(staging)
-        staging.mkdir(parents=True)
-        yield staging
-    except OSError as error:
-        raise _cannot_write(error, out) from error
-    finally:
-        _remove(staging)
+def complete(out: Path) -> None:
+    """Finish what a run that was killed had begun; nothing is done while another process builds.
+
+    Raises:
+        WriteError: It can't be finished; the message says why.
+    """
+    output = _output(out)
+    if output.work.is_dir():
+        with suppress(BusyError), opened(out):
+            pass
+
+
+def stage(output: Output) -> Path:
+    """Return an empty folder for what is to become the edition.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    folder = output.work / _NEW
+    _remove(folder)
+    folder.mkdir()
+    return folder
+
+
+def replace(output: Output) -> Published:
+    """Let what is staged take the place of the whole edition.
+
+    Args:
+        output: The output folder.
+
+    Returns:
+        What was published.
+
+    Raises:
+        WriteError: A file that is not the edition's is in the way.
+        OSError: The disk refuses; the last edition is as it was.
+    """
+    folder = output.work / _NEW
+    digests = _digests(folder)
+    manifest.write(folder, digests)
+    _commit(output)
+    return _published(output, digests)
+
+
+def amend(output: Output, gone: Collection[str]) -> Published:
+    """Let the entries that are staged take the place of the edition's; the others stay.
+
+    An entry is a file or a folder at the top of the output.
+
+    Args:
+        output: The output folder.
+        gone: The names of entries that are to go.
+
+    Returns:
+        What was published.
+
+    Raises:
+        WriteError: A file that is not the edition's is in the way.
+        OSError: The disk refuses; the last edition is as it was.
+    """
+    folder = output.work / _NEW
+    digests = _digests(folder)
+    manifest.amend(folder, output.folder, digests, {*gone, *map(manifest.entry, digests)})
+    _commit(output)
+    return {**dict.fromkeys(gone, ()), **_published(output, digests)}
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files below a folder.
 
     Args:
-        folder: The folder, usually the one that `staged` gives.
+        folder: The folder, usually the one that `stage` returns.
         files: Contents by path, relative to the folder, with `/`.
 
     Raises:
@@ -116,99 +170,141 @@ def _place(folder: Path, name: str) -> Path:
     return place
 
 
-def _beside(out: Path, role: str) -> Path:
-    return out.with_name(f".{out.name}.{role}")
-
-
-def _recover(out: Path) -> None:
-    """Finish what a run that was killed had begun to swap."""
-    previous = _beside(out, "previous")
-    if _beside(out, "next").is_dir():
-        _move_in(out)
-    elif previous.is_dir() and not out.exists():
-        previous.rename(out)
-    _remove(previous)
-
-
-def _refuse_foreign(out: Path) -> None:
-    if not out.exists():
-        return
-    if not out.is_dir():
-        message = f"{out}: is a file, so the edition can't be written there; name another --out"
+def _output(out: Path) -> Output:
+    """Return an output folder that may be written."""
+    try:
+        folder = Path(os.path.realpath(out))
+    except ValueError as error:
+        message = f"{str(out)!r} is no name of a folder; name another --out"
+        raise WriteError(message) from error
+    if folder == folder.parent:
+        message = f"{folder}: is the root of the file system; name a folder of its own with --out"
         raise WriteError(message)
-    visible = [entry for entry in out.iterdir() if not entry.name.startswith(".")]
-    if visible and not _is_ours(out / MANIFEST):
+    with _told(folder):
+        return Output(folder, _work(folder))
+
+
+def _refuse_foreign(folder: Path) -> None:
+    if not os.path.lexists(folder):
+        return
+    if not folder.is_dir():
+        message = f"{folder}: is a file, so the edition can't be written there; name another --out"
+        raise WriteError(message)
+    if manifest.read(folder) is None and {path.name for path in folder.iterdir()} - {_INSIDE}:
         message = (
-            f"{out}: holds files that no edition has written, so it is left as it is; "
+            f"{folder}: holds files and no {manifest.FILE} of an edition, so it is left as it is; "
             "empty it or name another --out"
         )
         raise WriteError(message)
 
 
-def _is_ours(manifest: Path) -> bool:
-    try:
-        content = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+def _work(folder: Path) -> Path:
+    """Return where a build puts what is under way: beside the output, else in it.
+
+    In it where it is a mount point, into which nothing can be moved from beside it, or where the
+    folder around it must not be written.
+    """
+    beside = folder.with_name(f".{folder.name}.staging")
+    if not folder.exists() or (os.access(folder.parent, os.W_OK) and _are_near(beside, folder)):
+        return beside
+    return folder / _INSIDE
+
+
+def _are_near(beside: Path, folder: Path) -> bool:
+    """Say whether files can be moved from one folder into the other.
+
+    Two folders of a file system may be mounted apart. Linux says so before it looks for the file.
+    """
+    if beside.parent.stat().st_dev != folder.stat().st_dev:
         return False
-    return isinstance(content, dict) and content.get("generator") == _GENERATOR
-
-
-def _write_manifest(folder: Path, digests: Mapping[str, str]) -> None:
-    """List each file with its SHA-256, so that a copy can be verified years later."""
-    own = {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-    content = {"generator": _GENERATOR, "version": __version__, "sha256": {**digests, **own}}
-    text = json.dumps(content, indent=1, sort_keys=True) + "\n"
-    (folder / MANIFEST).write_text(text, encoding="utf-8")
-
-
-def _digests_but(manifest: Path, entries: Collection[str]) -> dict[str, str]:
-    """Return what a manifest says of all files but those of some entries."""
-    known: dict[str, str] = json.loads(manifest.read_text(encoding="utf-8"))["sha256"]
-    return {name: digest for name, digest in known.items() if name.split("/")[0] not in entries}
-
-
-def _swap(out: Path, staging: Path) -> None:
-    previous = _beside(out, "previous")
-    if out.exists():
-        out.rename(previous)
     try:
-        staging.rename(out)
-    except OSError:
-        if previous.exists():
-            previous.rename(out)
-        raise
-    _remove(previous)
+        beside.with_name(f"{beside.name}.none").rename(folder / f"{beside.name}.none")
+    except OSError as error:
+        return error.errno != errno.EXDEV
+    return True
 
 
-def _move_in(out: Path) -> None:
-    """Exchange entries of the output for the new ones; may be called again where it was killed."""
-    following, previous = _beside(out, "next"), _beside(out, "previous")
-    previous.mkdir(exist_ok=True)
-    gone = json.loads((following / _GONE).read_text(encoding="utf-8"))
-    for name in gone:
-        _move_away(out / name, previous)
-    for entry in sorted(following.iterdir(), key=lambda path: (path.name == MANIFEST, path.name)):
-        if entry.name != _GONE:
-            _move_away(out / entry.name, previous)
-            entry.rename(out / entry.name)
-    _remove(following)
-    _remove(previous)
+def _digests(folder: Path) -> dict[str, str]:
+    return {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in ownership.below(folder)
+    }
 
 
-def _move_away(entry: Path, previous: Path) -> None:
-    if entry.exists():
-        entry.rename(previous / entry.name)
+def _published(output: Output, digests: Mapping[str, str]) -> Published:
+    found: dict[str, tuple[str, ...]] = {manifest.FOLDER: tuple(manifest.lists(output.folder))}
+    for name in digests:
+        found[manifest.entry(name)] = (*found.get(manifest.entry(name), ()), name)
+    return found
 
 
-def _remove(folder: Path) -> None:
-    if folder.is_dir():
-        shutil.rmtree(folder)
+def _commit(output: Output) -> None:
+    """Publish what is staged; from the rename on, it is the edition."""
+    ownership.refuse_what_is_in_the_way(output.folder, output.work / _NEW)
+    with interrupts.ignored():
+        (output.work / _NEW).rename(output.work / _READY)
+        _finish(output)
 
 
-def _cannot_write(error: OSError, out: Path) -> WriteError:
-    place = os.fspath(error.filename) if error.filename else str(out)
-    return WriteError(f"{place}: {error.strerror or error}; the last finished edition is as it was")
+def _finish(output: Output) -> None:
+    """Move in what is committed; each step may be repeated."""
+    folder, ready = output.folder, output.work / _READY
+    if manifest.read(ready) is not None:
+        try:
+            _exchange(folder, ready)
+        except OSError as error:
+            place = error.filename or folder
+            message = (
+                f"{place}: {error.strerror or error}; the new edition is published in part, and "
+                "the next `edition build` goes on with it"
+            )
+            raise WriteError(message) from error
+    _remove(ready)
+
+
+def _exchange(folder: Path, ready: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    if manifest.read(folder) is None:
+        manifest.write(ready.parent, {})
+        (ready.parent / manifest.FILE).replace(folder / manifest.FILE)
+    ownership.refuse_what_is_in_the_way(folder, ready)
+    gone = manifest.gone(folder, ready)
+    ownership.delete(folder, {name for name in gone if not manifest.is_list(name)})
+    _move_in(ready, folder, but={manifest.FILE, manifest.FOLDER})
+    _move_in(ready, folder, but={manifest.FILE})
+    ownership.delete(folder, {name for name in gone if manifest.is_list(name)})
+    _move_in(ready, folder)
+
+
+def _move_in(source: Path, target: Path, but: Collection[str] = ()) -> None:
+    """Move the files of a folder to their places in another; a folder that is new moves whole."""
+    with os.scandir(source) as found:
+        entries = sorted((item for item in found if item.name not in but), key=_by_name)
+    for item in entries:
+        place = target / item.name
+        if item.is_dir(follow_symlinks=False) and place.is_dir():
+            _move_in(Path(item.path), place)
+        else:
+            Path(item.path).replace(place)
+
+
+def _by_name(item: os.DirEntry[str]) -> str:
+    return item.name
+
+
+def _remove(path: Path) -> None:
+    """Remove what a build has under way; a link is removed, and what it leads to stays."""
+    if path.is_symlink():
+        path.unlink()
+    elif path.is_dir():
+        shutil.rmtree(path)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        place = os.fspath(error.filename) if error.filename else str(folder)
+        message = f"{place}: {error.strerror or error}; the last finished edition is as it was"
+        raise WriteError(message) from error

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from edition import site, source, views
@@ -55,7 +57,7 @@ def spread(work: Work, paths: list[Path]) -> dict[Path, Outcome]:
     size = max(1, min(_MOST, len(paths) // (jobs * 4)))
     parts = [paths[start : start + size] for start in range(0, len(paths), size)]
     made: dict[Path, Outcome] = {}
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_end_with_parent)
     try:
         with interrupts.held():
             finished = pool.map(partial(_made, work), parts)
@@ -67,9 +69,25 @@ def spread(work: Work, paths: list[Path]) -> dict[Path, Outcome]:
             "try with --jobs 1"
         )
         raise TransformError(message) from error
+    except KeyboardInterrupt:
+        for process in active_children():
+            process.kill()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
     return made
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that has started it does, also where that is killed."""
+    parent = parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
 
 
 def _made(work: Work, paths: Iterable[Path]) -> dict[Path, Outcome]:

@@ -8,7 +8,9 @@ from edition.site.index import FOLDER
 from edition.site.kinds import OF_A_DOCUMENT, OF_AN_EDITION
 from edition.site.values import Made, Site, View
 
-RESERVED = frozenset({"static", FOLDER, "guidelines.html", "index.html", "manifest.json"})
+RESERVED = frozenset(
+    {"static", FOLDER, "guidelines.html", "index.html", "manifest", "manifest.json"}
+)
 """Names in the output folder that no document's id may take."""
 
 __all__ = [
