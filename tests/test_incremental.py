@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,7 @@ from folders import LETTER, make_edition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from edition import site, source, views
     from edition.building.document import Product
@@ -42,9 +42,7 @@ def _letters(folder: Path, number: int = 4) -> Path:
 
 def _build(folder: Path, *, every_finding: bool = False) -> pipeline.Result:
     settings = config.load(folder / "edition.toml")
-    options = pipeline.Options(
-        folder / "build", cache=folder / "cache", every_finding=every_finding
-    )
+    options = Options(folder / "build", cache=folder / "cache", every_finding=every_finding)
     return pipeline.build(settings, options)
 
 
@@ -74,7 +72,7 @@ def _as_fresh(folder: Path) -> None:
     """Compare what was amended with what a fresh build makes of the same files."""
     amended = _files(folder / "build")
     settings = config.load(folder / "edition.toml")
-    pipeline.build(settings, pipeline.Options(folder / "fresh"))
+    pipeline.build(settings, Options(folder / "fresh"))
     assert amended == _files(folder / "fresh")
 
 
