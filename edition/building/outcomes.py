@@ -70,15 +70,18 @@ def from_json(text: str) -> Outcome:
 
 def findings_as_json(outcome: Outcome) -> str:
     """Return the findings of an outcome as JSON."""
-    return json.dumps([item.as_dict() for item in outcome.findings], ensure_ascii=False)
+    found = [{**item.as_dict(), "attributes": sorted(item.attributes)} for item in outcome.findings]
+    return json.dumps(found, ensure_ascii=False)
 
 
 def with_findings(outcome: Outcome, text: str) -> Outcome:
     """Return an outcome with the findings that `findings_as_json` wrote down."""
-    found = [
-        Finding(**{**item, "severity": Severity(item["severity"])}) for item in json.loads(text)
-    ]
-    return replace(outcome, findings=tuple(found))
+    return replace(outcome, findings=tuple(_finding(item) for item in json.loads(text)))
+
+
+def _finding(item: dict[str, Any]) -> Finding:
+    severity, attributes = Severity(item["severity"]), frozenset(item["attributes"])
+    return Finding(**{**item, "severity": severity, "attributes": attributes})
 
 
 def clashes(outcomes: Iterable[Outcome]) -> list[Finding]:
