@@ -135,8 +135,10 @@ def _quieten(bearers: Bearers) -> None:
 
 
 def _in_variant(element: etree._Element) -> bool:
+    """Say whether an element stands in a part of an entry that is not the base."""
     return any(
-        ancestor.get(READING) is not None and ancestor.get(BASE) is None
+        ancestor.get(REMARK) is not None
+        or (ancestor.get(READING) is not None and ancestor.get(BASE) is None)
         for ancestor in element.iterancestors()
     )
 

@@ -300,6 +300,19 @@ def test_a_place_in_a_footnote_has_its_readings_in_brackets(made: Maker) -> None
     assert "boat] [raft Γ]" in _words(page.root)
 
 
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("remark", ["note", "witDetail"])
+def test_a_footnote_in_a_remark_stays_in_the_entry(made: Maker, view: str, remark: str) -> None:
+    """It is read where the remark is, in brackets, and no character goes astray."""
+    body = (
+        f'<p>the <app><lem>boat</lem><rdg wit="#G">raft</rdg><{remark}>so Byrne'
+        f'<note place="foot">in a letter</note> later</{remark}></app> left</p>'
+    )
+    page = _page(made, body, view)
+    assert page.text() == "the boat left"
+    assert page.entries() == ["boat] raft Γ so Byrne (in a letter) later"]
+
+
 def test_stray_words_and_elements_stay_where_they_are(made: Maker) -> None:
     """What an `app` or a group may not hold is neither lost nor moved."""
     body = (
