@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
+import pytest
 from lxml import etree
 
-from edition import config
+from edition import config, schematron
 from edition.check import pointers, validate
 from edition.findings.catalogue import finding
+from edition.schematron import shortcuts
 from edition.source import document as source
 from edition.source import positions
 from edition.source.names import TEI
@@ -17,8 +19,6 @@ from edition.source.positions import Paths, path_of
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def _counted(number: int, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -77,3 +77,42 @@ def test_ids_are_compared_for_a_bounded_number_of_hints(
     found = validate.check(document, config.Config(root=tmp_path)).findings
     assert sum(item.code == "pointer-dangling" for item in found) == 1_000
     assert sum(compared) <= 200_000
+
+
+def test_a_path_from_the_root_is_walked_once_for_all_nodes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule that holds each of a hundred pointers against all ids collects the ids once."""
+    collected: list[object] = []
+    honest = shortcuts._strings  # noqa: SLF001 - what is counted
+    monkeypatch.setattr(
+        shortcuts, "_strings", lambda found: honest(collected.append(kept := [*found]) or kept)
+    )
+    many = "".join(f'<p id="p{n}" to="#p{n}"/>' for n in range(100))
+    found = _failed(tmp_path, "substring(@to, 2) = //p/@id", f'<a>{many}<p to="#x"/></a>')
+    assert len(found) == 1
+    assert sum(len(items) == 100 for items in collected) == 1  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("test", "failures"),
+    [
+        *(("@to = //p[@to = current()/@id]/@id", 0), ("@id = p/@to", 3), ("@to = ./p/@id", 3)),
+        *(("//p[2]/@to = @id", 2), ("@n = //@m", 2), ("1.0 = //@m", 3), ("count(//p) = 3", 0)),
+    ],
+)
+def test_a_path_means_what_it_means_where_it_stands(
+    tmp_path: Path, test: str, failures: int
+) -> None:
+    """Paths from a node, and those that ask for the node of the rule, are walked for each."""
+    document = '<a m="2"><p id="1" to="2"/><p id="2" to="1" n="2"/><p id="3" to="3"/></a>'
+    assert len(_failed(tmp_path, test, document)) == failures
+
+
+def _failed(folder: Path, test: str, document: str) -> list[schematron.Failure]:
+    file = folder / "rules.sch"
+    file.write_text(
+        '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2"><pattern>'
+        f'<rule context="p"><assert test="{test}">no</assert></rule></pattern></schema>'
+    )
+    return list(schematron.load(file).validate(etree.ElementTree(etree.fromstring(document))))

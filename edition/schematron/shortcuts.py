@@ -7,6 +7,7 @@ variable holds is looked up. What is found is the same.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING, Any, Final
 
 from elementpath.datatypes import UntypedAtomic
@@ -14,7 +15,7 @@ from elementpath.xpath_nodes import AttributeNode, ElementNode, TextNode, XPathN
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from elementpath import XPathContext
 
@@ -22,6 +23,7 @@ INDEX: Final = "#index"
 """The variable that holds long lists and their strings, by the identity of the list."""
 
 _AXES: Final = ("preceding", "following")
+_STEPS: Final = ("/", "//")
 _LONG: Final = 16
 _KEPT: Final = 64
 _NODES: Final = (AttributeNode, ElementNode, TextNode)
@@ -83,17 +85,43 @@ def _equality(base: Any) -> Any:  # noqa: ANN401 - classes of tokens
 
 
 def _index(token: Any, context: XPathContext) -> frozenset[str] | None:  # noqa: ANN401 - a token
-    """Return the strings of a long list that a variable holds; None for anything else."""
-    value = context.variables.get(token[0].value) if token.symbol == "$" else None
+    """Return the strings of a long list that a variable holds, or of a path from the root.
+
+    None for anything else, and where they would be compared as something else than strings.
+    """
     known: Any = context.variables.get(INDEX)
-    if not isinstance(value, list) or len(value) < _LONG or known is None:
+    if known is None:
         return None
-    if id(value) not in known:
+    if token.symbol in _STEPS:
+        return _kept(known, token, lambda: _of_path(token, context))
+    value = context.variables.get(token[0].value) if token.symbol == "$" else None
+    if not isinstance(value, list) or len(value) < _LONG:
+        return None
+    return _kept(known, value, lambda: _strings(value))
+
+
+def _kept(
+    known: dict[int, tuple[object, frozenset[str] | None]],
+    owner: object,
+    find: Callable[[], frozenset[str] | None],
+) -> frozenset[str] | None:
+    """Return what is known of a list or path in this document; kept with it, its id stays its."""
+    if id(owner) not in known:
         if len(known) == _KEPT:
             known.clear()
-        known[id(value)] = value, _strings(value)
-    found: frozenset[str] | None = known[id(value)][1]
-    return found
+        known[id(owner)] = owner, find()
+    return known[id(owner)][1]
+
+
+def _of_path(token: Any, context: XPathContext) -> frozenset[str] | None:  # noqa: ANN401 - a token
+    """Return the strings of a path from the root that means the same wherever it stands."""
+    first = token
+    while len(first) > 1 and first.symbol in (*_STEPS, "["):
+        first = first[0]
+    is_rooted = first.symbol in _STEPS and len(first) <= 1
+    if not is_rooted or next(token.iter("$", "current"), None) is not None:
+        return None
+    return _strings(token.select(copy(context)))
 
 
 def _strings(items: Any) -> frozenset[str] | None:  # noqa: ANN401 - any items
