@@ -74,7 +74,8 @@ def read(text: str) -> Style:
     reading = _Reading()
     for item in parse_blocks_contents(text, skip_comments=True, skip_whitespace=True):
         if item.type != "declaration" or not reading.take(item):
-            reading.dropped.append(" ".join(item.serialize().split()))
+            written = text if item.type == "error" else item.serialize()
+            reading.dropped.append(" ".join(written.split()))
     return reading.style()
 
 

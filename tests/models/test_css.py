@@ -141,3 +141,8 @@ def test_an_image_has_a_size() -> None:
     """Of an image the size is taken over."""
     found = css.size_of_image("width: 10cm; --scale: 0.5; position: fixed; height: 0")
     assert found.light == (("width", "10cm"), ("--scale", "0.5"))
+
+
+def test_what_is_no_css_is_dropped_as_it_is_written() -> None:
+    """A `rendition` may hold words, which no parser of CSS can make a declaration of."""
+    assert css.read("in red ink").dropped == ("in red ink",)
