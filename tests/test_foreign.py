@@ -44,7 +44,7 @@ def _pages(maker: Maker, folder: Path, body: str) -> dict[str, bytes]:
 def test_unusual_characters_are_kept(maker: Maker, tmp_path: Path, text: str) -> None:
     """Characters that HTML has other meanings for come through as they are."""
     pages = _pages(maker, tmp_path, f"<p>{text}</p>")
-    assert b"&#" not in pages["reading"]
+    assert b"&#" not in pages["reading"].partition(b"data-view=")[2]
 
 
 _IDS = etree.XPath("//@id", smart_strings=False)

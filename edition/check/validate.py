@@ -106,7 +106,7 @@ def _once(schema: list[Finding], own: list[Finding]) -> list[Finding]:
 def _is_same(own: Finding, other: Finding) -> bool:
     if other.code not in {"rule", "value"}:
         return False
-    return bool(other.attributes) and other.attributes <= own.attributes
+    return bool(own.attributes) and own.attributes <= other.attributes
 
 
 def _words(config: Config, schema: Path) -> messages.Words:

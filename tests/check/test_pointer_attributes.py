@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+_FEW: Final = 20
+"""An attribute of no more elements than this is a pointer on these alone."""
 _TEI: Final = "{http://www.tei-c.org/ns/1.0}"
 
 
@@ -78,7 +80,7 @@ def _derived(path: Path) -> dict[str, list[str]]:
 
 
 def _said(elements: set[str], others: set[str]) -> list[str]:
-    if len(elements) > len(others):
+    if len(elements) > max(len(others), _FEW):
         return [EVERYWHERE, *(f"-{name}" for name in sorted(others))]
     return sorted(elements)
 

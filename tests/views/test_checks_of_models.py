@@ -146,10 +146,10 @@ def test_a_model_that_something_may_reach_is_not(tmp_path: Path, models: str) ->
 
 
 def test_the_odds_of_others_are_not_blamed(shared: Path) -> None:
-    """The TEI's own models use what there is."""
+    """The TEI's own models use what there is; a style that may leave the page is told."""
     folder = shared / "conformance" / "tei-simple"
     found = views.load(Config(root=folder, odd=("tei_simplePrint.odd",))).findings
-    assert [(item.line, item.message) for item in found] == []
+    assert [item.message for item in found if item.code != "style-dropped"] == []
 
 
 def test_a_source_that_is_not_there_is_told(tmp_path: Path) -> None:
