@@ -70,8 +70,7 @@ def from_json(text: str) -> Outcome:
 
 def findings_as_json(outcome: Outcome) -> str:
     """Return the findings of an outcome as JSON."""
-    found = [{**item.as_dict(), "attributes": sorted(item.attributes)} for item in outcome.findings]
-    return json.dumps(found, ensure_ascii=False)
+    return json.dumps([item.as_dict() for item in outcome.findings], ensure_ascii=False)
 
 
 def with_findings(outcome: Outcome, text: str) -> Outcome:
@@ -80,8 +79,7 @@ def with_findings(outcome: Outcome, text: str) -> Outcome:
 
 
 def _finding(item: dict[str, Any]) -> Finding:
-    severity, attributes = Severity(item["severity"]), frozenset(item["attributes"])
-    return Finding(**{**item, "severity": severity, "attributes": attributes})
+    return Finding(**{**item, "severity": Severity(item["severity"])})
 
 
 def clashes(outcomes: Iterable[Outcome]) -> list[Finding]:

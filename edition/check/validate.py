@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from edition import relaxng, resources, schematron
 from edition.check import compiled, messages, schemas
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from edition.config import Config
     from edition.findings import Finding
     from edition.source import Document
+
+_IDENTIFIER: Final = "xml:id"
+"""What a rule about a pointer asks of the elements that it may lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def _once(schema: list[Finding], own: list[Finding]) -> list[Finding]:
 def _is_same(own: Finding, other: Finding) -> bool:
     if other.code not in {"rule", "value"}:
         return False
-    return bool(own.attributes) and own.attributes <= other.attributes
+    asked = other.attributes - {_IDENTIFIER}
+    return bool(asked) and asked <= own.attributes
 
 
 def _words(config: Config, schema: Path) -> messages.Words:

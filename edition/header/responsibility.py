@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PEOPLE: Final = (tei("persName"), tei("name"), tei("orgName"))
 _EDITING: Final = frozenset({"edc", "edd", "edm", "edt", "mrk", "red", "trc"})
-"""Those of MARC's relator codes that mean an editor, a redaktor, a transcriber or an encoder."""
+"""Those of MARC's relator codes that mean an editor, a redactor, a transcriber or an encoder."""
 _STEMS: Final = ("edit", "edi\u00e7", "\u00e9dit", "hrsg", "herausg")
 """How the words for editing begin in the languages of many headers."""
 

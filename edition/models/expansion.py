@@ -19,6 +19,7 @@ from edition.models import parameters
 from edition.models.xpath import is_literal, literal, substitute, tokens
 from edition.xml.names import XSLT
 from edition.xml.regular import require_regular
+from edition.xml.tree import add_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -315,7 +316,4 @@ def _constant(test: str) -> bool | None:
 def _add_text(target: etree._Element, text: str | None) -> None:
     if not text or (not text.strip() and target.tag != xsl("text")):
         return
-    if len(target):
-        target[-1].tail = (target[-1].tail or "") + text
-    else:
-        target.text = (target.text or "") + text
+    add_text(target, text)

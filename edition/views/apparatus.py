@@ -9,7 +9,8 @@ from lxml import etree
 
 from edition.views import apparatus_places as places
 from edition.views import variants
-from edition.views.variants import BASE, READING, REMARK, START, generated, name_of, take_out
+from edition.views.variants import BASE, READING, REMARK, START, generated, name_of
+from edition.xml.tree import take_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

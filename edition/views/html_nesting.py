@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.xml.tree import add_text
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -102,7 +104,7 @@ def _wrap_strays(element: etree._Element) -> None:
         if isinstance(part, str):
             if not part.isspace() and filler is None:
                 filler = _filler(element)
-            _append_text(element if filler is None else filler, part)
+            add_text(element if filler is None else filler, part)
         elif part.tag in allowed:
             element.append(part)
             filler = None
@@ -135,13 +137,6 @@ def _filler(element: etree._Element) -> etree._Element:
     if max(widths, default=1) > 1:
         cell.set("colspan", str(max(widths)))
     return cell
-
-
-def _append_text(element: etree._Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
 
 
 def _open_phrases_around(block: etree._Element, root: etree._Element) -> None:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition.source import characters
 from edition.views.marked import gather
+from edition.xml.tree import take_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +66,7 @@ def settle(root: etree._Element, bearers: Bearers) -> None:
     for piece in list(_pieces(outer)):
         home = _home(piece.element, root)
         if piece.continued:
-            _take_out(piece.element)
+            take_out(piece.element)
         else:
             _leave_reference(piece)
         if _has_text(piece.element):
@@ -134,19 +135,6 @@ def _home(element: etree._Element, root: etree._Element) -> etree._Element:
     return etree.SubElement(
         parent, "div", {"class": "notes", "role": "group", "aria-label": "Notes"}
     )
-
-
-def _take_out(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail, element.tail = element.tail, None
-    previous = element.getprevious()
-    if tail and previous is not None:
-        previous.tail = (previous.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
 
 
 def _leave_reference(piece: _Piece) -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from edition.views.addresses import cutting
 from edition.views.seen import IMAGES, left_of, shows
+from edition.xml.tree import add_text, take_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -139,17 +140,9 @@ def _filled(copies: list[tuple[etree._Element, etree._Element]]) -> int:
 
 
 def _take_out(element: etree._Element) -> None:
-    """Remove an element without its tail, which is none of its own."""
-    parent, previous = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    tail = (element.text or "") + (element.tail or "")
-    if tail and previous is not None:
-        previous.tail = (previous.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
-    element.tail = None
-    parent.remove(element)
+    """Remove a marker; its text, which is none of its own, stays."""
+    element.tail = (element.text or "") + (element.tail or "")
+    take_out(element)
 
 
 def _ancestors(node: etree._Element, root: etree._Element) -> Iterable[etree._Element]:
@@ -172,11 +165,7 @@ def _move_following(node: etree._Element, target: etree._Element) -> None:
     """Move the tail and the following siblings of a node, in order, to the end of `target`."""
     tail, node.tail = node.tail, None
     following = list(takewhile(_is_no_sheet, node.itersiblings()))
-    if tail:
-        if len(target):
-            target[-1].tail = (target[-1].tail or "") + tail
-        else:
-            target.text = (target.text or "") + tail
+    add_text(target, tail)
     target.extend(following)
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.source import characters
+from edition.xml.tree import take_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -188,20 +189,6 @@ def bracket(remark: etree._Element) -> None:
     before.tail, remark.text = remark.text, None
     remark.insert(0, before)
     remark.append(generated(")", "bracket"))
-
-
-def take_out(element: etree._Element) -> None:
-    """Remove an element, not the text after it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    tail, element.tail = element.tail, None
-    previous = element.getprevious()
-    if tail and previous is not None:
-        previous.tail = (previous.tail or "") + tail
-    elif tail:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
 
 
 def _groups(parts: list[etree._Element], *, free: bool) -> list[list[etree._Element]]:

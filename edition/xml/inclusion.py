@@ -13,6 +13,7 @@ from edition.findings import Finding
 from edition.findings.catalogue import finding
 from edition.xml.addresses_of_files import beside
 from edition.xml.names import XINCLUDE, XML_BASE, XML_ID
+from edition.xml.tree import insert_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -269,17 +270,7 @@ def _replace(old: etree._Element, new: list[etree._Element], text: str) -> None:
         return
     place, tail = parent.index(old), old.tail or ""
     parent.remove(old)
-    _insert_text(parent, place, text)
+    insert_text(parent, place, text)
     for offset, element in enumerate(new):
         parent.insert(place + offset, element)
-    _insert_text(parent, place + len(new), tail)
-
-
-def _insert_text(parent: etree._Element, place: int, text: str) -> None:
-    if not text:
-        return
-    if place == 0:
-        parent.text = (parent.text or "") + text
-    else:
-        before = parent[place - 1]
-        before.tail = (before.tail or "") + text
+    insert_text(parent, place + len(new), tail)

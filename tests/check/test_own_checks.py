@@ -340,11 +340,12 @@ def test_a_pointer_that_its_base_does_not_have_is_told(tmp_path: Path) -> None:
     assert "#letter in lists/kinds.xml" in message
 
 
-def test_a_rule_of_another_subject_is_told_beside_ours(tmp_path: Path) -> None:
+@pytest.mark.parametrize("test", ["@cert", "@cert or not(@when)"])
+def test_a_rule_of_another_subject_is_told_beside_ours(tmp_path: Path, test: str) -> None:
     """A rule that repeats the value of a wrong date, but asks for another attribute, stays."""
     rule = (
         '<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">'
-        f'<ns prefix="t" uri="{TEI}"/><pattern><rule context="t:date"><assert test="@cert">'
+        f'<ns prefix="t" uri="{TEI}"/><pattern><rule context="t:date"><assert test="{test}">'
         'The day <value-of select="@when"/> has no certainty.</assert></rule></pattern></schema>'
     )
     (tmp_path / "own.sch").write_text(rule, encoding="utf-8")
