@@ -141,3 +141,12 @@ def test_no_import_goes_in_a_circle() -> None:
             break
         imports = {path: needed for path, needed in imports.items() if path not in free}
     assert sorted(str(path.relative_to(_PACKAGE)) for path in imports) == []
+
+
+def test_the_walk_through_the_house_is_true() -> None:
+    """`docs/architecture.md` names each wing, in the order of the flow."""
+    page = (_PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = page.split("| wing |")[1].split("\n\n")[0]
+    places = [table.find(f"`{wing}/`") for wing in _WINGS if (_PACKAGE / wing).is_dir()]
+    assert -1 not in places
+    assert places == sorted(places)
