@@ -8,6 +8,7 @@ DEV    := $(VENV)/.ready-dev
 LOWEST := $(VENV)/lowest
 NPM    := tests/browser/node_modules/.package-lock.json
 INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+SPREAD := --numprocesses auto --dist worksteal
 PIP    := $(BIN)/python $(INSTALL)
 
 .DEFAULT_GOAL := edition
@@ -20,23 +21,23 @@ edition: $(READY) ## Check the schema, validate the source and build the edition
 	@$(BIN)/edition build
 
 test: $(DEV) ## Run the tests that need no more than Python; say what was skipped and why
-	@$(BIN)/python -m pytest -q -m "not corpus"
+	@$(BIN)/python -m pytest -q $(SPREAD) -m "not corpus"
 
 check: $(DEV) ## Run everything that keeps main green: format, lint, types, schema, all tests
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/edition schema --check
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q $(SPREAD)
 
 corpus: $(DEV) ## Run only the long tests over the shared corpora
-	@$(BIN)/python -m pytest -q -m corpus
+	@$(BIN)/python -m pytest -q $(SPREAD) -m corpus
 
 situations: $(DEV) ## Run the shared situations; fail where tests/situations*.txt are wrong about one
 	@$(BIN)/python tests/situations.py
 
 lowest: $(LOWEST)/.ready ## Run the tests on the lowest versions that pyproject.toml allows
-	@$(LOWEST)/bin/python -m pytest -q -m "not corpus and not browser"
+	@$(LOWEST)/bin/python -m pytest -q $(SPREAD) -m "not corpus and not browser"
 
 format: $(DEV) ## Format the Python code
 	@$(BIN)/ruff format .
