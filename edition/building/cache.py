@@ -40,7 +40,7 @@ _ENTRIES: Final = "SELECT name, files FROM entry"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeptOutcome:
     """What is kept of a document.
 
     Attributes:
@@ -64,7 +64,7 @@ def store(folder: Path, out: Path) -> Path:
     return folder / "builds" / f"{name}.sqlite"
 
 
-def load(file: Path, fingerprint: str, output: str) -> dict[str, Entry] | None:
+def load(file: Path, fingerprint: str, output: str) -> dict[str, KeptOutcome] | None:
     """Return what is kept of each document, by its file.
 
     Args:
@@ -82,7 +82,7 @@ def load(file: Path, fingerprint: str, output: str) -> dict[str, Entry] | None:
             if database.execute("SELECT * FROM build").fetchone() != (fingerprint, output):
                 return None
             rows = database.execute(_SELECT)
-            return {name: Entry(json.loads(needs), outcome) for name, needs, outcome in rows}
+            return {name: KeptOutcome(json.loads(needs), outcome) for name, needs, outcome in rows}
     except (sqlite3.Error, ValueError):
         return None
 
@@ -108,7 +108,7 @@ def findings(file: Path) -> dict[str, str]:
 def save(
     file: Path,
     state: tuple[str, str],
-    entries: Iterable[tuple[str, Entry]],
+    entries: Iterable[tuple[str, KeptOutcome]],
     files: Mapping[str, Mapping[str, str]],
     gone: Collection[str] | None,
 ) -> None:

@@ -157,8 +157,10 @@ def remember(
     cache.save(store.file, state, entries, files, gone)
 
 
-def _entry(outcome: Outcome) -> cache.Entry:
-    return cache.Entry(outcome.needs, outcomes.as_json(outcome), outcomes.findings_as_json(outcome))
+def _entry(outcome: Outcome) -> cache.KeptOutcome:
+    return cache.KeptOutcome(
+        outcome.needs, outcomes.as_json(outcome), outcomes.findings_as_json(outcome)
+    )
 
 
 def _fingerprint(config: Config, depends: Sequence[object]) -> str:

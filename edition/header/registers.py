@@ -7,7 +7,7 @@ from unicodedata import combining, normalize
 
 from edition.header.dates import readable
 from edition.header.prose import Block, blocks, local_name, plain, web_address
-from edition.header.values import Entry
+from edition.header.values import RegisterEntry
 from edition.source.names import tei
 from edition.xml.names import XML_ID
 
@@ -38,12 +38,12 @@ _PROSE: Final = tuple(
 )
 
 
-def entries(root: etree._Element) -> tuple[Entry, ...]:
+def entries(root: etree._Element) -> tuple[RegisterEntry, ...]:
     """Return the entries with an `xml:id` of the lists outside the text, in document order."""
     return tuple(_entries(root))
 
 
-def _entries(root: etree._Element) -> Iterator[Entry]:
+def _entries(root: etree._Element) -> Iterator[RegisterEntry]:
     for part in root:
         name = local_name(part)
         if name in {"teiHeader", "standOff"}:
@@ -55,9 +55,9 @@ def _entries(root: etree._Element) -> Iterator[Entry]:
                 )
 
 
-def _entry(element: etree._Element) -> Entry:
+def _entry(element: etree._Element) -> RegisterEntry:
     identifier = element.get(XML_ID) or ""
-    return Entry(
+    return RegisterEntry(
         id=identifier,
         kind=KINDS[local_name(element)],
         name=_name(element) or identifier,

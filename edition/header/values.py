@@ -111,7 +111,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisterEntry:
     """A person, place, organisation or other thing that the document's lists describe.
 
     `order` is what it is sorted by: a person's surname comes first in it.
@@ -177,7 +177,7 @@ class Header:
     keywords: tuple[str, ...] = ()
     hands: tuple[Hand, ...] = ()
     states: tuple[State, ...] = ()
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[RegisterEntry, ...] = ()
     revisions: tuple[Passage, ...] = ()
 
     @property

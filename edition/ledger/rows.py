@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from edition.ledger.traces import Span, Trace, name_of, trace
+from edition.ledger.traces import Candidate, Trace, name_of, trace
 from edition.models import split_rule
 from edition.xml.names import XML_ID
 
@@ -53,12 +53,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A stretch of S that the views treat differently, with the elements that do so."""
+class _Intervention:
+    """An interval of S that the views treat differently, with the elements that do so."""
 
     start: int
     end: int
-    spans: tuple[tuple[View, Span], ...]
+    candidates: tuple[tuple[View, Candidate], ...]
 
 
 def rows(
@@ -79,65 +79,80 @@ def rows(
     if diplomatic is None or reading is None:
         return ()
     traces = [(view, trace(root, _EDITORIAL)) for view, root in (diplomatic, reading)]
-    shown = [_Shown(item) for _, item in traces]
+    shown = [_ShownText(item) for _, item in traces]
     people = _People(document, header)
     found = []
-    for stretch in _outermost((view, span) for view, item in traces for span in item.spans):
-        before, after = (text.between(stretch.start, stretch.end) for text in shown)
-        place = traces[0][1].place(stretch.start)
-        row = _row(stretch, before, after, place, people)
+    for intervention in _outermost(
+        (view, candidate) for view, item in traces for candidate in item.candidates
+    ):
+        before, after = (text.between(intervention.start, intervention.end) for text in shown)
+        place = traces[0][1].place(intervention.start)
+        row = _row(intervention, before, after, place, people)
         if row is not None:
             found.append(row)
     return tuple(found)
 
 
-def _outermost(spans: Iterable[tuple[View, Span]]) -> list[_Stretch]:
-    """Join spans that share characters, of either view, into one stretch."""
-    ordered = sorted(spans, key=lambda item: (item[1].start, -item[1].end))
-    found: list[_Stretch] = []
-    for view, span in ordered:
-        if span.start == span.end:
+def _outermost(candidates: Iterable[tuple[View, Candidate]]) -> list[_Intervention]:
+    """Join candidates that share characters, of either view, into one intervention."""
+    ordered = sorted(candidates, key=lambda item: (item[1].start, -item[1].end))
+    found: list[_Intervention] = []
+    for view, candidate in ordered:
+        if candidate.start == candidate.end:
             continue
         last = found[-1] if found else None
-        if last is not None and span.start < last.end:
-            merged = (*last.spans, (view, span))
-            found[-1] = _Stretch(last.start, max(last.end, span.end), merged)
+        if last is not None and candidate.start < last.end:
+            merged = (*last.candidates, (view, candidate))
+            found[-1] = _Intervention(last.start, max(last.end, candidate.end), merged)
         else:
-            found.append(_Stretch(span.start, span.end, ((view, span),)))
+            found.append(_Intervention(candidate.start, candidate.end, ((view, candidate),)))
     return found
 
 
-def _row(stretch: _Stretch, before: str, after: str, place: str, people: _People) -> Row | None:
-    """Return the row of a stretch; None if the views agree and no editor has stepped in."""
-    first = stretch.spans[0][1].element
+def _row(
+    intervention: _Intervention, before: str, after: str, place: str, people: _People
+) -> Row | None:
+    """Return the row of an intervention; None if the views agree and no editor has stepped in."""
+    first = intervention.candidates[0][1].element
     kind = name_of(first)
-    supplied = [(view, span) for view, span in stretch.spans if name_of(span.element) in _EDITORIAL]
+    supplied = [
+        (view, candidate)
+        for view, candidate in intervention.candidates
+        if name_of(candidate.element) in _EDITORIAL
+    ]
     if before == after:
         if not supplied or kind == "surplus":
             return None
         before = before if kind == _HYPHEN else ""
-    rule = _rule(stretch, supplied)
+    rule = _rule(intervention, supplied)
     element = supplied[-1][1].element if before == "" and supplied else first
     return Row(
-        address=_address([span.element for _, span in stretch.spans]),
+        address=_address([candidate.element for _, candidate in intervention.candidates]),
         place=place,
         kind=kind or "text",
         source=before,
         reading=after,
         rule=rule,
-        who=people.behind(element, [span.element for _, span in stretch.spans]),
+        who=people.behind(element, [candidate.element for _, candidate in intervention.candidates]),
         cert=_first(
-            "data-cert", [node for _, span in stretch.spans for node in span.element.iter()]
+            "data-cert",
+            [node for _, candidate in intervention.candidates for node in candidate.element.iter()],
         ),
     )
 
 
-def _rule(stretch: _Stretch, supplied: Sequence[tuple[View, Span]]) -> str:
+def _rule(intervention: _Intervention, supplied: Sequence[tuple[View, Candidate]]) -> str:
     """Return the sentences of the models at work; what the reading text hides is said first."""
-    hidden = [(view, span) for view, span in stretch.spans if span.element.tag == "template"]
+    hidden = [
+        (view, candidate)
+        for view, candidate in intervention.candidates
+        if candidate.element.tag == "template"
+    ]
     in_reading = [item for item in hidden if not item[0].sheets]
     named = in_reading or hidden or list(supplied)
-    sentences = [view.models.sentence(*split_rule(_named(span.element))) for view, span in named]
+    sentences = [
+        view.models.sentence(*split_rule(_named(candidate.element))) for view, candidate in named
+    ]
     return " ".join(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
@@ -158,7 +173,7 @@ def _first(name: str, elements: Sequence[etree._Element]) -> str:
     return next((value for item in elements if (value := item.get(name))), "")
 
 
-class _Shown:
+class _ShownText:
     """The text that a view shows, with its white space, by offsets in S."""
 
     def __init__(self, item: Trace) -> None:

@@ -36,7 +36,7 @@ class Stretch(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Span:
+class Candidate:
     """An element of a view that may be an intervention, and the stretch of S that it covers."""
 
     start: int
@@ -50,12 +50,12 @@ class Trace:
 
     Attributes:
         stretches: All of S, in order.
-        spans: The elements of interest, in order; the outer before the inner.
+        candidates: The elements of interest, in order; the outer before the inner.
         breaks: Offsets at which a sheet or line begins, with its name, such as `p. 2, l. 4`.
     """
 
     stretches: tuple[Stretch, ...]
-    spans: tuple[Span, ...]
+    candidates: tuple[Candidate, ...]
     breaks: tuple[tuple[int, str], ...]
 
     def place(self, offset: int) -> str:
@@ -85,7 +85,7 @@ def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
     walker.flush()
     return Trace(
         tuple(sorted(walker.stretches, key=attrgetter("start"))),
-        tuple(sorted(walker.spans, key=lambda item: (item.start, -item.end))),
+        tuple(sorted(walker.candidates, key=lambda item: (item.start, -item.end))),
         tuple(sorted(walker.breaks, key=itemgetter(0))),
     )
 
@@ -101,7 +101,7 @@ class _Open(NamedTuple):
 class _Walker:
     def __init__(self, interests: frozenset[str], moved: list[tuple[int, int]]) -> None:
         self.stretches: list[Stretch] = []
-        self.spans: list[Span] = []
+        self.candidates: list[Candidate] = []
         self.breaks: list[tuple[int, str]] = []
         self._interests = interests
         self._moved = sorted(moved, reverse=True)
@@ -146,7 +146,7 @@ class _Walker:
             return
         if opened.start is not None:
             self.flush()
-            self.spans.append(Span(opened.start, self._offsets[-1], element))
+            self.candidates.append(Candidate(opened.start, self._offsets[-1], element))
         if opened.moved:
             self.flush()
             self._offsets.pop()

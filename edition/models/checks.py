@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from edition.findings import Finding
     from edition.models.expansion import Behaviours
-    from edition.models.model import Models, Place, Rendition
+    from edition.models.model import Models, Rendition
+    from edition.xml.places import Place
 
 SCOPES: Final = ("first-line", "first-letter", "before", "after")
 """Guidelines, chapter TD, `outputRendition/@scope`."""

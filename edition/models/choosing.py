@@ -12,13 +12,14 @@ from lxml import etree
 
 from edition.errors import TransformError
 from edition.models.expansion import xsl
-from edition.models.model import ANY, Model, ModelSequence, Place, serves
+from edition.models.model import ANY, Model, ModelSequence, serves
 from edition.models.stylesheet import BEHAVIOURS, as_parameter
 from edition.models.xpath import NAMESPACES, ExpressionError, compile_expression
 from edition.models.xpath3 import FUNCTIONS, Functions, call, path_of
 from edition.resources import shipped
 from edition.source.names import TEI
 from edition.xml.names import XSLT
+from edition.xml.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from edition.findings import Finding
-    from edition.models.model import Models, Param, Place
+    from edition.models.model import Models, Param
+    from edition.xml.places import Place
 
 _NSMAP: Final = {
     "xsl": XSLT,

@@ -14,7 +14,7 @@ from edition.source.names import TEI
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from edition.models.model import Place
+    from edition.xml.places import Place
 
 _UNKNOWN = ("Unregistered function", "Undefined variable")
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from edition.xml.places import Place
+
 SYNONYMS: Final = {"plaintext": "plain"}
 """The TEI's own files spell one output in two ways."""
 
@@ -19,14 +21,6 @@ _DIGITS: Final = "0123456789"
 
 ANY: Final = "*"
 TEXT: Final = "text()"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in an ODD."""
-
-    file: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

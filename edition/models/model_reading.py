@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 from edition.errors import SchemaError, TransformError
 from edition.findings.catalogue import finding
 from edition.models import checks
-from edition.models.model import ANY, TEXT, Model, Models, ModelSequence, Param, Place, Rendition
+from edition.models.model import ANY, TEXT, Model, Models, ModelSequence, Param, Rendition
 from edition.odd.sources import parse
 from edition.resources import named
 from edition.source.names import TEI, TEI_PUBLISHER, tei
 from edition.xml.addresses_of_files import beside
 from edition.xml.parsing import display_name
+from edition.xml.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

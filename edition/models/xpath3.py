@@ -24,7 +24,7 @@ from edition.source.names import TEI
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from edition.models.model import Place
+    from edition.xml.places import Place
 
 FUNCTIONS: Final = "urn:tei-edition:functions"
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from edition.odd.content import without_expansion
-from edition.odd.declaration import Place
 from edition.odd.rules import RuleMaker, all_constraints
 from edition.odd.specs import ClassSpec, ElementSpec
 from edition.xml.names import RELAXNG
+from edition.xml.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from edition.odd.declaration import Mode, Place, Said
+    from edition.odd.declaration import Mode, Said
+    from edition.xml.places import Place
 
 
 EXPANSIONS: Final = (

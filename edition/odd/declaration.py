@@ -20,18 +20,6 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a declaration stands."""
-
-    file: str
-    line: int
-
-    def __str__(self) -> str:
-        """Return `FILE:LINE`, or the file alone where the line is not known."""
-        return f"{self.file}:{self.line}" if self.line else self.file
-
-
-@dataclass(frozen=True, slots=True)
 class Said:
     """What an ODD says of a thing to its readers, in the language of the documentation.
 

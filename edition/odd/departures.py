@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from edition.odd.content import Node, ValList
-    from edition.odd.declaration import Place
     from edition.odd.schema import Odd
     from edition.odd.specs import AnySpec, AttDef
+    from edition.xml.places import Place
 
     Said: TypeAlias = Iterator[tuple[Place, str]]
 

@@ -10,7 +10,7 @@ from edition.errors import SchemaError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from edition.odd.declaration import Place
+    from edition.xml.places import Place
 
 
 def refuse(place: Place, message: str, remedy: str = "") -> SchemaError:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from edition.odd.declaration import Place
     from edition.odd.schema import ForeignModule
+    from edition.xml.places import Place
 
 _DEFINE: Final = f"{{{RELAXNG}}}define"
 _DIV: Final = f"{{{RELAXNG}}}div"

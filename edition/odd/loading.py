@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition.odd.assembly import assemble
 from edition.odd.content_reading import EXAMPLES, exceptions
-from edition.odd.declaration import Mode, Place
+from edition.odd.declaration import Mode
 from edition.odd.departures import surprises
 from edition.odd.errors import refuse, unknown
 from edition.odd.orders import ForeignOrder, Order, Orders, read_orders
@@ -19,6 +19,7 @@ from edition.odd.spec_reading import Reader
 from edition.odd.specs import ElementSpec
 from edition.resources import named
 from edition.source.names import TEI, tei
+from edition.xml.places import Place
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from edition.odd.errors import refuse
 if TYPE_CHECKING:
     from lxml import etree
 
-    from edition.odd.declaration import Place
+    from edition.xml.places import Place
 
 
 class Places(Protocol):

@@ -9,7 +9,7 @@ from lxml import etree
 
 from edition.odd.content import taken
 from edition.odd.content_reading import names
-from edition.odd.declaration import Mode, Place
+from edition.odd.declaration import Mode
 from edition.odd.errors import nearest, refuse
 from edition.odd.sources import parse
 from edition.odd.spec_reading import Reader
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.odd.specs import AnySpec, Constraint
+    from edition.xml.places import Place
 
 _SPECS: Final = frozenset({"elementSpec", "classSpec", "macroSpec", "dataSpec"})
 _ROOTS: Final = frozenset(map(tei, _SPECS))

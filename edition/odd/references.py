@@ -18,7 +18,7 @@ from edition.odd.content import (
     walk,
     without_expansion,
 )
-from edition.odd.declaration import Mode, Place
+from edition.odd.declaration import Mode
 from edition.odd.errors import nearest, refuse, unknown
 from edition.odd.specs import AttDef, ClassSpec, ElementSpec
 from edition.xml.names import RELAXNG
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from edition.odd.content import Node
     from edition.odd.schema import Odd
     from edition.odd.specs import AnySpec
+    from edition.xml.places import Place
 
 
 def check(

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from edition.odd.declaration import Place
     from edition.odd.prose import Section
+    from edition.xml.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.odd.content_reading import EXAMPLES
-from edition.odd.declaration import Place
 from edition.odd.errors import refuse
 from edition.odd.spec_reading import SPECS, Reader
 from edition.odd.specs import Spec
@@ -16,6 +15,7 @@ from edition.source.names import tei
 from edition.xml.entities import closed_parser
 from edition.xml.inclusion import INCLUDE, include
 from edition.xml.inclusion import Place as FilePlace
+from edition.xml.places import Place
 from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:

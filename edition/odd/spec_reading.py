@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from lxml import etree
 
 from edition.odd.content_reading import read_content, read_values
-from edition.odd.declaration import Mode, Place, Said
+from edition.odd.declaration import Mode, Said
 from edition.odd.errors import refuse
 from edition.odd.occurrence import bounds
 from edition.odd.prose import in_language, plain
@@ -30,6 +30,7 @@ from edition.odd.specs import (
 )
 from edition.source.names import TEI, tei
 from edition.xml.names import SCHEMATRON, XML, XML_BASE, XML_LANG
+from edition.xml.places import Place
 
 if TYPE_CHECKING:
     from edition.odd.content import Node, ValList

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from edition.odd.declaration import UNSAID, Mode, Place, Said
+from edition.odd.declaration import UNSAID, Mode, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from edition.odd.content import Node, ValList
+    from edition.xml.places import Place
 
 
 @dataclass(frozen=True, slots=True)

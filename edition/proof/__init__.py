@@ -15,7 +15,7 @@ from edition.proof.differences import Difference, apart, differences
 from edition.proof.layout import Layout, hidden, lay_out
 from edition.proof.page import Strand, strands_of
 from edition.proof.places import places_of
-from edition.proof.words import compare, unlike
+from edition.proof.words import compare, word_differences
 from edition.source.positions import Paths
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Account",
-    "Hidden",
+    "HiddenStretch",
     "ViewProof",
     "account",
     "hidden_stretches",
@@ -45,7 +45,7 @@ _WHAT: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
+class HiddenStretch:
     """A stretch of S that a view hides: its offsets, the name of the rule, its characters."""
 
     start: int
@@ -72,7 +72,7 @@ class ViewProof:
     characters: int
     shown: int
     generated: int
-    hidden: tuple[Hidden, ...]
+    hidden: tuple[HiddenStretch, ...]
     moved: tuple[tuple[int, int], ...]
     findings: tuple[Finding, ...] = ()
 
@@ -87,17 +87,24 @@ def prove(source: Transcription, page: bytes, view: str) -> ViewProof:
     """
     strands = strands_of(page, view)
     layout = lay_out(strands)
-    pieces = tuple(
-        Hidden(laid.start, laid.end, laid.piece.rule, laid.letters) for laid in hidden(layout)
+    hides = tuple(
+        HiddenStretch(stretch.start, stretch.end, stretch.piece.rule, stretch.letters)
+        for stretch in hidden(layout)
     )
     return ViewProof(
         view=view,
         characters=source.characters,
-        shown=sum(laid.end - laid.start for laid in layout.pieces if laid.piece.kind == "shown"),
-        generated=sum(
-            len(laid.letters) for laid in layout.pieces if laid.piece.kind == "generated"
+        shown=sum(
+            stretch.end - stretch.start
+            for stretch in layout.stretches
+            if stretch.piece.kind == "shown"
         ),
-        hidden=pieces,
+        generated=sum(
+            len(stretch.letters)
+            for stretch in layout.stretches
+            if stretch.piece.kind == "generated"
+        ),
+        hidden=hides,
         moved=tuple(stretch for stretch in layout.moved if stretch[0] < stretch[1]),
         findings=tuple(_findings(source, strands, layout, view)),
     )
@@ -149,7 +156,7 @@ def rebuilt(page: bytes, view: str, hidden_elsewhere: str) -> str:
 def _findings(
     source: Transcription, strands: Sequence[Strand], layout: Layout, view: str
 ) -> Iterable[Finding]:
-    differing = unlike(source, layout)
+    differing = word_differences(source, layout)
     if not (
         layout.end == source.characters
         and all(item.has_the_same_characters() for item in differing)
@@ -170,8 +177,8 @@ def _findings(
 
 def _hides_what_is_there(source: Transcription, layout: Layout) -> bool:
     return all(
-        laid.letters == source.spaced(laid.start, laid.end).replace(" ", "")
-        for laid in hidden(layout)
+        stretch.letters == source.spaced(stretch.start, stretch.end).replace(" ", "")
+        for stretch in hidden(layout)
     )
 
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from edition.proof.page import Piece, Strand
 
 
-class Laid(NamedTuple):
-    """A piece of a view at its place in S.
+class Stretch(NamedTuple):
+    """An interval of S, with what a view has there.
 
     Attributes:
         start: Offset of its first character.
@@ -48,15 +48,17 @@ class Laid(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All pieces of a view in the order of S, the stretches that were moved, and where S ends."""
+    """All stretches of a view in the order of S, those that were moved, and where S ends."""
 
-    pieces: tuple[Laid, ...]
+    stretches: tuple[Stretch, ...]
     moved: tuple[tuple[int, int], ...]
     end: int
 
     def text(self) -> str:
         """Return what should be S."""
-        return "".join(laid.letters for laid in self.pieces if laid.piece.kind != "generated")
+        return "".join(
+            stretch.letters for stretch in self.stretches if stretch.piece.kind != "generated"
+        )
 
 
 def lay_out(strands: Sequence[Strand]) -> Layout:
@@ -64,46 +66,48 @@ def lay_out(strands: Sequence[Strand]) -> Layout:
     waiting = sorted(
         ((strand.start, number) for number, strand in enumerate(strands) if number), reverse=True
     )
-    pieces: list[Laid] = []
+    stretches: list[Stretch] = []
     moved: list[tuple[int, int]] = []
     place = 0
 
-    def settle_due(limit: int) -> None:
+    def put_back(limit: int) -> None:
         nonlocal place
         while waiting and waiting[-1][0] <= limit:
             _, number = waiting.pop()
             begin = place
             for piece in strands[number].pieces:
-                pieces.append(_laid(piece, place, number))
-                place = pieces[-1].end
+                stretches.append(_stretch(piece, place, number))
+                place = stretches[-1].end
             moved.append((begin, place))
 
     for piece in strands[0].pieces:
-        settle_due(place)
-        laid = _laid(piece, place, 0)
-        while waiting and place <= waiting[-1][0] < laid.end:
-            head, tail = _split(laid.piece.text, waiting[-1][0] - place)
-            pieces.append(_laid(piece._replace(text=head), place, 0))
-            place = pieces[-1].end
-            settle_due(place)
-            laid = _laid(piece._replace(text=tail), place, 0)
-        pieces.append(laid)
-        place = laid.end
+        put_back(place)
+        stretch = _stretch(piece, place, 0)
+        while waiting and place <= waiting[-1][0] < stretch.end:
+            head, tail = _split(stretch.piece.text, waiting[-1][0] - place)
+            stretches.append(_stretch(piece._replace(text=head), place, 0))
+            place = stretches[-1].end
+            put_back(place)
+            stretch = _stretch(piece._replace(text=tail), place, 0)
+        stretches.append(stretch)
+        place = stretch.end
     while waiting:
-        settle_due(waiting[-1][0])
-    return Layout(tuple(pieces), tuple(moved), place)
+        put_back(waiting[-1][0])
+    return Layout(tuple(stretches), tuple(moved), place)
 
 
-def hidden(layout: Layout) -> Iterator[Laid]:
-    """Return the pieces that are hidden and hold characters."""
-    return (laid for laid in layout.pieces if laid.words and laid.piece.kind == "hidden")
+def hidden(layout: Layout) -> Iterator[Stretch]:
+    """Return the stretches that are hidden and hold characters."""
+    return (
+        stretch for stretch in layout.stretches if stretch.words and stretch.piece.kind == "hidden"
+    )
 
 
-def _laid(piece: Piece, place: int, strand: int) -> Laid:
+def _stretch(piece: Piece, place: int, strand: int) -> Stretch:
     words = piece.text.split()
     spaced = " ".join(words)
     size = len(spaced) - len(words) + 1 if words and piece.kind != "generated" else 0
-    return Laid(place, place + size, spaced, piece, strand)
+    return Stretch(place, place + size, spaced, piece, strand)
 
 
 def _split(text: str, count: int) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml import etree
@@ -63,17 +62,10 @@ def strands_of(data: bytes, view: str) -> list[Strand]:
     Returns:
         The running text first, then what was moved, in the order of the page.
     """
-    reader, parser = _parser()
-    reader.begin(view)
+    reader: Any = _Reader(view)
+    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)
     strands: list[Strand] = etree.HTML(data, parser)  # what the target returns
     return strands
-
-
-@cache
-def _parser() -> tuple[_Reader, Any]:
-    """Return a parser, and what takes its events: lxml inspects a target for each parser anew."""
-    reader: Any = _Reader()
-    return reader, etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True)
 
 
 class _Reader:
@@ -83,11 +75,7 @@ class _Reader:
     set aside (generated, hidden, or seen by nobody) it only counts the elements.
     """
 
-    def __init__(self) -> None:
-        self.begin("")
-
-    def begin(self, view: str) -> None:
-        """Be ready for a page."""
+    def __init__(self, view: str) -> None:
         self._view = view
         self._strands: list[tuple[int, list[Piece]]] = [(-1, [])]
         self._pieces = [self._strands[0][1]]

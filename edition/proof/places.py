@@ -18,29 +18,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CharacterPlace:
     """Where a character stands: its element, and the sheet and line as `p. 2, l. 4`."""
 
     element: etree._Element
     paper: str
 
 
-def places_of(document: Document, offsets: list[int]) -> list[Place]:
+def places_of(document: Document, offsets: list[int]) -> list[CharacterPlace]:
     """Look up where the characters at these offsets stand; the offsets ascend."""
-    found: list[Place] = []
+    found: list[CharacterPlace] = []
     wanted = iter(offsets)
     offset = next(wanted, None)
     count = 0
     for element, text, paper in _texts(document):
         count += characters.count(text)
         while offset is not None and offset < count:
-            found.append(Place(element, paper))
+            found.append(CharacterPlace(element, paper))
             offset = next(wanted, None)
         if offset is None:
             return found
     last = document.transcriptions()[-1:] or [document.root]
     while len(found) < len(offsets):
-        found.append(Place(last[0], ""))
+        found.append(CharacterPlace(last[0], ""))
     return found
 
 

@@ -11,7 +11,7 @@ from edition.source.transcription import Mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from edition.proof.layout import Laid, Layout
+    from edition.proof.layout import Layout, Stretch
     from edition.source.transcription import Transcription
 
 
@@ -40,7 +40,7 @@ class _Gap:
     hides_space: bool
 
 
-class Unlike(NamedTuple):
+class WordDifference(NamedTuple):
     """A stretch of S whose words are others in the view, or are told apart otherwise.
 
     Attributes:
@@ -59,37 +59,40 @@ class Unlike(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Run:
-    """Pieces of a view that are shown one after the other: a stretch of S."""
+class _Passage:
+    """Stretches that are shown one after the other: they are compared in one go."""
 
     start: int
     end: int
-    pieces: list[Laid]
+    stretches: list[Stretch]
 
     def words(self) -> str:
         """Return what it shows with a space between its words."""
         parts: list[str] = []
         apart = False
-        for laid in self.pieces:
-            if laid.piece.kind == "shown" and laid.words:
-                if parts and (apart or laid.begins_apart):
+        for stretch in self.stretches:
+            if stretch.piece.kind == "shown" and stretch.words:
+                if parts and (apart or stretch.begins_apart):
                     parts.append(" ")
-                parts.append(laid.words)
-                apart = laid.ends_apart
+                parts.append(stretch.words)
+                apart = stretch.ends_apart
             else:
-                apart = apart or _ends_word(laid)
+                apart = apart or _ends_word(stretch)
         return "".join(parts)
 
 
-def unlike(source: Transcription, layout: Layout) -> list[Unlike]:
+def word_differences(source: Transcription, layout: Layout) -> list[WordDifference]:
     """Return what is not, word by word, the same in the source."""
     both = (
-        Unlike(run.start, run.words(), source.spaced(run.start, run.end)) for run in _runs(layout)
+        WordDifference(passage.start, passage.words(), source.spaced(passage.start, passage.end))
+        for passage in _passages(layout)
     )
     return [item for item in both if item.view != item.source]
 
 
-def compare(source: Transcription, layout: Layout, differing: Iterable[Unlike]) -> Boundaries:
+def compare(
+    source: Transcription, layout: Layout, differing: Iterable[WordDifference]
+) -> Boundaries:
     """Compare the word boundaries of a source with those of a view that has all its characters.
 
     Args:
@@ -121,46 +124,48 @@ def _starts(words: str, start: int) -> set[int]:
     return set(accumulate(lengths, initial=start)) - {start}
 
 
-def _runs(layout: Layout) -> Iterator[_Run]:
+def _passages(layout: Layout) -> Iterator[_Passage]:
     """Give what is shown between two edges of what is hidden or moved."""
-    run: _Run | None = None
+    passage: _Passage | None = None
     strand = 0
-    for laid in layout.pieces:
-        hides = _hides(laid)
-        if run is not None and (hides or laid.strand != strand):
-            yield run
-            run = None
-        strand = laid.strand
-        if laid.piece.kind != "hidden":
-            run = run or _Run(laid.start, laid.start, [])
-            run.pieces.append(laid)
-            run.end = laid.end
-    if run is not None:
-        yield run
+    for stretch in layout.stretches:
+        hides = _hides(stretch)
+        if passage is not None and (hides or stretch.strand != strand):
+            yield passage
+            passage = None
+        strand = stretch.strand
+        if stretch.piece.kind != "hidden":
+            passage = passage or _Passage(stretch.start, stretch.start, [])
+            passage.stretches.append(stretch)
+            passage.end = stretch.end
+    if passage is not None:
+        yield passage
 
 
-def _hides(laid: Laid) -> bool:
-    """Say whether a piece hides something; white space alone is something too."""
-    return laid.piece.kind == "hidden" and bool(laid.piece.text)
+def _hides(stretch: Stretch) -> bool:
+    """Say whether a stretch hides something; white space alone is something too."""
+    return stretch.piece.kind == "hidden" and bool(stretch.piece.text)
 
 
-def _ends_word(laid: Laid) -> bool:
+def _ends_word(stretch: Stretch) -> bool:
     """Say whether generated words, or generated space, keep those around them apart."""
-    return not laid.words or " " in laid.words or laid.begins_apart or laid.ends_apart
+    return not stretch.words or " " in stretch.words or stretch.begins_apart or stretch.ends_apart
 
 
 def _seams(layout: Layout) -> set[int]:
     """Return the offsets at the edges of what is hidden or moved: `_gaps` looks at those."""
-    seams = {place for stretch in layout.moved for place in stretch}
-    for laid in layout.pieces:
-        if _hides(laid):
-            seams |= {laid.start, laid.end}
+    seams = {place for moved in layout.moved for place in moved}
+    for stretch in layout.stretches:
+        if _hides(stretch):
+            seams |= {stretch.start, stretch.end}
     return seams
 
 
 def _is_hidden(place: int, layout: Layout) -> bool:
     return any(
-        laid.start < place < laid.end for laid in layout.pieces if laid.piece.kind == "hidden"
+        stretch.start < place < stretch.end
+        for stretch in layout.stretches
+        if stretch.piece.kind == "hidden"
     )
 
 
@@ -171,20 +176,20 @@ def _gaps(layout: Layout) -> list[_Gap]:
     spaced: dict[int, bool] = {}
     hides_space: set[int] = set()
     edges = _seams(layout)
-    for laid in layout.pieces:
-        strand, text = laid.strand, laid.piece.text
-        if laid.piece.kind == "hidden":
-            if text and not laid.words:
+    for stretch in layout.stretches:
+        strand, text = stretch.strand, stretch.piece.text
+        if stretch.piece.kind == "hidden":
+            if text and not stretch.words:
                 hides_space.add(strand)
             continue
-        if laid.piece.kind == "generated" or not laid.words:
-            spaced[strand] = spaced.get(strand, False) or _ends_word(laid)
+        if stretch.piece.kind == "generated" or not stretch.words:
+            spaced[strand] = spaced.get(strand, False) or _ends_word(stretch)
             continue
         before = last.get(strand)
-        if before is not None and (before != laid.start or before in edges):
+        if before is not None and (before != stretch.start or before in edges):
             apart = spaced.get(strand, False) or text[0].isspace()
-            gaps.append(_Gap(before, laid.start, apart, strand in hides_space))
-        last[strand] = laid.end
+            gaps.append(_Gap(before, stretch.start, apart, strand in hides_space))
+        last[strand] = stretch.end
         spaced[strand] = text[-1].isspace()
         hides_space.discard(strand)
     return gaps

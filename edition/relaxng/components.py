@@ -22,7 +22,7 @@ START: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Context:
     """What a pattern inherits from where it stands.
 
     Attributes:
@@ -39,7 +39,7 @@ class Place:
     scope: Scope | None = None
     chain: tuple[Path, ...] = ()
 
-    def inside(self, element: etree._Element) -> Place:
+    def inside(self, element: etree._Element) -> Context:
         """Return what the children of an element inherit, and it itself."""
         ns, library = element.get("ns"), element.get("datatypeLibrary")
         if ns is None and library is None:
@@ -50,7 +50,7 @@ class Place:
             library=self.library if library is None else library,
         )
 
-    def into(self, element: etree._Element, sources: Sources) -> tuple[etree._Element, Place]:
+    def into(self, element: etree._Element, sources: Sources) -> tuple[etree._Element, Context]:
         """Return the root of the file that `href` names, and what it inherits.
 
         Raises:
@@ -65,11 +65,11 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Definition:
     """One `define` or `start` of a name."""
 
     element: etree._Element
-    place: Place
+    place: Context
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ class Scope:
     """A grammar: what each name means in it, and the grammar around it."""
 
     parent: Scope | None
-    parts: dict[str, list[Part]] = field(default_factory=dict)
+    parts: dict[str, list[Definition]] = field(default_factory=dict)
 
     def combine(self, name: str) -> str:
         """Return how the parts of a definition are combined; empty for a single one.
@@ -95,7 +95,7 @@ class Scope:
         return (ways - {None}).pop() or "" if ways - {None} else ""
 
 
-def read_scope(grammar: etree._Element, place: Place, sources: Sources) -> Scope:
+def read_scope(grammar: etree._Element, place: Context, sources: Sources) -> Scope:
     """Gather the components of a grammar, with all that it includes.
 
     Raises:
@@ -111,8 +111,10 @@ def read_scope(grammar: etree._Element, place: Place, sources: Sources) -> Scope
     return scope
 
 
-def _gather(parent: etree._Element, place: Place, sources: Sources) -> dict[str, list[Part]]:
-    found: dict[str, list[Part]] = {}
+def _gather(
+    parent: etree._Element, place: Context, sources: Sources
+) -> dict[str, list[Definition]]:
+    found: dict[str, list[Definition]] = {}
     for child in children(parent):
         match kind(child):
             case "div":
@@ -120,14 +122,16 @@ def _gather(parent: etree._Element, place: Place, sources: Sources) -> dict[str,
             case "include":
                 _add(found, _included(child, place.inside(child), sources))
             case "start":
-                found.setdefault(START, []).append(Part(child, place.inside(child)))
+                found.setdefault(START, []).append(Definition(child, place.inside(child)))
             case "define":
                 name = stripped(child, "name") or ""
-                found.setdefault(name, []).append(Part(child, place.inside(child)))
+                found.setdefault(name, []).append(Definition(child, place.inside(child)))
     return found
 
 
-def _included(include: etree._Element, place: Place, sources: Sources) -> dict[str, list[Part]]:
+def _included(
+    include: etree._Element, place: Context, sources: Sources
+) -> dict[str, list[Definition]]:
     """Return the components of an included grammar, overridden as section 4.7 says."""
     root, inner = place.into(include, sources)
     if kind(root) != "grammar":
@@ -142,7 +146,7 @@ def _included(include: etree._Element, place: Place, sources: Sources) -> dict[s
     return found
 
 
-def _add(found: dict[str, list[Part]], more: dict[str, list[Part]]) -> None:
+def _add(found: dict[str, list[Definition]], more: dict[str, list[Definition]]) -> None:
     for name, parts in more.items():
         found.setdefault(name, []).extend(parts)
 

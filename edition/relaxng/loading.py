@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from edition.errors import SchemaError
 from edition.relaxng import cache as cached
-from edition.relaxng.components import Place
+from edition.relaxng.components import Context
 from edition.relaxng.grammar import Grammar
 from edition.relaxng.identifiers import find_ids
 from edition.relaxng.reader import read_patterns
@@ -61,7 +61,7 @@ def parse(data: bytes, *, base: Path | None = None) -> Grammar:
 
 
 def _compile(root: etree._Element, path: Path, sources: Sources) -> Grammar:
-    patterns, start = read_patterns(root, Place(path), sources)
+    patterns, start = read_patterns(root, Context(path), sources)
     reachable = tuple(sorted(check_restrictions(patterns, start)))
     ids, unsound = find_ids(patterns, reachable)
     return Grammar(patterns, start, reachable, ids, unsound)

@@ -11,13 +11,13 @@ from edition.xml.names import XML
 if TYPE_CHECKING:
     from lxml import etree
 
-    from edition.relaxng.components import Place
+    from edition.relaxng.components import Context
     from edition.relaxng.names import NameClass
 
 _XMLNS: Final = "http://www.w3.org/2000/xmlns"
 
 
-def read_names(element: etree._Element, place: Place) -> tuple[NameClass, list[etree._Element]]:
+def read_names(element: etree._Element, place: Context) -> tuple[NameClass, list[etree._Element]]:
     """Return the name class of an `element` or `attribute`, and its other children.
 
     Raises:
@@ -40,7 +40,7 @@ def read_names(element: etree._Element, place: Place) -> tuple[NameClass, list[e
     return names, inner
 
 
-def _names(element: etree._Element, outer: Place) -> NameClass:
+def _names(element: etree._Element, outer: Context) -> NameClass:
     place = outer.inside(element)
     inner = list(children(element))
     match kind(element):
@@ -70,12 +70,12 @@ def _name(element: etree._Element, written: str, unprefixed: str) -> Name:
     return Name(uri, local)
 
 
-def _choice(inner: list[etree._Element], place: Place) -> NameClass:
+def _choice(inner: list[etree._Element], place: Context) -> NameClass:
     members = tuple(_names(child, place) for child in inner)
     return members[0] if len(members) == 1 else NameChoice(members)
 
 
-def _excepted(inner: list[etree._Element], outer: Place) -> NameClass | None:
+def _excepted(inner: list[etree._Element], outer: Context) -> NameClass | None:
     if not inner:
         return None
     return _choice(list(children(inner[0])), outer.inside(inner[0]))

@@ -1,7 +1,7 @@
 """From the XML of a schema to patterns: the simplification of section 4 of the specification.
 
 The steps of section 4 are not done one after another on trees, but at once, while patterns are
-built: what an element inherits comes down with a `Place`, `notAllowed` and `empty` are propagated
+built: what an element inherits comes down with a `Context`, `notAllowed` and `empty` are propagated
 by the constructors of `Patterns`.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from edition.relaxng.components import START, Place, Scope, read_scope
+from edition.relaxng.components import START, Context, Scope, read_scope
 from edition.relaxng.datatypes import (
     DataSpec,
     ValueSpec,
@@ -39,10 +39,10 @@ class Reader:
     patterns: Patterns = field(default_factory=Patterns)
     _scopes: list[Scope] = field(default_factory=list)
     _built: dict[tuple[int, str], int] = field(default_factory=dict)
-    _waiting: list[tuple[int, list[etree._Element], Place]] = field(default_factory=list)
+    _waiting: list[tuple[int, list[etree._Element], Context]] = field(default_factory=list)
     _reachable: bool = True
 
-    def read(self, root: etree._Element, place: Place) -> int:
+    def read(self, root: etree._Element, place: Context) -> int:
         """Return the pattern of a whole schema.
 
         What can't be reached from the start is read as well, so that its faults are found, but
@@ -70,11 +70,11 @@ class Reader:
             content = self.patterns.group(self._all(inner, place))
             self.patterns.elements[index].content = content
 
-    def _all(self, elements: list[etree._Element], place: Place) -> list[int]:
+    def _all(self, elements: list[etree._Element], place: Context) -> list[int]:
         return [self._pattern(element, place) for element in elements]
 
     def _pattern(  # noqa: PLR0911 - one return for each kind of pattern
-        self, element: etree._Element, outer: Place
+        self, element: etree._Element, outer: Context
     ) -> int:
         """Return the pattern of one element of the schema."""
         name, place = kind(element), outer.inside(element)
@@ -123,7 +123,7 @@ class Reader:
             case _:
                 return patterns.group(members)
 
-    def _reference(self, element: etree._Element, place: Place, name: str) -> int:
+    def _reference(self, element: etree._Element, place: Context, name: str) -> int:
         scope = place.scope
         if name == "parentRef" and scope is not None:
             scope = scope.parent
@@ -153,18 +153,18 @@ class Reader:
         self._built[key] = pattern = parts[0] if len(parts) == 1 else combine(parts)
         return pattern
 
-    def _element(self, element: etree._Element, place: Place) -> int:
+    def _element(self, element: etree._Element, place: Context) -> int:
         names, inner = read_names(element, place)
         pattern = self.patterns.element(names)
         self._waiting.append((len(self.patterns.elements) - 1, inner, place))
         return pattern
 
-    def _attribute(self, element: etree._Element, place: Place) -> int:
+    def _attribute(self, element: etree._Element, place: Context) -> int:
         names, inner = read_names(element, place)
         content = self._all(inner, place)
         return self.patterns.attribute(names, content[0] if content else TEXT)
 
-    def _data(self, element: etree._Element, place: Place) -> int:
+    def _data(self, element: etree._Element, place: Context) -> int:
         params, excepted = [], NOT_ALLOWED
         for child in children(element):
             if kind(child) == "param":
@@ -177,7 +177,7 @@ class Reader:
             self._check(element, spec)
         return self.patterns.data(spec, excepted)
 
-    def _value(self, element: etree._Element, place: Place) -> int:
+    def _value(self, element: etree._Element, place: Context) -> int:
         name = stripped(element, "type")
         library = "" if name is None else place.library
         name = name or "token"
@@ -200,7 +200,7 @@ class Reader:
             raise fault(element, str(error)) from None
 
 
-def read_patterns(root: etree._Element, place: Place, sources: Sources) -> tuple[Patterns, int]:
+def read_patterns(root: etree._Element, place: Context, sources: Sources) -> tuple[Patterns, int]:
     """Return the table of patterns of a schema, and its start pattern.
 
     Raises:

@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from edition.findings import Severity
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in a schema."""
-
-    file: str
-    line: int
+    from edition.xml.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +20,7 @@ class Let:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MessagePart:
     """A part of a message: words, or an expression whose value (or node's name) stands there."""
 
     text: str = ""
@@ -52,8 +45,8 @@ class Test:
 
     expression: str
     positive: bool
-    message: tuple[Part, ...]
-    diagnostics: tuple[tuple[Part, ...], ...]
+    message: tuple[MessagePart, ...]
+    diagnostics: tuple[tuple[MessagePart, ...], ...]
     severity: Severity
     ident: str
     place: Place

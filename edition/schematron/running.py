@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from elementpath import XPathToken
 
-    from edition.schematron.rules import Part, Pattern, Place, Rule, Rules, Test
+    from edition.schematron.rules import MessagePart, Pattern, Rule, Rules, Test
+    from edition.xml.places import Place
 
 _FAILING: Final = (
     ElementPathError,
@@ -199,7 +200,7 @@ class _Run:
         )
 
     def _say(
-        self, parts: Sequence[Part], place: Place, node: XPathNode, variables: dict[str, Any]
+        self, parts: Sequence[MessagePart], place: Place, node: XPathNode, variables: dict[str, Any]
     ) -> str:
         said = [
             str(self._evaluate(self._words(part), part.expression, place, node, variables))
@@ -209,7 +210,7 @@ class _Run:
         ]
         return " ".join("".join(said).split())
 
-    def _words(self, part: Part) -> str:
+    def _words(self, part: MessagePart) -> str:
         """Return the expression for the words of a part of a message."""
         given = part.expression
         if xpath.is_old(self._schema.rules.binding):

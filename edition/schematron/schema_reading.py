@@ -10,9 +10,10 @@ from lxml import etree
 
 from edition.errors import SchemaError
 from edition.findings import Severity
-from edition.schematron.rules import Let, Part, Pattern, Place, Rule, Rules, Test
+from edition.schematron.rules import Let, MessagePart, Pattern, Rule, Rules, Test
 from edition.schematron.running import Schema
 from edition.xml.names import RELAXNG, SCHEMATRON, XML_ID
+from edition.xml.places import Place
 from edition.xml.regular import require_regular
 
 if TYPE_CHECKING:
@@ -287,16 +288,16 @@ def _literal(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _parts(element: etree._Element, values: Mapping[str, str]) -> Iterator[Part]:
+def _parts(element: etree._Element, values: Mapping[str, str]) -> Iterator[MessagePart]:
     """Give the parts of a message; `emph`, `dir` and `span` are their words."""
     if element.text:
-        yield Part(_filled(element.text, values))
+        yield MessagePart(_filled(element.text, values))
     for child in element:
         if child.tag == _sch("name"):
-            yield Part(expression=_filled(child.get("path", "."), values), is_name=True)
+            yield MessagePart(expression=_filled(child.get("path", "."), values), is_name=True)
         elif child.tag == _sch("value-of"):
-            yield Part(expression=_filled(child.get("select", "."), values))
+            yield MessagePart(expression=_filled(child.get("select", "."), values))
         elif isinstance(child.tag, str):
             yield from _parts(child, values)
         if child.tail:
-            yield Part(_filled(child.tail, values))
+            yield MessagePart(_filled(child.tail, values))

@@ -8,10 +8,10 @@ import pytest
 
 if TYPE_CHECKING:
     from conftest import ReadsHeader
-    from edition.header import Entry
+    from edition.header import RegisterEntry
 
 
-def _entry(header_of: ReadsHeader, inside: str) -> Entry:
+def _entry(header_of: ReadsHeader, inside: str) -> RegisterEntry:
     person = f'<person xml:id="p">{inside}</person>'
     return header_of(beside=f"<standOff><listPerson>{person}</listPerson></standOff>").entries[0]
 

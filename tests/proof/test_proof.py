@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -234,3 +235,13 @@ def test_texts_that_were_moved_onto_each_other_are_told(second: int) -> None:
     view = f'<p>a<sup data-generated="ref">1</sup>g<i>h</i></p>{moved}'
     codes = _codes("<p>a<note>bcd</note>g<note>ef</note><hi>h</hi></p>", view)
     assert any(code.startswith("character-") for code in codes)
+
+
+def test_pages_are_read_side_by_side() -> None:
+    """Two threads that prove pages at once take nothing from each other's."""
+    words = ["ox" * 5000, "elk" * 5000]
+    sources = [read(_document(f"<p>{word}</p>")) for word in words]
+    pages = [_page(f'<p class="tei-p">{word}</p>') for word in words]
+    with ThreadPoolExecutor(2) as pool:
+        proofs = list(pool.map(lambda n: prove(sources[n], pages[n], "reading"), [0, 1] * 40))
+    assert [proof.findings for proof in proofs] == [()] * 80

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from edition.header import Entry, Header
+from edition.header import Header, RegisterEntry
 from edition.views.names import link
 
-_HEADER = Header(title="A", entries=(Entry("ada", "person", "Ada"), Entry("ulm", "place", "Ulm")))
+_HEADER = Header(
+    title="A", entries=(RegisterEntry("ada", "person", "Ada"), RegisterEntry("ulm", "place", "Ulm"))
+)
 
 
 def _linked(inner: str) -> tuple[str, dict[str, tuple[str, ...]]]:
