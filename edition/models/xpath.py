@@ -127,8 +127,7 @@ def _native(source: str) -> Expression | None:
     text = quicker([(kind, _written(kind, part)) for kind, part in parts], PREFIX)
     if any(kind == "prefixed" and not _is_declared(part) for kind, part in parts):
         return None
-    names = [part for kind, part in parts if kind == "variable" and part != "$parameters"]
-    if names:
+    if any(kind == "variable" for kind, _ in parts):
         return None
     try:
         etree.XPath(text, namespaces=dict(NAMESPACES))
