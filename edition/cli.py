@@ -96,9 +96,9 @@ def _boundary() -> Iterator[None]:
         click.echo("interrupted; nothing was changed", err=True)
         by_click = isinstance(error, click.Abort)
         sys.exit(interrupts.exit_code(error.__cause__ if by_click else error))
-    except BrokenPipeError:
+    except _ReaderGoneError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ExitCode.FINE)
+        sys.exit(ExitCode.READER_GONE)
     except EditionError as error:
         click.echo("error: " + "\n".join(visible(str(line)) for line in error.args), err=True)
         sys.exit(error.exit_code)
@@ -112,7 +112,22 @@ def _boundary() -> Iterator[None]:
         sys.exit(ExitCode.BUG)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _ReaderGoneError(Exception):
+    """Nobody reads on what is printed, as behind `edition validate | head -1`."""
+
+
+class _Commands(click.Group):
+    """The commands; click would end them with exit code 1 where the reader goes away."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="edition")
 def cli() -> None:
     """Turn a folder of TEI XML into a digital edition that proves it lost no text."""

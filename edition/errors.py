@@ -17,6 +17,7 @@ class ExitCode(IntEnum):
     CANNOT_WRITE = 6
     BUG = 70
     INTERRUPTED = 130
+    READER_GONE = 141
 
 
 class EditionError(Exception):

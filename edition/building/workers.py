@@ -137,11 +137,14 @@ def checked(path: Path, config: Config) -> tuple[Outcome, Document | None, froze
 
 
 def _is_refused(outcome: Outcome, work: Work) -> bool:
-    """Say whether what the checks found stops an edition: only one that names its schema."""
+    """Say whether what the checks found stops an edition: one that names its schema, or any.
+
+    Any is stopped by a strict run.
+    """
     schema = work.config.schema
-    named = bool(schema.rng or schema.schematron)
+    is_held = bool(schema.rng or schema.schematron) or work.options.strict
     return (
-        named
+        is_held
         and work.options.fail_on_invalid
         and are_grave(outcome.findings, strict=work.options.strict)
     )

@@ -1,0 +1,539 @@
+"""What each option does."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from edition.building import pipeline
+from edition.building.options import Options, Result
+from edition.errors import WriteError
+from edition.findings import Severity
+from edition.findings.catalogue import finding
+from edition.findings.report import as_github, as_json, as_sarif
+from folders import LETTER, make_edition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Said
+    from edition.config import Config
+    from edition.findings import Finding
+
+_NO_EMPHASIS: Final = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start>
+<element name="TEI" ns="http://www.tei-c.org/ns/1.0"><ref name="any"/></element></start>
+<define name="any"><zeroOrMore><choice><text/><attribute><anyName/></attribute><element>
+<anyName><except><name ns="http://www.tei-c.org/ns/1.0">emph</name></except></anyName>
+<ref name="any"/></element></choice></zeroOrMore></define></grammar>"""
+_ANYTHING: Final = _NO_EMPHASIS.replace(">emph<", ">nonsense<")
+_NO_CORR: Final = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
+<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/><pattern><rule context="t:corr">
+<report test="true()">Nothing is corrected here.</report></rule></pattern></schema>"""
+_ODD: Final = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>
+<schemaSpec ident="own" start="wave"><elementSpec ident="wave" mode="add"><desc>A wave.</desc>
+<content><textNode/></content><model behaviour="inline"><desc>Shown.</desc></model>
+</elementSpec></schemaSpec></body></text></TEI>"""
+_DANGLING: Final = LETTER.replace("<emph>", '<emph hand="#nobody">')
+
+
+def _write(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        stem, _, suffix = name.rpartition("_")
+        (folder / f"{stem}.{suffix}").write_text(text, encoding="utf-8")
+
+
+def _configure(folder: Path, settings: str) -> None:
+    (folder / "edition.toml").write_text(f'source = ["*.xml"]\n{settings}', encoding="utf-8")
+
+
+def _codes(out: str) -> list[str]:
+    return [found["code"] for found in json.loads(out)["findings"]]
+
+
+def _pointer(code: str = "pointer-dangling", number: int = 0) -> Finding:
+    return finding(code, f"#nobody{number}, which no element has.", file="letter.xml", line=12)
+
+
+@dataclass
+class Asked:
+    """What the command line asked of the pipeline, and what it is given for it."""
+
+    config: Config | None = None
+    options: Options | None = None
+    result: Result = field(default=Result((), documents=1, written=True))
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
+    """Put the pipeline aside: no page is made."""
+    asked = Asked()
+
+    def build(config: Config, options: Options) -> Result:
+        asked.config, asked.options = config, options
+        return asked.result
+
+    def validate(config: Config, _paths: list[Path]) -> Result:
+        asked.config = config
+        return asked.result
+
+    monkeypatch.setattr(pipeline, "build", build)
+    monkeypatch.setattr(pipeline, "validate", validate)
+    return asked
+
+
+def test_a_build_from_end_to_end(folder: Path, edition: Callable[..., Said]) -> None:
+    """It is told what to open, what did not change is not made again, a mistake changes nothing."""
+    _write(folder, letter_xml=_DANGLING)
+    first = edition("build", "--jobs", "1")
+    assert (first.status, first.out.splitlines()[-1]) == (0, "Built. Open build/index.html")
+    assert "hand-undeclared" in first.out
+    second = edition("build", "--jobs", "1")
+    assert (second.out, "Unchanged" in second.err) == ("Built. Open build/index.html\n", True)
+    report = edition("build", "--jobs", "1", "--format", "json")
+    assert _codes(report.out) == ["hand-undeclared"]
+    assert "Unchanged" not in edition("build", "--jobs", "1", "--fresh").err
+    _write(folder, letter_xml="<TEI>")
+    before = {path: path.read_bytes() for path in (folder / "build").rglob("*.*")}
+    broken = edition("build", "--jobs", "1")
+    assert (broken.status, "Built" in broken.out) == (1, False)
+    assert {path: path.read_bytes() for path in (folder / "build").rglob("*.*")} == before
+
+
+@pytest.mark.parametrize(
+    ("settings", "words", "status"),
+    [
+        ("", (), 0),
+        ("", ("--strict",), 1),
+        ("", ("--strict", "--no-fail-on-invalid"), 0),
+        ('[schema]\nrng = ["any.rng"]\n', (), 0),
+        ('[schema]\nrng = ["any.rng"]\n', ("--strict",), 1),
+        ('[schema]\nrng = ["no-emph.rng"]\n', (), 1),
+        ('[schema]\nrng = ["no-emph.rng"]\n', ("--fail-on-invalid",), 1),
+        ('[schema]\nrng = ["no-emph.rng"]\n', ("--no-fail-on-invalid",), 0),
+    ],
+)
+def test_what_stops_a_build(
+    folder: Path, edition: Callable[..., Said], settings: str, words: tuple[str, ...], status: int
+) -> None:
+    """Errors where the edition names its schema, and any warning where the run is strict."""
+    _configure(folder, settings)
+    _write(folder, letter_xml=_DANGLING)
+    (folder / "any.rng").write_text(_ANYTHING, encoding="utf-8")
+    (folder / "no-emph.rng").write_text(_NO_EMPHASIS, encoding="utf-8")
+    assert edition("build", "--jobs", "1", *words).status == status
+    assert (folder / "build").exists() is (status == 0)
+
+
+def test_nobody_is_stopped_by_a_strict_run_without_findings(
+    folder: Path, edition: Callable[..., Said]
+) -> None:
+    """`--strict` is about warnings: that no schema is at hand is none."""
+    assert folder.is_dir()
+    assert edition("validate", "--strict").status == 0
+
+
+@pytest.mark.parametrize("command", ["build", "validate"])
+@pytest.mark.parametrize("form", ["json", "sarif", "github"])
+def test_a_program_reads_nothing_but_the_report(
+    folder: Path, edition: Callable[..., Said], asked: Asked, form: str, command: str
+) -> None:
+    """Standard output is the report alone; what people are told is on standard error."""
+    assert folder.is_dir()
+    found = (_pointer(),)
+    asked.result = Result(found, notices=("A notice.",), documents=1, written=True)
+    written = {"json": as_json, "sarif": as_sarif, "github": as_github}[form](found)
+    said = edition(command, "--format", form)
+    assert said.out == f"{written}\n"
+    told = {"build": "Built. Open build/index.html", "validate": "1 document checked: 1 warning"}
+    assert said.err.startswith(f"A notice.\n{told[command]}")
+
+
+@pytest.mark.parametrize("command", ["build", "validate"])
+def test_people_read_on_standard_output_what_came_of_it(
+    folder: Path, edition: Callable[..., Said], asked: Asked, command: str
+) -> None:
+    """Notices about the run are on standard error also for them."""
+    assert folder.is_dir()
+    asked.result = Result((), notices=("A \x1bnotice.",), documents=1, written=True)
+    said = edition(command)
+    told = {"build": "Built. Open build/index.html", "validate": "1 document checked: no findings."}
+    assert (said.out, said.err) == (f"{told[command]}\n", "A ␛notice.\n")
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+def test_a_report_without_findings_is_one(
+    folder: Path, edition: Callable[..., Said], form: str
+) -> None:
+    """A program that waits for JSON gets it also where all is well."""
+    assert folder.is_dir()
+    assert json.loads(edition("validate", "--format", form).out)
+
+
+@pytest.mark.parametrize(
+    ("settings", "words", "out"),
+    [
+        ("", (), "letters/build"),
+        ('out = "site"\n', (), "letters/site"),
+        ('out = "site"\n', ("--out", "mine"), "mine"),
+        ('out = "../site"\n', (), "site"),
+    ],
+)
+def test_out_is_where_the_shell_stands(  # noqa: PLR0913, PLR0917 - one a column
+    folder: Path,
+    edition: Callable[..., Said],
+    asked: Asked,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: str,
+    words: tuple[str, ...],
+    out: str,
+) -> None:
+    """`--out` is relative to the working directory; `out` to the folder of `edition.toml`."""
+    _configure(folder, settings)
+    monkeypatch.chdir(folder.parent)
+    said = edition("build", "--config", "letters/edition.toml", *words)
+    assert said.out == f"Built. Open {out}/index.html\n"
+    assert asked.options is not None
+    assert asked.options.out.resolve() == folder.parent / out
+
+
+def test_a_path_elsewhere_is_shown_whole(
+    folder: Path, edition: Callable[..., Said], asked: Asked, tmp_path: Path
+) -> None:
+    """What is not below the working directory is named from the root."""
+    assert folder.is_dir()
+    said = edition("build", "--out", str(tmp_path / "site"))
+    assert said.out == f"Built. Open {tmp_path / 'site' / 'index.html'}\n"
+    assert asked.options is not None
+    assert asked.options.out == tmp_path / "site"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "value"),
+    [
+        *(((), "fail_on_invalid", True), ((), "strict", False), ((), "fresh", False)),
+        *(((), "every_finding", False), ((), "jobs", 5)),
+        (("--fail-on-invalid",), "fail_on_invalid", True),
+        (("--no-fail-on-invalid",), "fail_on_invalid", False),
+        (("--strict",), "strict", True),
+        (("--fresh",), "fresh", True),
+        (("--jobs", "3"), "jobs", 3),
+        (("--all",), "every_finding", True),
+        (("--format", "text"), "every_finding", False),
+        *((("--format", form), "every_finding", True) for form in ("json", "sarif", "github")),
+    ],
+)
+def test_an_option_of_build_reaches_the_build(  # noqa: PLR0913, PLR0917 - one a column
+    folder: Path,
+    edition: Callable[..., Said],
+    asked: Asked,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+    name: str,
+    *,
+    value: object,
+) -> None:
+    """Each one, and what holds without it; programs are told the findings of all documents."""
+    assert folder.is_dir()
+    monkeypatch.setattr("os.cpu_count", lambda: 5)
+    assert edition("build", *words).status == 0
+    assert getattr(asked.options, name) == value
+
+
+def test_one_process_works_where_processors_can_t_be_counted(
+    folder: Path, edition: Callable[..., Said], asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python gives None where it can't count them."""
+    assert folder.is_dir()
+    monkeypatch.setattr("os.cpu_count", lambda: None)
+    edition("build")
+    assert asked.options is not None
+    assert asked.options.jobs == 1
+
+
+@pytest.mark.parametrize(
+    ("severities", "words", "said"),
+    [
+        *((("error",), (), "1 finding "), (("error", "error"), (), "2 findings ")),
+        *((("error", "warning", "note"), (), "1 finding "),),
+        *((("error", "warning", "note"), ("--strict",), "2 findings "),),
+    ],
+)
+def test_what_stops_a_build_is_counted(  # noqa: PLR0913 - one a column
+    folder: Path,
+    edition: Callable[..., Said],
+    asked: Asked,
+    *,
+    severities: tuple[str, ...],
+    words: tuple[str, ...],
+    said: str,
+) -> None:
+    """Errors are counted, and warnings only where they stop it, too."""
+    assert folder.is_dir()
+    found = (replace(_pointer(), severity=Severity(severity)) for severity in severities)
+    asked.result = Result(tuple(found), documents=1)
+    run = edition("build", *words)
+    assert run.status == 1
+    assert said in run.err
+    assert "Built" not in run.out + run.err
+
+
+@pytest.mark.parametrize(
+    ("severity", "words", "status"),
+    [
+        *((Severity.ERROR, (), 1), (Severity.ERROR, ("--strict",), 1)),
+        *((Severity.WARNING, (), 0), (Severity.WARNING, ("--strict",), 1)),
+        *((Severity.NOTE, (), 0), (Severity.NOTE, ("--strict",), 0)),
+    ],
+)
+def test_what_fails_a_check(  # noqa: PLR0913, PLR0917 - one a column
+    folder: Path,
+    edition: Callable[..., Said],
+    asked: Asked,
+    severity: Severity,
+    words: tuple[str, ...],
+    status: int,
+) -> None:
+    """Errors do, warnings where the run is strict, notes never."""
+    assert folder.is_dir()
+    asked.result = Result((replace(_pointer(), severity=severity),), documents=1)
+    assert edition("validate", *words).status == status
+
+
+@pytest.mark.parametrize("command", ["build", "validate"])
+def test_all_repeats_are_shown_on_demand(
+    folder: Path, edition: Callable[..., Said], asked: Asked, command: str
+) -> None:
+    """Three of a kind are shown and the others counted; with `--all` each is shown."""
+    assert folder.is_dir()
+    asked.result = Result((_pointer(),) * 7, documents=1, written=True)
+    assert edition(command).out.count("#nobody0, ") == 4
+    assert edition(command, "--all").out.count("#nobody0, ") == 7
+
+
+@pytest.mark.parametrize(
+    ("settings", "words", "allowed"),
+    [
+        *(("", (), False), ("", ("--fetch",), True)),
+        *(("[schema]\nfetch = true\n", (), True), ("[schema]\nfetch = false\n", (), False)),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "validate"])
+def test_the_network_is_asked_only_if_allowed(  # noqa: PLR0913, PLR0917 - one a column
+    folder: Path,
+    edition: Callable[..., Said],
+    asked: Asked,
+    command: str,
+    settings: str,
+    words: tuple[str, ...],
+    *,
+    allowed: bool,
+) -> None:
+    """`--fetch` allows for one run what `schema.fetch` allows for good."""
+    _configure(folder, settings)
+    assert edition(command, *words).status == 0
+    assert asked.config is not None
+    assert asked.config.schema.fetch is allowed
+
+
+@pytest.mark.parametrize(
+    ("terminal", "no_color", "coloured"),
+    [(True, False, True), (True, True, False), (False, False, False)],
+)
+def test_a_terminal_gets_colours(  # noqa: PLR0913 - one a column
+    folder: Path,
+    edition: Callable[..., Said],
+    asked: Asked,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    terminal: bool,
+    no_color: bool,
+    coloured: bool,
+) -> None:
+    """A report in a file has none, nor one for who sets `NO_COLOR`, to whatever value."""
+    assert folder.is_dir()
+    asked.result = Result((_pointer(),))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "")
+    assert ("\x1b[" in edition("validate").out) is coloured
+
+
+def test_a_line_of_the_source_is_quoted(folder: Path, edition: Callable[..., Said]) -> None:
+    """Each end of line counts as one, and the quoted line is that of the finding."""
+    said = _DANGLING.replace("\n", "\r\n", 4).replace("\n", "\r", 2)
+    (folder / "letter.xml").write_bytes(said.encode())
+    out = edition("validate").out
+    assert "\n    <p>Dear " in out
+
+
+def test_one_file_is_checked_without_a_configuration(
+    tmp_path: Path, edition: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is named needs no edition; others beside it are not looked at."""
+    _write(tmp_path, a_xml=LETTER, b_xml="<TEI>")
+    monkeypatch.chdir(tmp_path)
+    assert edition("validate", "a.xml").status == 0
+    said = edition("validate", "b.xml", "a.xml")
+    assert said.status == 1
+    assert said.out.splitlines()[-1].startswith("2 documents checked: 1 error")
+
+
+def test_a_folder_is_checked(
+    tmp_path: Path, edition: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a folder its TEI files are checked."""
+    made = make_edition(tmp_path / "in")
+    _write(made, second_xml=LETTER)
+    monkeypatch.chdir(tmp_path)
+    assert "2 documents checked" in edition("validate", "in").out
+
+
+@pytest.mark.parametrize(
+    ("schemas", "codes"),
+    [
+        (("no-emph.rng",), 1),
+        (("no-corr.sch",), 1),
+        (("any.rng",), 0),
+        (("any.rng", "no-corr.sch"), 1),
+        (("no-emph.rng", "no-corr.sch"), 2),
+        (("no-corr.isosch",), 1),
+        (("own.odd",), 1),
+    ],
+)
+def test_schemas_that_are_named_are_those_that_count(
+    folder: Path, edition: Callable[..., Said], schemas: tuple[str, ...], codes: int
+) -> None:
+    """`--schema` comes in the place of all that the edition names, as often as it is given."""
+    _configure(folder, '[schema]\nrng = ["no-emph.rng"]\n')
+    for name, text in {
+        "no-emph.rng": _NO_EMPHASIS,
+        "any.rng": _ANYTHING,
+        "no-corr.sch": _NO_CORR,
+        "no-corr.isosch": _NO_CORR,
+        "own.odd": _ODD,
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    words = [word for name in schemas for word in ("--schema", name)]
+    said = edition("validate", *words, "--format", "json")
+    assert len(set(_codes(said.out))) == codes
+    assert said.status == (1 if codes else 0)
+
+
+def test_a_schema_of_no_known_kind_is_refused(folder: Path, edition: Callable[..., Said]) -> None:
+    """Its suffix says what a schema is; another one is an error of the schema."""
+    _write(folder, own_xsd="<schema/>")
+    said = edition("validate", "--schema", "own.xsd")
+    assert (said.status, said.out) == (4, "")
+    assert ".rng" in said.err
+
+
+def test_a_schema_that_ships_is_named_by_its_name(
+    folder: Path, edition: Callable[..., Said]
+) -> None:
+    """`shipped:NAME` stands where a file may stand."""
+    assert folder.is_dir()
+    found = edition("validate", "--schema", "shipped:edition.rng", "--format", "json")
+    assert found.status in {0, 1}
+    assert json.loads(found.out)
+
+
+def test_an_odd_becomes_two_schemas(folder: Path, edition: Callable[..., Said]) -> None:
+    """They stand beside it, and a line on standard output says of each that it was written."""
+    _write(folder, own_odd=_ODD)
+    said = edition("schema", "own.odd")
+    assert (said.status, said.out) == (0, "own.rng: written\nown.sch: written\n")
+    again = edition("schema", "own.odd")
+    assert (again.status, again.out) == (0, "own.rng: up to date\nown.sch: up to date\n")
+
+
+def test_the_odd_of_the_edition_needs_no_name(folder: Path, edition: Callable[..., Said]) -> None:
+    """`schema.odd` is the ODD where none is named; without one that is an error of the edition."""
+    assert edition("schema").status == 3
+    _configure(folder, '[schema]\nodd = "own.odd"\n')
+    _write(folder, own_odd=_ODD)
+    assert edition("schema").out == "own.rng: written\nown.sch: written\n"
+
+
+def test_schemas_are_written_where_that_is_said(
+    folder: Path, edition: Callable[..., Said], tmp_path: Path
+) -> None:
+    """`--out` is a folder; it is made."""
+    _write(folder, own_odd=_ODD)
+    edition("schema", "own.odd", "--out", str(tmp_path / "made"))
+    assert sorted(path.name for path in (tmp_path / "made").iterdir()) == ["own.rng", "own.sch"]
+    assert not (folder / "own.rng").exists()
+
+
+def test_an_older_schema_is_told_and_not_changed(
+    folder: Path, edition: Callable[..., Said]
+) -> None:
+    """`--check` writes nothing: 4 where a schema is not what its ODD compiles to, else 0."""
+    _write(folder, own_odd=_ODD)
+    missing = edition("schema", "own.odd", "--check")
+    assert (missing.status, missing.out) == (4, "")
+    assert not (folder / "own.rng").exists()
+    edition("schema", "own.odd")
+    assert edition("schema", "own.odd", "--check").status == 0
+    (folder / "own.sch").write_text("<old/>", encoding="utf-8")
+    stale = edition("schema", "own.odd", "--check")
+    assert stale.status == 4
+    assert [line.partition(":")[0] for line in stale.err.splitlines()] == ["own.sch"]
+    assert (folder / "own.sch").read_text(encoding="utf-8") == "<old/>"
+
+
+def test_an_odd_that_makes_no_schema_is_refused(folder: Path, edition: Callable[..., Said]) -> None:
+    """What is no ODD is 4, and no file is written."""
+    _write(folder, own_odd=LETTER)
+    said = edition("schema", "own.odd")
+    assert (said.status, said.out) == (4, "")
+    assert "own.odd" in said.err
+    assert not (folder / "own.rng").exists()
+
+
+@pytest.mark.parametrize("words", [(), ("--out", "book")])
+def test_guidelines_are_written(
+    folder: Path, edition: Callable[..., Said], words: tuple[str, ...]
+) -> None:
+    """Into `guidelines`, or the folder that is named; how many elements there are is told."""
+    _configure(folder, '[schema]\nodd = "own.odd"\n')
+    _write(folder, own_odd=_ODD)
+    said = edition("guidelines", *words)
+    out = words[-1] if words else "guidelines"
+    assert (said.status, said.out) == (
+        0,
+        f"1 elements described. Open {out}/guidelines.html\n",
+    )
+    assert b"A wave." in (folder / out / "guidelines.html").read_bytes()
+
+
+def test_a_place_is_explained_without_a_configuration(
+    tmp_path: Path, edition: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The models are then those that ship; the file is looked for where the shell stands."""
+    _write(tmp_path, a_xml=LETTER)
+    monkeypatch.chdir(tmp_path)
+    said = edition("explain", "a.xml:12")
+    assert said.status == 0
+    assert said.out.startswith("<p> at /TEI[1]/text[1]/body[1]/p[1]\n  diplomatic\n    → ")
+
+
+def test_a_check_finishes_what_a_killed_build_began(
+    folder: Path, edition: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That it can't be finished is a warning, and the check goes on."""
+    assert folder.is_dir()
+
+    def fail(_out: Path) -> None:
+        message = "no room"
+        raise WriteError(message)
+
+    monkeypatch.setattr("edition.building.publish.complete", fail)
+    said = edition("validate")
+    assert said.status == 0
+    assert "warning: no room\n" in said.err
