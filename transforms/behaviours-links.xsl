@@ -101,18 +101,40 @@
     <xsl:if test="string($css) or string($scale)"><xsl:attribute name="style"><xsl:value-of select="concat($css, $scale)"/></xsl:attribute></xsl:if>
   </xsl:template>
 
+  <!-- A sign as the header describes it: by the mapping for this form of the text, else by one for
+       any form, else by its name. `mapping/@type` has no fixed values (Guidelines, 5.2). -->
   <xsl:template name="glyph">
     <xsl:param name="class"/>
     <xsl:param name="uri" select="@ref"/>
+    <xsl:param name="form"/>
+    <xsl:param name="open" select="'['"/>
+    <xsl:param name="close" select="']'"/>
     <xsl:variable name="char" select="key('id', substring-after($uri, '#'))"/>
     <xsl:variable name="name">
       <xsl:choose>
         <xsl:when test="contains($uri, '#')"><xsl:value-of select="substring-after($uri, '#')"/></xsl:when>
         <xsl:when test="contains($uri, ':')"><xsl:value-of select="substring-after($uri, ':')"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$uri"/></xsl:otherwise>
+        <xsl:when test="string($uri)"><xsl:value-of select="$uri"/></xsl:when>
+        <xsl:when test="@type"><xsl:value-of select="translate(@type, '_', ' ')"/></xsl:when>
+        <xsl:otherwise>sign</xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <xsl:variable name="sign" select="($char/tei:mapping[@type = 'standard' or @type = 'Unicode' or @type = 'unicode'] | $char/tei:mapping[not(../tei:mapping[@type = 'standard' or @type = 'Unicode' or @type = 'unicode'])])[1]"/>
+    <xsl:variable name="called" select="($char/tei:glyphName | $char/tei:charName | $char/tei:localProp[@name = 'name' or @name = 'Name']/@value | $char/tei:unicodeProp[@name = 'Name' or @name = 'na']/@value)[1]"/>
+    <xsl:variable name="on-sheets" select="'|diplomatic|dipl|facsimile|facs|exact|allograph|pua|mufi|'"/>
+    <xsl:variable name="in-texts" select="'|normalized|normalised|normalization|normalisation|norm|regularized|regularised|reg|modern|simplified|expansion|expanded|reading|'"/>
+    <xsl:variable name="every" select="$char/tei:mapping[normalize-space()]"/>
+    <xsl:variable name="sheets" select="$every[contains($on-sheets, concat('|', translate(@type, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '|'))]"/>
+    <xsl:variable name="texts" select="$every[contains($in-texts, concat('|', translate(@type, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), '|'))]"/>
+    <xsl:variable name="any" select="$every[count(. | $sheets | $texts) &gt; count($sheets | $texts)]"/>
+    <xsl:variable name="sign">
+      <xsl:choose>
+        <xsl:when test="$form = 'diplomatic' and $sheets"><xsl:value-of select="$sheets[1]"/></xsl:when>
+        <xsl:when test="$form = 'normalized' and $texts"><xsl:value-of select="$texts[1]"/></xsl:when>
+        <xsl:when test="$any[@type = 'standard' or @type = 'Unicode' or @type = 'unicode']"><xsl:value-of select="$any[@type = 'standard' or @type = 'Unicode' or @type = 'unicode'][1]"/></xsl:when>
+        <xsl:when test="$any"><xsl:value-of select="$any[1]"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$every[1]"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <span class="{$class}">
       <xsl:apply-templates select="@*" mode="attribute"/>
       <xsl:apply-templates/>
@@ -121,12 +143,9 @@
         <!-- TCP's names for a hyphen at the end of a line, and for a word that has none there. -->
         <xsl:when test="$name = 'EOLhyphen'"><span data-generated="hyphen">&#xAD;</span></xsl:when>
         <xsl:when test="$name = 'EOLunhyphen'"/>
-        <xsl:when test="normalize-space($sign)"><span data-generated="glyph"><xsl:value-of select="$sign"/></span></xsl:when>
-        <xsl:otherwise>
-          <span data-generated="glyph">
-            <xsl:value-of select="concat('[', substring($char/tei:glyphName | $char/tei:charName | $char/tei:localProp[@name = 'name' or @name = 'Name']/@value, 1), substring($name, 1, 99 * not($char/tei:glyphName | $char/tei:charName | $char/tei:localProp[@name = 'name' or @name = 'Name'])), ']')"/>
-          </span>
-        </xsl:otherwise>
+        <xsl:when test="normalize-space($sign)"><span data-generated="glyph"><xsl:value-of select="normalize-space($sign)"/></span></xsl:when>
+        <xsl:when test="normalize-space($called)"><span data-generated="glyph"><xsl:value-of select="concat($open, normalize-space($called), $close)"/></span></xsl:when>
+        <xsl:otherwise><span data-generated="glyph"><xsl:value-of select="concat($open, $name, $close)"/></span></xsl:otherwise>
       </xsl:choose>
     </span>
   </xsl:template>

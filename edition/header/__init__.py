@@ -1,6 +1,6 @@
 """What a page needs of a document's header, as frozen values."""
 
-from edition.header.header_reading import read
+from edition.header.header_reading import hands_of, read
 from edition.header.prose import Block, Run
 from edition.header.values import (
     Action,
@@ -29,6 +29,7 @@ __all__ = [
     "Responsibility",
     "Run",
     "State",
+    "hands_of",
     "in_a_row",
     "read",
 ]

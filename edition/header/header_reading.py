@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from edition.header.values import Hand
     from edition.source import Document
 
 _SUBORDINATE = {"sub", "subtitle", "alt", "desc"}
@@ -60,11 +61,17 @@ def read(document: Document) -> Header:
         actions=correspondence.actions(profile),
         classification=description.classification(header),
         keywords=description.keywords(header),
-        hands=hands(header, document.transcriptions()),
+        hands=hands_of(document),
         states=states(header),
         entries=entries(root),
         revisions=description.revisions(header.find(tei("revisionDesc"))),
     )
+
+
+def hands_of(document: Document) -> tuple[Hand, ...]:
+    """Return the hands that a document's header declares, each with how often its text names it."""
+    header = document.root.find(tei("teiHeader"))
+    return () if header is None else hands(header, document.transcriptions())
 
 
 def _find(element: etree._Element, *names: str) -> etree._Element | None:

@@ -51,7 +51,7 @@ _OURS: Final[Mapping[str, frozenset[str]]] = {
     "cell": _AROUND | {"as", "type"},
     "figure": _CONTENT | _WRAPPED,
     "formula": _CONTENT | _WRAPPED,
-    "glyph": frozenset(),
+    "glyph": frozenset({"form", "open", "close"}),
     "graphic": frozenset(),
     "heading": _AROUND,
     "index": frozenset(),

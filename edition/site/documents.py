@@ -41,7 +41,7 @@ def view_pages(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
 
 def _view_page(site: Site, made: Made, view: View) -> bytes:
     header = made.header
-    hands = marks.inked(header.hands) if view.sheets else ()
+    hands = marks.inked(marks.in_use(header.hands)) if view.sheets else ()
     states = header.states if view.sheets else ()
     content = {
         "here": view.name,
@@ -96,7 +96,7 @@ def presentation(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
         "here": "index",
         "mentions": made.mentions,
         "root": "" if site.single else "../",
-        "hands": marks.inked(header.hands),
+        "hands": marks.inked(marks.in_use(header.hands)),
         "bibtex": citation.bibtex(reference),
         "csl": citation.csl(reference),
         "linked_data": citation.linked_data(reference, tei),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from edition.header import Hand, State
 
 _COLOURS: Final = 8
+_MAIN: Final = frozenset({"major", "sole"})
 _SIGLA: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _PRINTED: Final = frozenset({"print", "printed", "letterpress"})
 _TYPED: Final = frozenset({"typescript", "typewriter", "typed", "teletype"})
@@ -53,13 +54,18 @@ class Inked:
     marked: bool
 
 
+def in_use(hands: Sequence[Hand]) -> tuple[Hand, ...]:
+    """Return the hands that a text names, and its main hand, which goes without saying."""
+    return tuple(hand for hand in hands if hand.uses or hand.scope in _MAIN)
+
+
 def inked(hands: Sequence[Hand]) -> tuple[Inked, ...]:
     """Give each hand its letter, its face and its colour."""
     found: list[Inked] = []
     colour = 0
     for number, hand in enumerate(hands, 1):
         face = _face(hand.medium)
-        main = hand.scope in {"major", "sole"}
+        main = hand.scope in _MAIN
         colour += not main
         found.append(
             Inked(

@@ -11,6 +11,7 @@ from lxml import etree
 
 from edition.source import outermost
 from edition.source.names import ADDRESS, tei
+from edition.views import choices, hands
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def address(transcription: Transcription, *, notes: frozenset[str]) -> Addressed
             element.set(START, str(begin))
     for top in tops:
         _mark_labelled(top)
+    choices.settle(tops)
+    hands.name(document, tops)
     return Addressed(document, tree)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from edition.header import Hand, State
-from edition.site.marks import inked, rules
+from edition.site.marks import in_use, inked, rules
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,9 @@ def test_an_earlier_state_hides_what_came_later() -> None:
 def test_one_state_needs_no_rules() -> None:
     """There is nothing to choose from."""
     assert rules((), [State("a", "A")], "") == ""
+
+
+def test_only_hands_in_use_are_listed() -> None:
+    """A hand that the text never names is not; the main hand need not be named."""
+    hands = [Hand("a", "A"), Hand("b", "B", uses=1), Hand("c", "C", scope="major")]
+    assert [hand.label for hand in in_use(hands)] == ["B", "C"]

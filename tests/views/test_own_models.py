@@ -172,11 +172,18 @@ def test_a_source_of_a_quotation_is_no_style(shown: Callable[[str, str], str]) -
 
 def test_explain_looks_up_keys(tmp_path: Path) -> None:
     """Predicates that ask a key, as only XSLT can, are explained."""
-    (tmp_path / "edition.toml").write_text('source = ["*.xml"]', encoding="utf-8")
+    settings = 'source = ["*.xml"]\nodd = ["own.odd"]'
+    (tmp_path / "edition.toml").write_text(settings, encoding="utf-8")
+    predicate = "key('id', substring-after(@new, '#'))/@scribe"
+    model = f'<model behaviour="inline" predicate="{predicate}"/>'
+    (tmp_path / "own.odd").write_text(
+        '<schemaSpec xmlns="http://www.tei-c.org/ns/1.0" ident="own">'
+        f'<elementSpec ident="handShift" mode="change">{model}</elementSpec></schemaSpec>'
+    )
     text = '<p>\n<handShift new="#h"/>a</p></body></text><standOff><listPerson/></standOff>'
     hand = '<handNotes><handNote xml:id="h" scribe="Ada"/></handNotes>'
     header = f"</fileDesc><profileDesc>{hand}</profileDesc></teiHeader>"
     data = _TEI.format(text).replace("</fileDesc></teiHeader>", header)
     (tmp_path / "d.xml").write_text(data.replace("</standOff>\n</body></text>", "</standOff>"))
     said = explain.place(config.load(tmp_path / "edition.toml"), "d.xml:5", tmp_path)
-    assert "for: key('id', substring-after(@new, '#'))/@scribe" in said
+    assert f"for: {predicate}" in said
