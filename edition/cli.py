@@ -56,21 +56,26 @@ _CONFIG: Final = click.option(
     "--config",
     "config_file",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=f"The configuration; by default {FILE_NAME} in this folder.",
+    help=f"The configuration file; by default {FILE_NAME} in this folder.",
 )
 _FORMAT: Final = click.option(
     "--format", "form", type=click.Choice(report.FORMATS), default="text", show_default=True
 )
 _ALL: Final = click.option(
-    "--all", "every", is_flag=True, help="Show each finding, also where there are many of a kind."
+    "--all",
+    "every",
+    is_flag=True,
+    help="Show every finding, even where there are many of one kind.",
 )
-_STRICT: Final = click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
+_STRICT: Final = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 _FETCH: Final = click.option(
-    "--fetch", is_flag=True, help="Fetch schemas that documents name on the web, once."
+    "--fetch", is_flag=True, help="Fetch schemas that documents name on the web and keep them."
 )
 _NEW_OBJECTS: Final = 50_000
 """How many make Python look for cycles: at 700 it looks all the time, and there are few."""
-_ISSUES: Final = "This is a fault of edition, not of your files. Please report it with these lines:"
+_ISSUES: Final = (
+    "This is a bug in edition, not a mistake in your files. Please report it with these lines:"
+)
 
 
 def main() -> None:
@@ -93,7 +98,7 @@ def _boundary() -> Iterator[None]:
         click.echo(visible_lines(shown.getvalue().rstrip()), err=True)
         sys.exit(ExitCode.USAGE)
     except (click.Abort, KeyboardInterrupt) as error:
-        click.echo("interrupted; nothing was changed", err=True)
+        click.echo("Interrupted. Nothing was changed.", err=True)
         by_click = isinstance(error, click.Abort)
         sys.exit(interrupts.exit_code(error.__cause__ if by_click else error))
     except _ReaderGoneError:
@@ -135,14 +140,18 @@ def cli() -> None:
 
 @cli.command()
 @_CONFIG
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="The folder to write to."
+)
 @click.option(
     "--fail-on-invalid/--no-fail-on-invalid",
     default=True,
-    help="Whether errors of the schema stop the build of an edition that names its schema.",
+    help="Stop the build at schema errors if the edition names its schema.",
 )
-@click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default one a processor.")
-@click.option("--fresh", is_flag=True, help="Make all documents, also those that did not change.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Number of processes; by default one per processor."
+)
+@click.option("--fresh", is_flag=True, help="Build all documents again, even unchanged ones.")
 @_FETCH
 @_FORMAT
 @_ALL
@@ -197,7 +206,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     every: bool,  # noqa: FBT001 - click passes it by name
     strict: bool,  # noqa: FBT001
 ) -> None:
-    """Check the documents: well-formedness, schema, rules, pointers, dates."""
+    """Check documents: well-formedness, schema, rules, pointers, dates."""
     config = _config(config_file, optional=bool(paths), fetch=fetch)
     if named:
         config = replace(
@@ -218,7 +227,7 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
 @_CONFIG
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def verify(folder: Path | None, config_file: Path | None, form: str) -> None:
-    """Compare a published copy, file for file, with its manifest of SHA-256 sums."""
+    """Compare a published copy, file by file, with the SHA-256 sums in its manifest."""
     if folder is None:
         config = _config(config_file)
         folder = config.root / config.out
@@ -232,9 +241,13 @@ def verify(folder: Path | None, config_file: Path | None, form: str) -> None:
 @cli.command()
 @click.argument("odd", required=False, type=_SCHEMA)
 @_CONFIG
-@click.option("--check", is_flag=True, help="Change nothing; fail if a compiled schema is stale.")
-@click.option("--p5", help="p5subset.xml, as a path or an address, for a customisation.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Where to write.")
+@click.option(
+    "--check", is_flag=True, help="Write nothing; fail if a compiled schema is older than its ODD."
+)
+@click.option("--p5", help="The TEI's p5subset.xml, as a path or URL; a customisation needs it.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="The folder to write to."
+)
 def schema(
     odd: Path | None,
     config_file: Path | None,
@@ -252,7 +265,7 @@ def schema(
     ]
     if check and stale:
         for path in stale:
-            click.echo(f"{_shown(path)}: older than its ODD; run: edition schema", err=True)
+            click.echo(f"{_shown(path)}: out of date; run: edition schema", err=True)
         sys.exit(ExitCode.SCHEMA)
     if not check:
         odd_schemas.write(compiled.files)
@@ -267,10 +280,10 @@ def schema(
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("guidelines"),
     show_default=True,
-    help="The folder to write.",
+    help="The folder to write to.",
 )
 def guidelines(config_file: Path | None, out: Path) -> None:
-    """Write the encoding guidelines of the edition's ODD; a build has them, too."""
+    """Write the encoding guidelines of the edition's ODD (each build includes them, too)."""
     config = _config(config_file)
     count = write_guidelines(config, Path.cwd() / out)
     click.echo(f"{count} elements described. Open {_shown(out / 'guidelines.html')}")
@@ -344,7 +357,7 @@ class _Lines:
 def _unwritten(findings: Sequence[Finding], *, strict: bool) -> str:
     grave = sum(1 for finding in findings if are_grave([finding], strict=strict))
     noun = "finding" if grave == 1 else "findings"
-    return f"Nothing was written: {grave} {noun} to mend first. The last build is as it was."
+    return f"Nothing was written: correct {grave} {noun} first. The last build is unchanged."
 
 
 def _shown(path: Path) -> str:

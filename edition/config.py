@@ -116,7 +116,7 @@ def load(path: Path) -> Config:
             the message lists all of them.
     """
     if path.exists() and not path.is_file():
-        message = f"{path}: is no file; a folder, a pipe or a device can't be read."
+        message = f"{path}: is not a file; folders, pipes and devices can't be read."
         raise ConfigurationError(message)
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -51,7 +51,7 @@ def place(config: Config, target: str, cwd: Path) -> str:
     copy = address(read, notes=notes).tree.getroot()
     elements = _on_line(copy, line)
     if not elements:
-        message = f"{document.name}:{line}: no element of a transcription stands on this line"
+        message = f"{document.name}:{line}: there is no element of a transcription on this line"
         raise UsageError(message)
     return "\n\n".join(_element(element, every) for element in elements)
 
@@ -61,7 +61,7 @@ def _document(config: Config, target: str, cwd: Path) -> tuple[Document, int]:
     if not number:
         message = (
             f"{target} is neither the code of a finding nor FILE:LINE or FILE:LINE:COLUMN; "
-            "the codes are in docs/findings"
+            "the codes are listed in docs/findings"
         )
         raise UsageError(message)
     path = cwd / Path(name)
@@ -119,7 +119,7 @@ def _element(element: etree._Element, every: Sequence[View]) -> str:
         if len(serving) < len(found):
             lines.append(f"    not tried: {len(found) - len(serving)} that serve other views")
         if not any(item.reason == "" for item in found):
-            lines.append("    no model applies: its content is shown in the line")
+            lines.append("    no model applies: its content is shown inline")
     return "\n".join(lines)
 
 

@@ -12,7 +12,7 @@ from folders import LETTER, make_edition, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-_ADVICE: Final = re.compile(r"edition\.toml, (?:above all tables|under \[([\w.]+)\]): (.+)")
+_ADVICE: Final = re.compile(r"edition\.toml, (?:before the first table|under \[([\w.]+)\]): (.+)")
 _SCHEMA: Final = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start>
 <element><anyName/><zeroOrMore><choice><text/><attribute><anyName/></attribute>
 <ref name="any"/></choice></zeroOrMore></element></start><define name="any">

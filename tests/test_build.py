@@ -31,7 +31,7 @@ def test_a_build_says_what_to_open(tmp_path: Path) -> None:
 def test_no_schema_is_said_in_a_line(tmp_path: Path) -> None:
     """Without a schema a build goes on, and says so in one line."""
     _, said = run(make_edition(tmp_path), "build")
-    assert "No schema is at hand for letter.xml; only well-formedness, pointers" in said
+    assert "There is no schema for letter.xml; only well-formedness, pointers" in said
 
 
 def test_identifiers_that_are_not_checked_are_said(tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ def test_bad_input_leaves_the_last_build(
     assert where in said
     assert words in said
     assert _files(folder / "build") == before
-    assert "The last build is as it was." in said
+    assert "The last build is unchanged." in said
 
 
 def test_two_documents_of_one_id(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_two_documents_of_one_id(tmp_path: Path) -> None:
     (folder / "second.xml").write_text(same, encoding="utf-8")
     code, said = run(folder, "build")
     assert code == 1
-    assert "second.xml: error: This document has the id of letter.xml: letter." in said
+    assert "second.xml: error: This document has the same id as letter.xml: letter." in said
 
 
 def test_an_unknown_key_names_the_nearest(tmp_path: Path) -> None:

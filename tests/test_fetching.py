@@ -111,7 +111,7 @@ def test_a_schema_is_fetched_with_its_parts_and_only_once(
 
 @pytest.mark.parametrize(
     ("path", "reason"),
-    [("none.rng", "404"), ("sub/page.html", "another kind, <html>")],
+    [("none.rng", "404"), ("sub/page.html", "another kind of document, <html>")],
 )
 def test_what_cannot_be_had_is_said_and_the_run_goes_on(
     tmp_path: Path, server: str, path: str, reason: str
@@ -163,7 +163,7 @@ def test_a_document_that_says_http_is_served_by_https(
 def test_https_is_not_led_away_from_itself(target: str) -> None:
     """A redirection to plain http, or to a file, is refused."""
     request = urllib.request.Request(_ADDRESS)
-    with pytest.raises(urllib.error.URLError, match="leads from https"):
+    with pytest.raises(urllib.error.URLError, match="redirects from https"):
         fetching._Redirects().redirect_request(request, BytesIO(), 302, "", HTTPMessage(), target)  # noqa: SLF001
 
 

@@ -43,7 +43,7 @@ def test_an_interrupt_is_told_in_a_line(tmp_path: Path, delay: float) -> None:
     os.killpg(running.pid, signal.SIGINT)
     out, said = running.communicate(timeout=60)
     assert running.returncode == 130
-    assert (out, said.decode().split("\n")) == (b"", ["", "interrupted; nothing was changed", ""])
+    assert (out, said.decode().split("\n")) == (b"", ["", "Interrupted. Nothing was changed.", ""])
     assert sorted(path.name for path in folder.iterdir() if path.suffix != ".xml") == [
         "edition.toml"
     ]
@@ -65,7 +65,7 @@ def test_a_request_to_end_leaves_nothing(tmp_path: Path, name: str, code: int) -
         time.sleep(0.01)
     running.send_signal(getattr(signal, name))
     _, said = running.communicate(timeout=30)
-    assert said.decode().split() == ["interrupted;", "nothing", "was", "changed"]
+    assert said.decode().split() == ["Interrupted.", "Nothing", "was", "changed."]
     assert running.returncode == code
     assert sorted(path.name for path in folder.iterdir()) == ["edition.toml", "letter.xml"]
 

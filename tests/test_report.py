@@ -18,7 +18,7 @@ _LINES = ["<TEI>", '    <del hannd="#typist">TOP SECRET</del>']
 def _misspelt(line: int = 2) -> Finding:
     return finding(
         "pointer-dangling",
-        "The hand of <del> points to #typist, which no element has.",
+        "The hand of <del> points to #typist, but no element has this xml:id.",
         file="source/a.xml",
         line=line,
         column=10,

@@ -38,7 +38,7 @@ def write(config: Config, out: Path) -> int:
         WriteError: The folder can't be written.
     """
     if not config.schema.odd:
-        message = 'no ODD is named; name it in edition.toml, under [schema]: odd = "my.odd"'
+        message = 'no ODD is named; add one to edition.toml, under [schema]: odd = "my.odd"'
         raise ConfigurationError(message)
     paths = source.files(config)
     shared = site.open_site(config, documents=len(paths))

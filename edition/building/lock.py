@@ -74,7 +74,7 @@ def _is_current(file: Path, descriptor: int) -> bool:
         who = _who(descriptor)
         os.close(descriptor)
         if isinstance(error, OSError) and error.errno in _TAKEN:
-            message = f"{who} is writing here; try again when it has ended"
+            message = f"{who} is writing here; try again when it has finished"
             raise BusyError(message) from None
         raise
 

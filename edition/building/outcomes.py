@@ -92,10 +92,10 @@ def clashes(outcomes: Iterable[Outcome]) -> list[Finding]:
     for identifier, files in names.items():
         if len(files) > 1:
             others = ", ".join([files[0], *files[2:]])
-            message = f"This document has the id of {others}: {identifier}."
+            message = f"This document has the same id as {others}: {identifier}."
             found.append(_clash(files[1], message))
         elif identifier in site.RESERVED:
-            message = f"The id {identifier} is the name of a folder of every edition."
+            message = f"The id {identifier} is reserved for a folder of every edition."
             found.append(_clash(files[0], message))
     return found
 
@@ -113,12 +113,12 @@ def notices(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     if without:
         which = without[0] if len(without) == 1 else f"{len(without)} documents"
         checked = "only well-formedness, pointers, dates and languages were checked"
-        found.append(f"No schema is at hand for {which}; {checked}.")
+        found.append(f"There is no schema for {which}; {checked}.")
     found += [f"{item.address} {item.reason}." for item in missing if item.reason]
     of_web = [item.address for item in missing if not item.reason]
     if of_web:
         found.append(
-            f"Not at hand: {', '.join(of_web)}. Allow to fetch it with --fetch, or name a local "
+            f"Not at hand: {', '.join(of_web)}. Allow fetching with --fetch, or name a local "
             f'copy in edition.toml, under [schema.catalog]: "{of_web[0]}" = "copy.rng"'
         )
     return tuple(found)

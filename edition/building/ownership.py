@@ -93,8 +93,8 @@ def refuse_what_is_in_the_way(folder: Path, new: Path) -> None:
     name = next(_in_the_way(folder, new, owned), None)
     if name is not None:
         message = (
-            f"{folder / name}: the edition is to write here, and what is here is not its own, for "
-            f"{manifest.FILE} does not list it; move it elsewhere"
+            f"{folder / name}: the edition must write here, but this is not its own file "
+            f"({manifest.FILE} does not list it); move it elsewhere"
         )
         raise WriteError(message)
 

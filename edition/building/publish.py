@@ -175,10 +175,10 @@ def _output(out: Path) -> Output:
     try:
         folder = Path(os.path.realpath(out))
     except ValueError as error:
-        message = f"{str(out)!r} is no name of a folder; name another --out"
+        message = f"{str(out)!r} is not the name of a folder; choose another --out"
         raise WriteError(message) from error
     if folder == folder.parent:
-        message = f"{folder}: is the root of the file system; name a folder of its own with --out"
+        message = f"{folder}: is the root of the file system; choose another folder with --out"
         raise WriteError(message)
     with _told(folder):
         return Output(folder, _work(folder))
@@ -188,7 +188,9 @@ def _refuse_foreign(folder: Path) -> None:
     if not os.path.lexists(folder):
         return
     if not folder.is_dir():
-        message = f"{folder}: is a file, so the edition can't be written there; name another --out"
+        message = (
+            f"{folder}: is a file, so the edition can't be written there; choose another --out"
+        )
         raise WriteError(message)
     if manifest.read(folder) is None and {path.name for path in folder.iterdir()} - {_INSIDE}:
         message = (

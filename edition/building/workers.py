@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 _FEW: Final = 8
-"""So many documents are made without further processes: to start those takes longer."""
+"""Up to this number, starting processes takes longer than building the documents in this one."""
 
 
 _MOST: Final = 100
@@ -121,7 +121,7 @@ def _make(path: Path, work: Work, every: Sequence[views.View], shared: site.Site
 
 def _failed(outcome: Outcome, error: TransformError) -> Finding:
     said = str(error)
-    hint = "Mend the model or the stylesheet; nothing is written before."
+    hint = "Correct the model or the stylesheet; until then nothing is written."
     return finding("model-failed", f"{said[:1].upper()}{said[1:]}.", file=outcome.name, hint=hint)
 
 

@@ -56,7 +56,7 @@ def compile_odd(
     if path is None:
         if not config.schema.odd:
             message = (
-                "no ODD is named; give one, or name it in edition.toml, under [schema]: "
+                "no ODD is named; give one, or add it to edition.toml, under [schema]: "
                 'odd = "my.odd"'
             )
             raise ConfigurationError(message)
@@ -127,7 +127,7 @@ def _doubts(odd: odds.Odd, compiled: bytes) -> Iterator[str]:
         grammar = relaxng.parse(compiled)
     except relaxng.IncorrectSchemaError as error:
         place = odds.blamed(odd, compiled, line=error.line, element=error.element)
-        message = f"{place}: This makes no correct schema: {error.reason}"
+        message = f"{place}: The schema compiled from this would be incorrect: {error.reason}"
         raise SchemaError(message) from error
     if grammar.unsound_ids:
         yield f"{odd.file}: {grammar.unsound_ids}"
@@ -169,7 +169,7 @@ def write(compiled: Mapping[Path, bytes]) -> None:
     """
     for path, content in compiled.items():
         if resources.is_installed(path):
-            message = f"{path}: belongs to the program; say where to write, with --out DIR"
+            message = f"{path}: is part of edition itself; say where to write with --out DIR"
             raise WriteError(message)
         try:
             _write_whole(path, content)
@@ -205,6 +205,6 @@ def _p5(address: str) -> Path:
             raise FetchError(message) from error
     path = Path(address)
     if not path.is_file():
-        message = f"{address}: there is no such file, and it is no address of the web"
+        message = f"{address}: there is no such file, and it is not a web address"
         raise SchemaError(message)
     return path

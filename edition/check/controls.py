@@ -57,7 +57,7 @@ def _hint(found: Iterable[str], encoding: str) -> str:
     meant = "".join(dict.fromkeys(found)).encode("latin-1").decode(_WINDOWS, errors="ignore")
     if encoding in _LATIN:
         return (
-            f"The file says {encoding.upper()} and is likely written as {_WINDOWS} ({meant}): "
-            f'write encoding="{_WINDOWS}" in its first line.'
+            f"The file declares {encoding.upper()}, but was probably saved as {_WINDOWS} "
+            f'({meant}): write encoding="{_WINDOWS}" in its first line.'
         )
-    return f"In {_WINDOWS} they would be {meant}: write the characters that are meant."
+    return f"In {_WINDOWS} they are {meant}: write these characters instead."

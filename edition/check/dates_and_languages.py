@@ -84,11 +84,11 @@ def check(document: Document, _config: Config) -> Seen:
 def _problems(element: etree._Element) -> Iterator[_Problem]:
     language = element.get(XML_LANG)
     if language and not _is_language(language):
-        message = f'The xml:lang "{language}" is not a language tag.'
+        message = f'xml:lang="{language}" is not a valid language tag.'
         yield (
             "language-tag",
             message,
-            'Write it as BCP 47 does: "en", "fr-CA", "grc-Latn".',
+            'Write a tag of BCP 47, such as "en", "fr-CA" or "grc-Latn".',
             frozenset({"xml:lang"}),
         )
     if _DATED.isdisjoint(element.keys()):
@@ -115,7 +115,7 @@ def _impossible(element: etree._Element, suffix: str) -> Iterator[_Problem]:
         zone = groups.pop("zone")
         parts = {key: int(part) for key, part in groups.items() if part}
         if not _is_day(parts):
-            message = f'There is no day "{written}", as the {name + suffix} says.'
+            message = f'{name + suffix}="{written}" is not a day of the calendar.'
             yield (
                 "date-impossible",
                 message,
@@ -123,11 +123,11 @@ def _impossible(element: etree._Element, suffix: str) -> Iterator[_Problem]:
                 frozenset({name + suffix}),
             )
         elif not _is_time(parts, zone):
-            message = f'There is no time "{written}", as the {name + suffix} says.'
+            message = f'{name + suffix}="{written}" is not a possible time.'
             yield (
                 "date-impossible",
                 message,
-                "A day has the hours 00:00:00 to 24:00:00.",
+                "Times run from 00:00:00 to 24:00:00.",
                 frozenset({name + suffix}),
             )
         elif "year" in parts:
@@ -135,11 +135,11 @@ def _impossible(element: etree._Element, suffix: str) -> Iterator[_Problem]:
     for first, last in _SPANS:
         if first in days and last in days and days[first][0] > days[last][1]:
             one, other = element.get(first + suffix), element.get(last + suffix)
-            message = f"The {first + suffix} {one} is after the {last + suffix} {other}."
+            message = f'{first + suffix}="{one}" is later than {last + suffix}="{other}".'
             yield (
                 "date-impossible",
                 message,
-                "Exchange the two, or mend the wrong one.",
+                "Exchange the two dates, or correct the wrong one.",
                 frozenset({first + suffix, last + suffix}),
             )
 

@@ -77,7 +77,7 @@ def _place(address: str) -> Path:
     """Return where the copy of a file of the web lies, which no address leads out of."""
     parts = urlsplit(address)
     if not parts.hostname or parts.hostname.startswith("."):
-        raise _failed(address, "it names no server")
+        raise _failed(address, "it does not name a server")
     steps = posixpath.normpath("/" + unquote(parts.path)).strip("/").split("/")
     last = f"{steps[-1] or 'index'}?{parts.query}" if parts.query else steps[-1] or "index"
     names = [quote(step, safe=" ") for step in (parts.netloc, *steps[:-1], last)]
@@ -98,7 +98,7 @@ def _read(address: str) -> bytes:
     except urllib.error.URLError as error:
         raise _failed(address, str(error.reason)) from error
     except TimeoutError as error:
-        raise _failed(address, f"no answer within {_TIMEOUT} seconds") from error
+        raise _failed(address, f"the server did not answer within {_TIMEOUT} seconds") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise _failed(address, str(error) or type(error).__name__) from error
     if len(content) > _LARGEST:
@@ -120,7 +120,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     ) -> urllib.request.Request | None:
         """Return the request that follows."""
         if req.type == _SECURE and urlsplit(newurl).scheme.lower() != _SECURE:
-            reason = f"it leads from https to {newurl}"
+            reason = f"it redirects from https to {newurl}"
             raise urllib.error.URLError(reason)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -130,10 +130,10 @@ def _check(address: str, content: bytes, namespaces: frozenset[str]) -> None:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise _failed(address, "what the server sends is not XML") from error
+        raise _failed(address, "the server's answer is not XML") from error
     if etree.QName(root).namespace not in namespaces:
         name = etree.QName(root).localname
-        raise _failed(address, f"what the server sends is a document of another kind, <{name}>")
+        raise _failed(address, f"the server's answer is another kind of document, <{name}>")
 
 
 def _keep(address: str, path: Path, content: bytes) -> None:

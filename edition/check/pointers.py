@@ -132,8 +132,8 @@ def _ids(document: Document, remarks: list[Remark]) -> dict[str, str]:
             continue
         if identifier in first:
             line = first[identifier].sourceline
-            message = f'The xml:id "{identifier}" is given twice; it first stands in line {line}.'
-            hint = "Give this element an id of its own and mend the pointers to it."
+            message = f'The xml:id "{identifier}" is used twice; the first use is in line {line}.'
+            hint = "Give this element another id and correct the pointers to it."
             remarks.append(Remark(element, "duplicate-id", message, hint))
         else:
             first[identifier] = element
@@ -191,7 +191,7 @@ def _dangling(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark:
         hint = f'Did you mean "#{near}"?'
     else:
         hint = _SOUGHT.get(pointer.attribute, f'Give the element it means xml:id="{fragment}".')
-    return _remark(pointer, f"points to #{fragment}, which no element has", hint)
+    return _remark(pointer, f"points to #{fragment}, but no element has this xml:id", hint)
 
 
 def _mistaken(pointer: _Pointer, fragment: str, name: str) -> Remark | None:
@@ -199,7 +199,7 @@ def _mistaken(pointer: _Pointer, fragment: str, name: str) -> Remark | None:
     meant = _MEANT.get(pointer.attribute, name)
     if name == meant:
         return None
-    what = f"points to #{fragment}, which is a <{name}> and no <{meant}>"
+    what = f"points to #{fragment}, which is a <{name}>, not a <{meant}>"
     hint = _SOUGHT.get(pointer.attribute, "")
     return replace(_remark(pointer, what, hint), code="pointer-mistaken")
 
@@ -228,7 +228,9 @@ def _outside(pointer: _Pointer, path: str, fragment: str, edition: _Edition) -> 
     if known is None or fragment in known:
         return None
     name = display_name(file, edition.root)
-    return _remark(pointer, f"points to #{fragment} in {name}, which no element has")
+    return _remark(
+        pointer, f"points to #{fragment} in {name}, but no element there has this xml:id"
+    )
 
 
 def _all_ids(document: Document) -> frozenset[str]:
@@ -240,17 +242,22 @@ def _unpublished(pointer: _Pointer, path: str) -> Remark | None:
     if not path.lower().endswith(_IMAGES):
         return None
     what = f"The image {path} lies outside the edition's folder and is not published."
-    return Remark(pointer.element, "image-missing", what, "Put it into the folder of edition.toml.")
+    return Remark(
+        pointer.element, "image-missing", what, "Move it into the folder that holds edition.toml."
+    )
 
 
 def _missing(pointer: _Pointer, path: str) -> Remark:
     if path.lower().endswith(_IMAGES):
-        hint = "Put the image there, or mend the path; it is relative to the TEI file."
-        return Remark(pointer.element, "image-missing", f"The image {path} is not there.", hint)
+        hint = "Put the image there, or correct the path, which is relative to the TEI file."
+        return Remark(pointer.element, "image-missing", f"The image {path} does not exist.", hint)
     what = f"points to {path}, but there is no such file"
     if "." in path or "/" in path:
         return _remark(pointer, what)
-    hint = 'A pointer into this document begins with "#"; the key of an authority goes into @key.'
+    hint = (
+        'A pointer into this document begins with "#"; '
+        "the key of an authority file belongs in @key."
+    )
     return _remark(pointer, what, hint)
 
 

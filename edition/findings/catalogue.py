@@ -29,28 +29,29 @@ _ENTRIES: Final = (
         "xml-not-well-formed",
         Severity.ERROR,
         "The file is not well-formed XML",
-        "A tag is unclosed, an entity is unknown, or the bytes do not fit the declared encoding. "
-        "Nothing can be read of a file before this is mended.",
+        "A tag is not closed, an entity is not declared, or the bytes do not match the declared "
+        "encoding. Nothing in the file can be read until this is corrected.",
     ),
     Entry(
         "entity-unread",
         Severity.ERROR,
         "An entity is declared outside the document",
-        "A DTD in another file is not read, nor is a file that an entity stands for: a document "
-        "that uses neither builds, whatever its DOCTYPE names. What an entity means must stand in "
-        "the file itself; a part of the document in a file of its own is what xi:include is for.",
+        "External DTDs and external entities are not read. A document that uses neither builds, "
+        "whatever its DOCTYPE names. Declare the entity in the file itself; to keep part of a "
+        "document in a file of its own, use xi:include.",
     ),
     Entry(
         "file-unreadable",
         Severity.ERROR,
         "The file can't be read",
-        "It is a link to a file that is gone, or the system does not let you read it.",
+        "The file is a broken link, or you do not have permission to read it.",
     ),
     Entry(
         "xml-too-deep",
         Severity.ERROR,
-        "Elements are nested deeper than the parser goes",
-        "Elements may be nested 2,048 deep. A deeper nesting is nearly always a mistake.",
+        "Elements are nested too deeply",
+        "The parser accepts 2,048 levels. Deeper nesting is almost always a mistake, such as tags "
+        "that were never closed.",
     ),
     Entry(
         "not-tei",
@@ -69,255 +70,256 @@ _ENTRIES: Final = (
         "element-unknown",
         Severity.ERROR,
         "The schema has no such element",
-        "The name is misspelt, or the element is not among those that the schema has chosen of "
-        "the TEI. Names are case-sensitive: persName, not persname.",
+        "The name is misspelt, or the schema does not include this TEI element. Names are "
+        "case-sensitive: persName, not persname.",
     ),
     Entry(
         "element-misplaced",
         Severity.ERROR,
-        "An element may not stand here",
-        "The element exists, but not at this place in this parent. The hint says what is expected "
-        "here, the likely ones first, and where the element may stand.",
+        "An element is not allowed here",
+        "The element exists, but not at this place in this parent. The hint lists what is "
+        "expected here, the likeliest first, and where the element is allowed.",
     ),
     Entry(
         "element-missing",
         Severity.ERROR,
-        "An element lacks what it must hold",
-        "The schema asks for a child that is not there, before the one named or before the end.",
+        "A required element is missing",
+        "The schema requires a child element that is not there, either before the one named or "
+        "before the end of its parent.",
     ),
     Entry(
         "namespace",
         Severity.ERROR,
         "An element or attribute is in the wrong namespace",
-        "Elements of TEI P5 are in the namespace http://www.tei-c.org/ns/1.0, which the root "
-        "declares; its attributes are in none.",
+        "Elements of TEI P5 are in the namespace http://www.tei-c.org/ns/1.0, declared on the "
+        "root element. Their attributes have no namespace.",
     ),
     Entry(
         "attribute-unknown",
         Severity.ERROR,
         "The schema has no such attribute",
-        "The name is misspelt, or the attribute is not among those that the schema has chosen.",
+        "The name is misspelt, or the schema does not include this attribute.",
     ),
     Entry(
         "attribute-misplaced",
         Severity.ERROR,
-        "An element may not have this attribute",
-        "The attribute exists on other elements.",
+        "An attribute is not allowed on this element",
+        "The attribute exists, but only on other elements.",
     ),
     Entry(
         "attribute-missing",
         Severity.ERROR,
-        "An element lacks an attribute that it must have",
-        "The schema asks for the attribute on every such element.",
+        "A required attribute is missing",
+        "The schema requires this attribute on every such element.",
     ),
     Entry(
         "value",
         Severity.ERROR,
         "A value is not allowed",
-        "The attribute takes values of a closed list, or of a form such as a date or a number.",
+        "The attribute takes its value from a closed list, or must have a certain form, such as a "
+        "date or a number.",
     ),
     Entry(
         "text-misplaced",
         Severity.ERROR,
-        "Text stands where only elements may",
-        "Put it into an element that takes text, such as p or ab.",
+        "Text stands where only elements are allowed",
+        "Put the text into an element that can hold it, such as p or ab.",
     ),
     Entry(
         "rule",
         Severity.ERROR,
-        "A rule of the Schematron schema is broken",
-        "The message is the schema's own. Its role says how grave it is.",
+        "A Schematron rule is broken",
+        "The message is the schema's own; its role decides how severe it is.",
     ),
     Entry(
         "rule-unusable",
         Severity.ERROR,
-        "A rule of the Schematron schema can't be evaluated",
-        "Its context, its test or a variable is not XPath, or fails on this document. The rule "
-        "checks nothing until the schema is mended.",
+        "A Schematron rule can't be evaluated",
+        "Its context, its test or one of its variables is not valid XPath, or fails on this "
+        "document. The rule checks nothing until the schema is corrected.",
     ),
     Entry(
         "duplicate-document",
         Severity.ERROR,
         "Two documents have the same id",
-        "A document's id is its TEI/@xml:id, else the stem of its file; it names its pages.",
+        "The id of a document is TEI/@xml:id or, without one, the name of its file without the "
+        "extension. It names the document's pages, so it must be unique.",
     ),
     Entry(
         "duplicate-id",
         Severity.ERROR,
-        "An xml:id is given twice",
-        "An xml:id names one element of a document; a pointer to it could mean either.",
+        "An xml:id is used twice",
+        "An xml:id identifies one element of a document. A pointer to this one could mean either "
+        "element.",
     ),
     Entry(
         "pointer-dangling",
         Severity.WARNING,
         "A pointer leads nowhere",
-        "An attribute such as ref, target or corresp names an xml:id or a file that is not "
-        "there. Pointers into the document and to files of the edition are followed, private "
-        "prefixes as prefixDef resolves them; a private prefix whose matchPattern the pointer does "
-        "not fit is told, with the pattern. Web addresses are not followed.",
+        "An attribute such as ref, target or corresp names an xml:id or a file that does not "
+        "exist. Pointers within the document and to files of the edition are checked, private "
+        "prefixes through their prefixDef; if a pointer does not match the matchPattern of its "
+        "prefix, the finding quotes the pattern. Web addresses are not checked.",
     ),
     Entry(
         "pointer-mistaken",
         Severity.WARNING,
-        "A pointer leads to what it can't mean",
-        "A hand is a handNote of the header, and a state a change of its listChange; the pointer "
-        "leads to another element.",
+        "A pointer leads to an element of the wrong kind",
+        "A hand must be a handNote of the header, and a state must be a change in its listChange. "
+        "This pointer leads to another element.",
     ),
     Entry(
         "hand-undeclared",
         Severity.WARNING,
         "A hand is not declared",
-        "Each hand that the text names is described once, in the header's handNotes; the legend "
-        "of the diplomatic view is made from there.",
+        "Every hand that the text names needs a handNote in the header. The legend of the "
+        "diplomatic view is made from these.",
     ),
     Entry(
         "state-undeclared",
         Severity.WARNING,
-        "A state of the document is not declared",
-        "Each state that the text names in @change is described once, in the header's listChange.",
+        "A state of the text is not declared",
+        "Every state that the text names in @change needs a change in the header's listChange.",
     ),
     Entry(
         "image-missing",
         Severity.WARNING,
-        "An image is not there",
+        "An image does not exist",
         "The path of a local image is relative to the TEI file that names it. Images inside the "
         "edition's folder are published with its pages.",
     ),
     Entry(
         "date-impossible",
         Severity.ERROR,
-        "A date can't be",
-        "The calendar has no such day, or a span ends before it begins.",
+        "A date is impossible",
+        "The calendar has no such day, or a period ends before it begins.",
     ),
     Entry(
         "language-tag",
         Severity.WARNING,
-        "An xml:lang is not a language tag",
-        "A language is written as BCP 47 does, as en, fr-CA or grc-Latn: browsers, screen readers "
-        "and search engines read it.",
+        "An xml:lang is not a valid language tag",
+        "Language tags follow BCP 47, such as en, fr-CA or grc-Latn. Browsers, screen readers and "
+        "search engines rely on them.",
     ),
     Entry(
         "control-character",
         Severity.WARNING,
-        "A text holds control characters",
-        "XML allows the characters from U+007F to U+009F and discourages them: nothing is "
-        "seen of them. Most come of a file that was written as windows-1252 and says that it "
-        "is ISO-8859-1; its quotation marks and dashes are then controls.",
+        "The text contains control characters",
+        "XML allows the characters U+007F to U+009F but discourages them: they are invisible. "
+        "Most come from a file that was saved as windows-1252 but declares ISO-8859-1, which "
+        "turns its quotation marks and dashes into control characters.",
     ),
     Entry(
         "model-expression",
         Severity.ERROR,
-        "An expression of a processing model can't be compiled",
-        "A predicate or parameter of a model in the ODD is neither XPath 1.0 nor XPath 3.1.",
+        "An expression in a processing model can't be compiled",
+        "A predicate or parameter in the ODD is valid neither as XPath 1.0 nor as XPath 3.1.",
     ),
     Entry(
         "model-parameter",
         Severity.ERROR,
-        "A parameter of a processing model is missing or can't be used",
-        "Some behaviours can't work without a parameter, such as the address of a link; and the "
-        "name of an HTML element is one of a closed list.",
+        "A parameter of a processing model is missing or unusable",
+        "Some behaviours require a parameter, such as the address of a link. Where a parameter "
+        "names an HTML element, the name must come from a closed list.",
     ),
     Entry(
         "model-parameter-unknown",
         Severity.WARNING,
         "A parameter of a processing model has no effect",
-        "A model gives its behaviour a parameter that the behaviour does not have, and its "
-        "template, if it has one, has no place for. The parameters are those of the TEI, "
-        "those of `docs/customising.md`, and those that a stylesheet of the edition declares "
-        "for its own behaviours.",
+        "The behaviour does not have this parameter, and the model's template, if there is one, "
+        "does not use it. Known parameters are those of the TEI, those in `docs/customising.md`, "
+        "and those that a stylesheet of the edition declares for its own behaviours.",
     ),
     Entry(
         "model-scope-unknown",
         Severity.WARNING,
         "The scope of a style is unknown",
-        "The scope of an outputRendition is first-line, first-letter, before or after; "
-        "without one, the style is that of the whole element.",
+        "The scope of an outputRendition is first-line, first-letter, before or after. Without a "
+        "scope, the style applies to the whole element.",
     ),
     Entry(
         "model-output-unknown",
         Severity.WARNING,
-        "No view has the output of a processing model",
-        "The output of a model is the name of a view, or what edition.toml says is the output of "
-        "one; web, print, plain, epub, fo, latex and pdf, which other processors have, are passed "
-        "over in silence. A model whose output is another word is never used.",
+        "A processing model has an output that no view uses",
+        "The output of a model is the name of a view, or a name that edition.toml gives as the "
+        "output of one. The names web, print, plain, epub, fo, latex and pdf, which other "
+        "processors use, are ignored silently. A model with any other output is never used.",
     ),
     Entry(
         "model-unreachable",
         Severity.WARNING,
         "A processing model can never apply",
-        "Of the models of an element the first that fits is taken. A model before this one, "
-        "of the same output, has no predicate or the same one, and so takes every element "
-        "that this one is for.",
+        "The first model that fits an element is used. An earlier model for the same output has "
+        "no predicate, or the same predicate, and so takes every element that this one is meant "
+        "for.",
     ),
     Entry(
         "model-source-missing",
         Severity.ERROR,
-        "The source of an ODD is not there",
-        "schemaSpec/@source names the ODD whose models this one builds on, relative to its "
-        "own file. Without it, an element would have other models than the ODD means.",
+        "The source of an ODD does not exist",
+        "schemaSpec/@source names the ODD on whose models this one builds, relative to its own "
+        "file. Without it, elements would get other models than the ODD intends.",
     ),
     Entry(
         "model-failed",
         Severity.ERROR,
         "A view of a document can't be made",
         "An expression of a model can't be evaluated in this document, a stylesheet of the "
-        "edition stops, or a model leads back to its own element. The message names the place "
-        "in the ODD; nothing is written, and what is wrong with other documents is told as "
-        "well.",
+        "edition stops, or a model calls itself. The message names the place in the ODD. Nothing "
+        "is written; the other documents are still checked.",
     ),
     Entry(
         "model-behaviour-unknown",
         Severity.WARNING,
-        "A behaviour of a processing model is unknown",
-        "The element's content is shown in the line. The behaviours are those of the TEI and "
-        "pass-through; a stylesheet of the edition may add others as named templates.",
+        "A processing model names an unknown behaviour",
+        "The element's content is shown inline. Known behaviours are those of the TEI and "
+        "pass-through; a stylesheet of the edition can add others as named templates.",
     ),
     Entry(
         "element-unmodelled",
         Severity.NOTE,
-        "No processing model names an element",
-        "Its content is shown in the line. An ODD of the edition can give it a model.",
+        "An element has no processing model",
+        "Its content is shown inline. An ODD of the edition can give it a model.",
     ),
     Entry(
         "style-dropped",
         Severity.WARNING,
-        "A style is not taken over",
-        "CSS of @style, rendition or outputRendition is taken over if it neither loads anything "
-        "nor takes a character out of sight: `docs/customising.md` has the properties and what "
-        "they may be. Text that readers are not to see is hidden by a processing model, which "
-        "the proof knows.",
+        "A style is ignored",
+        "CSS from @style, rendition or outputRendition is used unless it loads something or could "
+        "hide text; `docs/customising.md` lists the permitted properties and values. To hide text "
+        "from readers, use a processing model, which the proof takes into account.",
     ),
     Entry(
         "character-lost",
         Severity.ERROR,
         "A view loses a character",
-        "Each character of the transcription is shown, or hidden by a rule with a name. The proof "
-        "reads the written page; a character that is in neither state stops the build.",
+        "Every character of the transcription must be shown, or hidden by a named rule. The proof "
+        "reads the finished page; a character that is neither shown nor hidden stops the build.",
     ),
     Entry(
         "character-added",
         Severity.ERROR,
-        "A view shows a character that the source does not have",
-        "What is not the source's stands in an element with data-generated.",
+        "A view shows a character that is not in the source",
+        "Text that is not part of the source must stand in an element with data-generated.",
     ),
     Entry(
         "character-out-of-order",
         Severity.ERROR,
-        "A view shows text at another place than the source has it",
-        "Text that is moved, such as a foot note, carries data-moved with its offset.",
+        "A view shows text in another order than the source",
+        "Text that is moved, such as a footnote, must carry its offset in data-moved.",
     ),
     Entry(
         "word-boundary-lost",
         Severity.WARNING,
         "A view runs two words together",
-        "White space, the edge of a block and a line break end a word in the source; the view "
-        "must show a space, a line break or the edge of a block there.",
+        "In the source, words end at white space, at line breaks and at the edges of blocks. The "
+        "view must show a space, a line break or the edge of a block there.",
     ),
     Entry(
         "word-boundary-added",
         Severity.WARNING,
         "A view breaks a word",
-        "Inside a word of the source, white space may appear only at the edge of an element.",
+        "Inside a word of the source, a view may add white space only at the edge of an element.",
     ),
 )
 

@@ -50,7 +50,7 @@ def of_parameters(model: Model, behaviours: Behaviours) -> Iterator[Finding]:
         if parameters.spelt(model.behaviour, param.name) not in known | slots:
             yield _told(
                 "model-parameter-unknown",
-                f"The behaviour {model.behaviour} has no parameter {param.name}; it is left aside.",
+                f"The behaviour {model.behaviour} has no parameter {param.name}; it is ignored.",
                 param.place,
                 _advice(param.name, sorted(known | slots)),
             )
@@ -69,7 +69,7 @@ def of_outputs(models: Models, views: Collection[str]) -> Iterator[Finding]:
             for name in sorted(outputs(item.output) - known):
                 yield _told(
                     "model-output-unknown",
-                    f"No view has the output {name}; the model is not used for it.",
+                    f"No view has the output {name}; the model is never used for it.",
                     item.place,
                     _advice(name, sorted(views)),
                 )
@@ -106,7 +106,7 @@ def _scope(rendition: Rendition) -> Iterator[Finding]:
     if rendition.scope and rendition.scope not in SCOPES:
         yield _told(
             "model-scope-unknown",
-            f"There is no scope {rendition.scope} of an outputRendition; it styles nothing.",
+            f"outputRendition has no scope {rendition.scope}; the style is ignored.",
             rendition.place,
             _advice(rendition.scope, SCOPES),
         )

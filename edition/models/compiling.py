@@ -189,7 +189,7 @@ class _Compiler:
     def _behaviour(self, model: Model) -> str:
         if model.behaviour in self.behaviours:
             return model.behaviour
-        message = f"There is no behaviour {model.behaviour}; the content is shown in the line."
+        message = f"There is no behaviour {model.behaviour}; the content is shown inline."
         self._report("model-behaviour-unknown", message, model.place)
         return "inline"
 

@@ -81,7 +81,7 @@ def read(text: str) -> Style:
 
 def told(declaration: str) -> str:
     """Return the sentence of a finding for a declaration that was dropped."""
-    return f"The style “{declaration}” is not taken over."
+    return f"The style “{declaration}” is ignored."
 
 
 def size_of_image(text: str) -> Style:

@@ -101,7 +101,7 @@ def _parent(
         return None
     parent = beside(path, parts.path)
     if parent is None or not parent.is_file():
-        message = f"schemaSpec names the source {source}, but there is no such file."
+        message = f"schemaSpec/@source names {source}, but there is no such file."
         findings.append(_finding("model-source-missing", message, place))
         return None
     return parent if parent.suffix in {".odd", ".xml"} else None

@@ -102,7 +102,7 @@ def _alternate(element: etree._Element, reader: Reads) -> Node:
 def _reference(element: etree._Element, reader: Reads) -> Node:
     name, place = etree.QName(element).localname, reader.place(element)
     if name not in _REFERENCES:
-        raise refuse(place, f"A {name} is no part of a content model.", "Take it out.")
+        raise refuse(place, f"{name} is not allowed in a content model.", "Take it out.")
     key = element.get("key", "").strip()
     if not key:
         raise refuse(place, f"This {name} does not say to what.", "Give it a @key.")

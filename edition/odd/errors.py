@@ -27,5 +27,5 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """Return a sentence that suggests the known names most like `name`; may be empty."""
     close = difflib.get_close_matches(name, sorted(set(known)), n=2, cutoff=0.6)
     if not close:
-        return "Declare it, or take the reference out."
+        return "Declare it, or remove the reference."
     return f"Did you mean {' or '.join(f'“{one}”' for one in close)}?"

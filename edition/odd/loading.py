@@ -120,7 +120,7 @@ class _Loader:
         source = of_tree(root, Reader(str(path)))
         specs = {ident: source.spec(ident) for ident in source}
         if not specs:
-            message = "It has no schemaSpec and declares nothing."
+            message = "It has no schemaSpec and no declarations."
             raise refuse(Place(str(path), 1), message, "Is this the ODD?")
         start = tuple(one for one in _STARTS if one in specs)
         return Odd(str(path), path.stem, specs, start=start, excepted=_EXCEPTED)
@@ -203,7 +203,7 @@ def _start(
     if missing and not found:
         raise missing[0]
     if not found and elements and given is None:
-        message = "The schema does not say what a document begins with."
+        message = "The schema does not say which root element a document has."
         raise refuse(place, message, f"Name the root element in @start, as {elements[0]}.")
     return found or tuple(names), list(map(str, missing))
 

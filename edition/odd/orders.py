@@ -199,7 +199,7 @@ class _Reading:
         name, _, ident = target.partition("#")
         mark = f"{path.parent / name if name else path}#{ident}"
         if mark in within:
-            raise refuse(place, f"The group {target} holds itself.", "Take the reference out.")
+            raise refuse(place, f"The group {target} holds itself.", "Remove the reference.")
         if name:
             path = path.parent / name
             document = parse(path)

@@ -138,8 +138,8 @@ class Reader:
             name = etree.QName(element).localname
             raise refuse(self.place(element), f"This {name} has no name.", "Give it an @ident.")
         if not all(map(_is_name, ident.split(":", 1))):
-            remedy = "Begin with a letter; let no space stand in it."
-            raise refuse(self.place(element), f"“{ident}” is no name in XML.", remedy)
+            remedy = "A name begins with a letter and contains no spaces."
+            raise refuse(self.place(element), f"“{ident}” is not an XML name.", remedy)
         return ident
 
     def _name(self, element: etree._Element) -> str | None:

@@ -37,10 +37,10 @@ __all__ = [
 
 _CONTEXT: Final = 30
 _MOST: Final = 40
-_ELSEWHERE: Final = "is not where the source has it"
+_ELSEWHERE: Final = "is not where it stands in the source"
 _WHAT: Final = {
     "character-lost": "is neither shown nor hidden by a rule",
-    "character-added": "is shown and is not the source's",
+    "character-added": "is shown but is not in the source",
 }
 
 

@@ -107,7 +107,7 @@ def read(path: Path, root: Path) -> Document | list[Finding]:
         data = read_regular(path)
     except OSError as error:
         message = f"The file can't be read: {error.strerror}."
-        hint = "See that it is there and that you may read it, or name it in `exclude`."
+        hint = "Check that it exists and that you may read it, or list it in `exclude`."
         return [finding("file-unreadable", message, file=name, hint=hint)]
     return parse(data, path=path, root=root)
 

@@ -209,11 +209,12 @@ def _unmodelled(
     return [
         finding(
             "element-unmodelled",
-            f"No processing model applies to {local} ({_times(number)}); it is shown in the line.",
+            f"No processing model applies to {local} ({_times(number)}); "
+            "its content is shown inline.",
             file=name,
             line=_line(source, local),
             hint=f"Give {local} a model in an ODD, and name the ODD in edition.toml, "
-            'above all tables: odd = ["my-views.odd"]',
+            'before the first table: odd = ["my-views.odd"]',
         )
         for local, number in counts.items()
     ]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PLACE: Final = re.compile(r", line \d+, column \d+( \(.*\))?$")
-_FIRST: Final = "Mend this place first: what stands after it could not be read."
+_FIRST: Final = "Correct this place first: what follows it could not be read."
 _ENCODING: Final = (
     (
         "Some bytes here are not in the encoding that the file declares, or in UTF-8 if it "
@@ -39,13 +39,13 @@ _NAMES: Final = etree.ErrorTypes
 _SAID: Final[Mapping[int, _Words]] = {
     _NAMES.ERR_TAG_NAME_MISMATCH: (
         r".*: (\S+) line (\d+) and (\S+)",
-        r"</\3> stands where <\1> of line \2 is still open.",
-        r"Close <\1> with </\1> before it, or look for a misspelt end tag.",
+        r"</\3> stands where <\1> from line \2 is still open.",
+        r"Close <\1> with </\1> before this place, or look for a misspelt end tag.",
     ),
     _NAMES.ERR_TAG_NOT_FINISHED: (
         r".* in tag (\S+) line (\d+)",
-        r"The file ends, and <\1> of line \2 was never closed.",
-        r"Close it with </\1>; perhaps the end of the file is lost.",
+        r"The file ends, but <\1> from line \2 was never closed.",
+        r"Close it with </\1>; the end of the file may be missing.",
     ),
     _NAMES.ERR_UNDECLARED_ENTITY: (
         r"Entity '(.*)' not defined",
@@ -60,12 +60,12 @@ _SAID: Final[Mapping[int, _Words]] = {
     _NAMES.ERR_NAME_REQUIRED: (
         r"xmlParseEntityRef: no name",
         "An ampersand stands alone.",
-        "Write &amp; where the sign itself is meant.",
+        "Write &amp; for the sign itself.",
     ),
     _NAMES.ERR_ENTITYREF_SEMICOL_MISSING: (
         r".*",
-        "An ampersand begins an entity that no semicolon ends.",
-        "Write &amp; where the sign itself is meant.",
+        "An ampersand begins an entity reference that lacks its semicolon.",
+        "Write &amp; for the sign itself.",
     ),
     _NAMES.ERR_ATTRIBUTE_NOT_STARTED: (
         r".*",
@@ -80,7 +80,7 @@ _SAID: Final[Mapping[int, _Words]] = {
     _NAMES.ERR_ATTRIBUTE_REDEFINED: (
         r"Attribute (\S+) redefined",
         r"The attribute \1 is given twice.",
-        "Keep one; several values of one attribute are parted by spaces.",
+        "Keep one; several values of one attribute are separated by spaces.",
     ),
     _NAMES.ERR_LT_IN_ATTRIBUTE: (
         r".*",
@@ -92,22 +92,22 @@ _SAID: Final[Mapping[int, _Words]] = {
         "Something stands after the end of the root element.",
         "A document has one root element; look for an end tag too many.",
     ),
-    _NAMES.ERR_DOCUMENT_EMPTY: (r".*", "The file has no elements.", "Is it empty, or no XML?"),
+    _NAMES.ERR_DOCUMENT_EMPTY: (r".*", "The file has no elements.", "Is it empty, or not XML?"),
     _NAMES.ERR_INVALID_ENCODING: (r".*", *_ENCODING),
     _NAMES.ERR_INVALID_CHAR: (
         r".*",
-        "A character here may not stand in XML.",
-        "Control characters are not text; delete it.",
+        "This character is not allowed in XML.",
+        "Delete it: control characters are not text.",
     ),
     _NAMES.ERR_HYPHEN_IN_COMMENT: (
         r".*",
         "Two hyphens stand in a comment.",
-        "Part them by a space; only --> ends a comment.",
+        "Put a space between them; only --> ends a comment.",
     ),
     _NAMES.ERR_RESERVED_XML_NAME: (
         r".*",
-        "The XML declaration does not stand at the very beginning of the file.",
-        "Delete what stands before it, blank lines included.",
+        "The XML declaration is not at the very beginning of the file.",
+        "Delete everything before it, blank lines included.",
     ),
     _NAMES.NS_ERR_UNDEFINED_NAMESPACE: (
         r"Namespace prefix (\S+).* on (\S+) is not defined",

@@ -122,7 +122,7 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     _build(out, _FIRST)
     publish.write(out, {"c/one": b"mine"})
     before = _state(out)
-    with pytest.raises(WriteError, match="c/one: the edition is to write here"):
+    with pytest.raises(WriteError, match="c/one: the edition must write here"):
         _build(out, _SECOND)
     assert _state(tmp_path) == _state(tmp_path) | {f"build/{name}": x for name, x in before.items()}
     assert [path.name for path in tmp_path.iterdir()] == ["build"]
@@ -186,7 +186,7 @@ def test_no_page_is_written_through_a_link(tmp_path: Path) -> None:
     _build(out, _FIRST)
     shutil.rmtree(out / "a")
     (out / "a").symlink_to(tmp_path / "thesis")
-    with pytest.raises(WriteError, match="build/a: the edition is to write here"):
+    with pytest.raises(WriteError, match="build/a: the edition must write here"):
         _build(out, _SECOND)
     assert (tmp_path / "thesis/one").read_bytes() == b"mine"
 

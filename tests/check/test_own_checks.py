@@ -72,7 +72,7 @@ def test_a_hand_is_a_hand_note(tmp_path: Path) -> None:
     """A pointer that arrives at something else than a hand is told what it arrived at."""
     found = _one(tmp_path, '<person xml:id="ada"/><del hand="#ada"/>')
     assert found.code == "pointer-mistaken"
-    assert "a <person> and no <handNote>" in found.message
+    assert "a <person>, not a <handNote>" in found.message
 
 
 def test_an_undeclared_state_has_its_own_code(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from goldens import hold
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 _GOLDEN = HERE / "golden"
-_HEADING = "## What it says of common mistakes"
+_HEADING = "## Common mistakes"
 
 
 def _told(folder: Path, data: bytes) -> str:
@@ -89,7 +89,7 @@ def test_the_table_beside_others(request: pytest.FixtureRequest, tmp_path: Path)
 
 def _table(folder: Path) -> str:
     rows = [
-        "Each is put into the same letter. Of the others the first message is given.",
+        "Each mistake is made in the same letter. For jing and libxml2 the first message is given.",
         "",
         "| mistake | edition | jing | libxml2 |",
         "|---|---|---|---|",

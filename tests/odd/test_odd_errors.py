@@ -24,22 +24,22 @@ _CASES = (
     ),
     (
         _ROOT.format('<macroRef key="macro.x"/>'),
-        "There is no macro “macro.x”. Declare it, or take the reference out.",
+        "There is no macro “macro.x”. Declare it, or remove the reference.",
     ),
     (
         _ROOT.format('<dataRef key="teidata.word"/>'),
-        "There is no datatype “teidata.word”. Declare it, or take the reference out.",
+        "There is no datatype “teidata.word”. Declare it, or remove the reference.",
     ),
     (
         '<elementSpec ident="TEI"><classes><memberOf key="att.none"/></classes></elementSpec>',
-        "There is no class “att.none”. Declare it, or take the reference out.",
+        "There is no class “att.none”. Declare it, or remove the reference.",
     ),
     (
         (
             '<elementSpec ident="TEI"><attList><attRef class="att.none" name="n"/></attList>'
             "</elementSpec>"
         ),
-        "There is no class “att.none”. Declare it, or take the reference out.",
+        "There is no class “att.none”. Declare it, or remove the reference.",
     ),
     (
         '<elementSpec ident="TEI"><attList><attRef name="n"/></attList></elementSpec>',
@@ -50,7 +50,7 @@ _CASES = (
             '<elementSpec ident="TEI"><attList><attDef ident="n"><datatype><dataRef key="d"/>'
             "</datatype></attDef></attList></elementSpec>"
         ),
-        "There is no datatype “d”. Declare it, or take the reference out.",
+        "There is no datatype “d”. Declare it, or remove the reference.",
     ),
     (
         _ROOT.format('<elementRef key="TEI" minOccurs="2"/>'),
@@ -71,7 +71,7 @@ _CASES = (
         ),
     ),
     (_ROOT.format("<elementRef/>"), "This elementRef does not say to what. Give it a @key."),
-    (_ROOT.format("<p/>"), "A p is no part of a content model. Take it out."),
+    (_ROOT.format("<p/>"), "p is not allowed in a content model. Take it out."),
     (
         _ROOT.format("<dataRef/>"),
         "This dataRef does not say to which datatype. Give it a @key or a @name.",
@@ -122,7 +122,7 @@ def test_a_mistake_is_refused_where_it_stands(
 
 def test_a_schema_must_begin_with_something(written: WritesOdd) -> None:
     """Without @start and without TEI the root of documents is unknown."""
-    with pytest.raises(SchemaError, match="does not say what a document begins with"):
+    with pytest.raises(SchemaError, match="does not say which root element a document has"):
         written('<elementSpec ident="note"/>', attributes="")
     with pytest.raises(SchemaError, match=r"There is no element “nota”. Did you mean “note”"):
         written('<elementSpec ident="note"/>', attributes='start="nota"')
@@ -147,7 +147,7 @@ def test_a_group_in_itself_is_refused(written: WritesOdd) -> None:
     ("text", "message"),
     [
         ("<TEI>", r"test\.odd:1: Not well-formed XML"),
-        ("<TEI/>", r"test\.odd:1: It has no schemaSpec and declares nothing"),
+        ("<TEI/>", r"test\.odd:1: It has no schemaSpec and no declarations"),
     ],
 )
 def test_a_file_that_is_no_odd_is_refused(text: str, message: str, tmp_path: Path) -> None:

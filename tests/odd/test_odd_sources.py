@@ -140,7 +140,7 @@ def test_what_is_changed_in_vain_is_said(stock: Path, written: WritesOdd) -> Non
         p5=stock,
     )
     assert [one.partition(": ")[2] for one in schema.warnings] == [
-        "There is no specGrp “none”. Declare it, or take the reference out.",
+        "There is no specGrp “none”. Declare it, or remove the reference.",
         "The module “more” has no element “qq”. Did you mean “q”?",
         "There is no element “heda” to delete. Did you mean “head”?",
         "There is no pattern “hed”. Did you mean “head”?",

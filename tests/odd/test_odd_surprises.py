@@ -211,7 +211,7 @@ def test_a_start_that_is_not_there_issaid(written: WritesOdd, accepts: Accepts) 
         '<elementSpec ident="TEI"><content/></elementSpec>', attributes='start="TEI tie"'
     )
     assert said(schema.warnings) == (
-        "There is no element “tie”. Declare it, or take the reference out.",
+        "There is no element “tie”. Declare it, or remove the reference.",
     )
     assert accepts(schema, "<TEI/>")
 

@@ -44,36 +44,42 @@ def _compiled(folder: Path, inside: str, *, p5: str | None = None) -> compiled.C
     [
         (
             _ROOT.format("<textNode/>", '<attDef ident="a"/><attDef ident="a"/>'),
-            "4: This makes no correct schema: a stands twice (section 7.3).",
+            "4: The schema compiled from this would be incorrect: a stands twice (section 7.3).",
         ),
         (
             _ROOT.format("<textNode/>", _DATATYPE.format('name="integr"/>')),
-            "5: This makes no correct schema: XML Schema has no datatype 'integr'.",
+            (
+                "5: The schema compiled from this would be incorrect: "
+                "XML Schema has no datatype 'integr'."
+            ),
         ),
         (
             _ROOT.format("<textNode/>", _DATATYPE.format('name="token" restriction="[a-"/>')),
             (
-                "5: This makes no correct schema: "
+                "5: The schema compiled from this would be incorrect: "
                 "The pattern '[a-' is wrong: 'the end' is missing something."
             ),
         ),
         (
             _ROOT.format('<sequence><dataRef name="date"/><elementRef key="TEI"/></sequence>', ""),
             (
-                "4: This makes no correct schema: "
+                "4: The schema compiled from this would be incorrect: "
                 "data, value or list stands beside elements or text (section 7.2)."
             ),
         ),
         (
             _ROOT.format("<rng:text/><rng:foo/>", ""),
-            "4: This makes no correct schema: foo is not expected in element.",
+            "4: The schema compiled from this would be incorrect: foo is not expected in element.",
         ),
         (
             (
                 '<macroSpec ident="m"><content><macroRef key="m"/></content></macroSpec>\n'
                 + _ROOT.format('<macroRef key="m"/>', "")
             ),
-            "4: This makes no correct schema: m refers to itself without an element between.",
+            (
+                "4: The schema compiled from this would be incorrect: "
+                "m refers to itself without an element between."
+            ),
         ),
         (
             (
@@ -84,7 +90,7 @@ def _compiled(folder: Path, inside: str, *, p5: str | None = None) -> compiled.C
         ),
         (
             _ROOT.format("<textNode/>", '<attDef ident="1st"/>'),
-            "5: “1st” is no name in XML. Begin with a letter; let no space stand in it.",
+            "5: “1st” is not an XML name. A name begins with a letter and contains no spaces.",
         ),
     ],
 )
@@ -104,7 +110,9 @@ def test_the_change_is_blamed_and_not_what_it_changes(tmp_path: Path) -> None:
         '<moduleRef key="core"/>\n<elementSpec ident="TEI" mode="change">'
         "<content><rng:text/><rng:foo/></content></elementSpec>"
     )
-    with pytest.raises(SchemaError, match=r"test\.odd:5: This makes no correct schema"):
+    with pytest.raises(
+        SchemaError, match=r"test\.odd:5: The schema compiled from this would be incorrect"
+    ):
         _compiled(tmp_path, inside, p5=str(tmp_path / "p5subset.xml"))
 
 

@@ -161,17 +161,17 @@ def _element(item: Violation, words: Words, used: Counter[str]) -> _Sentence:
     name, around = _tag(item.element), _tag(item.parent)
     where = f"in {around}" if around else "as the root element"
     if item.kind is Kind.UNKNOWN_ELEMENT:
-        message = f"{name} is no element of this schema."
+        message = f"This schema has no element {name}."
         meant = _local(item.suggestion) or _of_html(item.element, item.expected, _ELEMENTS_OF_HTML)
         hint = _meant(_tag(meant), words.element(meant)) if meant else ""
         return _Sentence(message, hint or _expected(item.expected, where))
-    message = f"{name} may not stand here {where}."
+    message = f"{name} is not allowed here {where}."
     homes = sorted(words.parents(_local(item.element)), key=lambda home: -used[home])
     hints = [_expected(item.expected, where) if item.expected else f"{around} is complete."]
     if homes and _local(item.parent) not in homes:
-        hints.append(f"{name} may stand in {_some([_tag(home) for home in homes])}.")
+        hints.append(f"{name} is allowed in {_some([_tag(home) for home in homes])}.")
     elif homes:
-        hints.append(f"{around} may hold it at another place.")
+        hints.append(f"{around} allows it at another place.")
     return _Sentence(message, " ".join(hint for hint in hints if hint))
 
 
@@ -188,7 +188,7 @@ def _namespace(item: Violation, words: Words) -> _Sentence:
         return _Sentence(
             f"The attribute {_local(item.attribute)} of {owner} is in a namespace "
             "that is not its own.",
-            "Attributes of TEI have no prefix, but for xml:id, xml:lang, xml:space and xml:base.",
+            "TEI attributes have no prefix, except xml:id, xml:lang, xml:space and xml:base.",
         )
     if item.attribute:
         meant = _shown(item.suggestion)
@@ -197,8 +197,8 @@ def _namespace(item: Violation, words: Words) -> _Sentence:
     found, _, _ = item.element.removeprefix("{").rpartition("}")
     where = f"in the namespace {found}" if found else "in no namespace"
     return _Sentence(
-        f"{owner} is {where}, and not in that of TEI.",
-        f'Write xmlns="{TEI}" on the root element, and on no other.',
+        f"{owner} is {where}, not in the TEI namespace.",
+        f'Write xmlns="{TEI}" on the root element only.',
     )
 
 
@@ -209,7 +209,7 @@ def _missing(item: Violation, words: Words) -> _Sentence:
     said = words.element(_local(first)) if len(expected) == 1 else ""
     explained = f"{_tag(first)} is: {said}" if said else ""
     if item.kind is Kind.MISSING_ELEMENT:
-        message = f"Before {_tag(item.element)}, {_tag(item.parent)} lacks {what}."
+        message = f"{_tag(item.parent)} lacks {what} before {_tag(item.element)}."
         return _Sentence(message, explained)
     return _Sentence(f"{_tag(item.element)} lacks {what}.", explained)
 
@@ -222,8 +222,10 @@ def _attribute(item: Violation, words: Words) -> _Sentence:
     if meant:
         return _Sentence(message, _meant(meant, words.attribute(_local(item.element), meant)))
     if not item.expected:
-        return _Sentence(message, f"{owner} takes no further attributes here.")
-    return _Sentence(message, f"It may have {_some([_shown(other) for other in item.expected])}.")
+        return _Sentence(message, f"{owner} allows no further attributes here.")
+    return _Sentence(
+        message, f"Allowed attributes: {_some([_shown(other) for other in item.expected])}."
+    )
 
 
 def _missing_attribute(item: Violation, words: Words) -> _Sentence:
@@ -240,9 +242,7 @@ def _value(item: Violation, words: Words) -> _Sentence:
         return _Sentence(message, _values(item.expected))
     message = f'{name}="{_short(item.value)}" is not allowed on {_tag(item.element)}.'
     if name in _DATES:
-        return _Sentence(
-            message, "Dates are written as ISO 8601 has them: 1961-05-05, 1961-05 or 1961."
-        )
+        return _Sentence(message, "Write dates as in ISO 8601: 1961-05-05, 1961-05 or 1961.")
     if item.suggestion:
         return _Sentence(
             message, _meant(f'"{item.suggestion}"', words.value(owner, name, item.suggestion))
@@ -252,7 +252,7 @@ def _value(item: Violation, words: Words) -> _Sentence:
 
 def _text(item: Violation, _words: Words) -> _Sentence:
     owner = _tag(item.element)
-    message = f'Text may not stand directly in {owner}: "{_short(item.value)}".'
+    message = f'Text is not allowed directly in {owner}: "{_short(item.value)}".'
     blocks = [name for name in item.expected if _local(name) in _BLOCKS]
     hint = f"Put it into {_tag(blocks[0])}." if blocks else _expected(item.expected, f"in {owner}")
     return _Sentence(message, hint)
@@ -289,7 +289,7 @@ def _expected(names: Sequence[str], where: str) -> str:
 def _values(expected: Sequence[str]) -> str:
     literal = [value for value in expected if not value.startswith("<")]
     if literal:
-        return f"It may be {_some(literal)}."
+        return f"Allowed values: {_some(literal)}."
     types = dict.fromkeys(
         said for value in expected if (said := _DATATYPES.get(value.strip("<>").split(" ")[0], ""))
     )
