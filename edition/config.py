@@ -13,6 +13,7 @@ from edition.errors import ConfigurationError
 
 FILE_NAME = "edition.toml"
 _HYPHENS = ("", "keep", "join")
+_LINE_NUMBERS = ("", "all", "fifth", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class Config:
         url: Where the edition will be published; empty: unknown.
         hyphens: What becomes of a hyphen at the end of a line where the encoding does not say
             whether a word goes on: `keep` or `join`; empty: what the document's header says.
+        line_numbers: Which `@n` of lines and verses are shown: `all`, each `fifth` or `none`;
+            empty: all those of inscriptions and papyri, else each fifth.
         leiden: Whether Leiden signs stand for damage, supply and deletion.
         odd: ODDs whose models come before ours; the last one wins.
         xslt: A stylesheet that is imported on top of the compiled ones.
@@ -98,6 +101,7 @@ class Config:
     out: str = "build"
     url: str = ""
     hyphens: str = ""
+    line_numbers: str = ""
     leiden: bool = False
     odd: tuple[str, ...] = ()
     xslt: str = ""
@@ -133,6 +137,9 @@ def load(path: Path) -> Config:
     config: Config = _record(Config, table, "", problems, root=path.resolve().parent)
     if config.hyphens not in _HYPHENS:
         problems.append(f'`hyphens` must be "keep" or "join", not {config.hyphens!r}')
+    if config.line_numbers not in _LINE_NUMBERS:
+        known = '"all", "fifth" or "none"'
+        problems.append(f"`line_numbers` must be {known}, not {config.line_numbers!r}")
     if problems:
         raise ConfigurationError(*(f"{path}: {problem}" for problem in problems))
     return config

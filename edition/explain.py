@@ -48,7 +48,7 @@ def place(config: Config, target: str, cwd: Path) -> str:
     every = views.load(config).views
     notes = views.note_names(every)
     read = transcription.read(document, config.hyphens)
-    copy = address(read, notes=notes).tree.getroot()
+    copy = address(read, notes=notes, lines=config.line_numbers).tree.getroot()
     elements = _on_line(copy, line)
     if not elements:
         message = f"{document.name}:{line}: there is no element of a transcription on this line"

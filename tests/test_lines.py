@@ -14,7 +14,7 @@ _PB = '<span class="tei-pb" data-break="page"><span data-generated="page">2</spa
 
 def _kept(inner: str) -> list[str | None]:
     root = html.fragment_fromstring(f'<div class="view" data-view="diplomatic">{inner}</div>')
-    lines.begin(root)
+    lines.begin(root, are_sheets=True)
     assert len(root.xpath("//*[contains(@class, 'tei-lb')]")) == inner.count("tei-lb")
     return [element.get("data-n") for element in root.iter("br")]
 
@@ -34,8 +34,8 @@ def _kept(inner: str) -> list[str | None]:
         ('<p><img src="x">{1}a</p>', ["1"]),
         ('<p>a<aside data-note="margin">n</aside>{1}b</p>', ["1"]),
         (
-            '<p><span data-break="column"><span data-generated="column">b</span></span>{1}a</p>',
-            ["1"],
+            '<p>a<span data-break="column"><b data-generated="column">b</b></span>{1}b{2}c</p>',
+            ["2"],
         ),
     ],
 )

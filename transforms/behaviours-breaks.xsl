@@ -8,6 +8,7 @@
     <xsl:param name="class"/>
     <xsl:param name="type" select="'line'"/>
     <xsl:param name="label"/>
+    <xsl:param name="n"/>
     <xsl:param name="before"/>
     <xsl:param name="after"/>
     <xsl:choose>
@@ -16,6 +17,7 @@
           <xsl:apply-templates select="@*" mode="attribute"/>
           <xsl:call-template name="inside-word"/>
         </br>
+        <xsl:if test="$n"><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:if>
         <xsl:if test="$before"><span data-generated="{$type}"><xsl:value-of select="$before"/></span></xsl:if>
         <xsl:if test="$label"><span data-generated="{$type}"><xsl:value-of select="$label"/></span></xsl:if>
         <xsl:if test="$after"><span data-generated="{$type}"><xsl:value-of select="$after"/></span></xsl:if>
@@ -26,12 +28,14 @@
           <xsl:call-template name="inside-word"/>
           <xsl:call-template name="word-space"/>
         </span>
+        <xsl:if test="$n"><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:if>
       </xsl:when>
       <xsl:otherwise>
         <span class="{$class}" data-break="{$type}">
           <xsl:apply-templates select="@*" mode="attribute"/>
           <xsl:call-template name="inside-word"/>
           <xsl:if test="$type = 'page' or $type = 'column' or $type = 'gathering' or @break = 'yes'"><xsl:call-template name="word-space"/></xsl:if>
+          <xsl:if test="$n"><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:if>
           <xsl:if test="$before"><span data-generated="{$type}"><xsl:value-of select="$before"/></span></xsl:if>
           <xsl:if test="$label"><span data-generated="{$type}"><xsl:value-of select="$label"/></span></xsl:if>
           <xsl:if test="$after"><span data-generated="{$type}"><xsl:value-of select="$after"/></span></xsl:if>

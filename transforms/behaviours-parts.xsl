@@ -61,6 +61,18 @@
     </xsl:if>
   </xsl:template>
 
+  <!-- The number by which a place is cited: set apart, and said with what it counts. -->
+  <xsl:template name="number">
+    <xsl:param name="n"/>
+    <span class="number" data-generated="number">
+      <xsl:if test="@a:numbered"><xsl:attribute name="title"><xsl:value-of select="concat(@a:numbered, ' ', $n)"/></xsl:attribute></xsl:if>
+      <xsl:if test="string-length($n) &gt; 6"><xsl:attribute name="class">number long</xsl:attribute></xsl:if>
+      <xsl:if test="@a:numbered"><span class="said"><xsl:value-of select="concat(@a:numbered, ' ')"/></span></xsl:if>
+      <xsl:value-of select="$n"/>
+      <xsl:if test="not(@a:inside)"><xsl:text> </xsl:text></xsl:if>
+    </span>
+  </xsl:template>
+
   <!-- A value as text, where it is none of the source's: a text that is made, or an attribute. -->
   <xsl:template name="text-of">
     <xsl:param name="value"/>

@@ -40,7 +40,7 @@
         <xsl:if test="$label"><xsl:attribute name="data-label"><xsl:value-of select="$label"/></xsl:attribute></xsl:if></xsl:if>
       <xsl:if test="boolean($caption)"><xsl:call-template name="beside"><xsl:with-param name="nodes" select="$caption"/><xsl:with-param name="shown" select="$content"/><xsl:with-param name="in" select="'figcaption'"/></xsl:call-template></xsl:if>
       <xsl:if test="$said"><span class="said" data-generated="said"><xsl:value-of select="$said"/></span></xsl:if>
-      <xsl:if test="$n"><span data-generated="label"><xsl:value-of select="$n"/></span></xsl:if>
+      <xsl:if test="$n"><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:if>
       <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>
       <xsl:if test="boolean($source)"><xsl:call-template name="beside"><xsl:with-param name="nodes" select="$source"/><xsl:with-param name="shown" select="$content"/></xsl:call-template></xsl:if>
       <xsl:call-template name="content"><xsl:with-param name="content" select="$content"/></xsl:call-template>

@@ -67,7 +67,10 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
         TransformError: A stylesheet stops, or complains.
     """
     source = transcription.read(document, shared.config.hyphens)
-    rendered, findings = _rendered(source, every, remote_images=shared.config.images.remote)
+    settings = shared.config
+    rendered, findings = _rendered(
+        source, every, remote_images=settings.images.remote, line_numbers=settings.line_numbers
+    )
     pictures = images.gather(document)
     for _, item in rendered:
         images.link(item.root, pictures)
@@ -95,9 +98,13 @@ def rendered_views(
 
 
 def _rendered(
-    source: Transcription, every: Sequence[views.View], *, remote_images: bool = False
+    source: Transcription,
+    every: Sequence[views.View],
+    *,
+    remote_images: bool = False,
+    line_numbers: str = "",
 ) -> tuple[list[tuple[views.View, views.Rendered]], list[Finding]]:
-    addressed = address(source, notes=views.note_names(every))
+    addressed = address(source, notes=views.note_names(every), lines=line_numbers)
     rendered = [(view, _one(view, addressed, remote_images=remote_images)) for view in every]
     found = [finding for _, item in rendered for finding in item.findings]
     return rendered, list(dict.fromkeys(found))
@@ -113,7 +120,7 @@ def _one(view: views.View, addressed: Addressed, *, remote_images: bool) -> view
     notes.settle(rendered.root, rendered.bearers)
     apparatus.place(rendered.root, lifted)
     html_nesting.mend(rendered.root)
-    lines.begin(rendered.root)
+    lines.begin(rendered.root, are_sheets=view.sheets)
     return rendered
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 _CONTENT: Final = frozenset({"content"})
 _AROUND: Final = frozenset({"before", "after", "kind"})
-_WRAPPED: Final = _AROUND | {"as", "said", "saidAfter"}
+_WRAPPED: Final = _AROUND | {"as", "said", "saidAfter", "n"}
 """Of behaviours that are one element around their content; in no specification."""
 
 _OF_TEI: Final[Mapping[str, frozenset[str]]] = {
@@ -46,7 +46,7 @@ _OURS: Final[Mapping[str, frozenset[str]]] = {
     "alternate": frozenset(),
     "anchor": frozenset(),
     "apparatus": _CONTENT | {"place", "as", "label"},
-    "break": frozenset({"before", "after"}),
+    "break": frozenset({"before", "after", "n"}),
     "caption": _CONTENT | _WRAPPED,
     "cell": _AROUND | {"as", "type"},
     "figure": _CONTENT | _WRAPPED,
@@ -57,7 +57,6 @@ _OURS: Final[Mapping[str, frozenset[str]]] = {
     "index": frozenset(),
     "link": _AROUND | {"label", "target"},
     "list": _WRAPPED | {"type"},
-    "listItem": _WRAPPED | {"n"},
     "markup": frozenset(),
     "metadata": frozenset(),
     "omit": frozenset(),

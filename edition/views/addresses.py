@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition.source import outermost
 from edition.source.names import ADDRESS, tei
-from edition.views import choices, hands
+from edition.views import choices, hands, numbering
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
@@ -59,12 +59,13 @@ class Addressed:
     tree: etree._ElementTree
 
 
-def address(transcription: Transcription, *, notes: frozenset[str]) -> Addressed:
+def address(transcription: Transcription, *, notes: frozenset[str], lines: str = "") -> Addressed:
     """Copy a document and give each place of its transcription an address.
 
     Args:
         transcription: Of the document.
         notes: The local names of the elements that may be shown away from their place.
+        lines: Which numbers of lines are shown, as for `numbering.mark`.
 
     Returns:
         The copy, as `docs/architecture.md`, "The addressed copy", lays down.
@@ -82,6 +83,7 @@ def address(transcription: Transcription, *, notes: frozenset[str]) -> Addressed
             element.set(START, str(begin))
     for top in tops:
         _mark_labelled(top)
+        numbering.mark(top, lines)
     choices.settle(tops)
     hands.name(document, tops)
     return Addressed(document, tree)

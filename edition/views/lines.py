@@ -7,23 +7,33 @@ line empty that is none of the sheet's.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from edition.views.seen import BLOCKS, left_of, shows
 
 if TYPE_CHECKING:
     from lxml import etree
 
+_MARKED: Final = frozenset({"column", "gathering"})
 
-def begin(root: etree._Element) -> None:
+
+def begin(root: etree._Element, *, are_sheets: bool) -> None:
     """Turn each `br` that opens a block into an empty `span`; its address stays.
 
     Args:
         root: The root of a view, cut into its sheets; it is changed.
+        are_sheets: Whether it shows sheets, where the mark of a column stands between two lines.
     """
     for line in list(root.iter("br")):
-        if (line.get("class") or "").startswith("tei-") and _opens(line, root):
+        is_ours = (line.get("class") or "").startswith("tei-")
+        if is_ours and ((are_sheets and _begins_a_column(line)) or _opens(line, root)):
             line.tag = "span"
+
+
+def _begins_a_column(line: etree._Element) -> bool:
+    """Say whether a line break follows the mark of a column or gathering."""
+    previous = next(left_of(line), None)
+    return previous is not None and previous.get("data-break") in _MARKED and len(previous) > 0
 
 
 def _opens(line: etree._Element, root: etree._Element) -> bool:
@@ -51,8 +61,7 @@ def _is_aside(element: etree._Element) -> bool:
 
 
 def _stands_in_line(element: etree._Element) -> bool:
-    """Say whether an element fills a line; the mark of a column does, that of a sheet does not."""
-    kind = element.get("data-break")
-    if kind is not None:
-        return kind != "page" and bool("".join(element.itertext()).strip())
+    """Say whether an element fills a line; the mark of a break does not."""
+    if element.get("data-break") is not None:
+        return False
     return shows(element) or next(element.iter("br"), None) is not None

@@ -64,6 +64,10 @@ def _begins_with(place: etree._Element, found: Container[etree._Element]) -> boo
 
 
 def _is_passed_over(child: etree._Element) -> bool:
-    """Say whether what follows an element begins where it does itself: breaks, what is hidden."""
-    unseen = child.tag == "template" or child.get("data-break") is not None
+    """Say whether what follows an element begins where it does itself, as after a break."""
+    unseen = (
+        child.tag == "template"
+        or child.get("data-break") is not None
+        or child.get("data-generated") == "number"
+    )
     return unseen and not (child.tail or "").strip()
