@@ -133,7 +133,7 @@ _CASES: Final = (
     Case("link", "target", "'_blank'", "string(//a[@rel = 'noopener']/@target)", "_blank",
          others=_URI),
     Case("list", "type", "'ordered'", "name(//*[contains(@class, 'tei-seg')])", "ol", _ITEMS),
-    Case("listItem", "n", "@n", "normalize-space(//li/*[@data-generated = 'number'])", "7"),
+    Case("listItem", "n", "@n", "normalize-space(//li/*[@data-generated = 'number']/text())", "7"),
     Case("note", "place", "'margin'", "string(//*[contains(@class, 'tei-seg')]/@data-note)",
          "margin"),
     Case("note", "label", "@n", "string(//*[contains(@class, 'tei-seg')]/@data-label)", "7"),
