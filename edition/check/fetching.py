@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.client
-import os
 import posixpath
 import tempfile
 import urllib.error
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlsplit
 
+import platformdirs
 from lxml import etree
 
 from edition import __version__
@@ -33,8 +33,8 @@ class FetchError(SchemaError):
 
 
 def cache_folder() -> Path:
-    """Return the folder of what can be made or fetched again: below the user's cache (XDG)."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "tei-edition"
+    """Return the folder of what can be made or fetched again: in the user's cache of the system."""
+    return platformdirs.user_cache_path("tei-edition", appauthor=False)
 
 
 def is_web(address: str) -> bool:
