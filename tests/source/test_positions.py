@@ -172,6 +172,29 @@ def test_a_fallback_has_the_place_where_it_is_written(tmp_path: Path) -> None:
     assert _place(document, "//t:y") == ("letter.xml", 3, 1)
 
 
+def test_a_fallback_that_is_not_needed_moves_no_place(tmp_path: Path) -> None:
+    """Its elements stand in the file and not in the document."""
+    (tmp_path / "one.xml").write_text('<p xmlns="http://www.tei-c.org/ns/1.0"/>', encoding="utf-8")
+    include = '<xi:include href="one.xml"><xi:fallback><a><b/></a>\n</xi:fallback></xi:include>'
+    document = _document(tmp_path, f"{_TEI}<x/>{include}<y/>\n<z><z/></z></TEI>")
+    assert _place(document, "//t:x") == ("letter.xml", 1, len(_TEI) + 1)
+    assert _place(document, "//t:p") == ("one.xml", 1, 1)
+    assert _place(document, "//t:y")[:2] == ("letter.xml", 2)
+    assert _place(document, "//t:z/t:z") == ("letter.xml", 3, 4)
+
+
+def test_where_no_column_is_sure_the_line_is_told_alone(tmp_path: Path) -> None:
+    """One fallback that is used beside one that is not: better no column than a wrong one."""
+    (tmp_path / "one.xml").write_text('<p xmlns="http://www.tei-c.org/ns/1.0"/>', encoding="utf-8")
+    both = "".join(
+        f'<xi:include href="{name}"><xi:fallback><a/></xi:fallback></xi:include>'
+        for name in ("one.xml", "no.xml")
+    )
+    document = _document(tmp_path, f"{_TEI}{both}<pb/>\n<y/></TEI>")
+    assert _place(document, "//t:y") == ("letter.xml", 2, 0)
+    assert on_paper(document, [_found(2)])[0].place == "p. 1"
+
+
 def test_a_finding_about_the_whole_gets_the_place_of_the_part(tmp_path: Path) -> None:
     """A schema sees the document with its inclusions; its path leads to the file."""
     (tmp_path / "one.xml").write_text(
