@@ -136,3 +136,26 @@ def test_a_document_without_inclusions_is_its_bytes(tmp_path: Path) -> None:
     document = parse(data, path=tmp_path / "a.xml", root=tmp_path)
     assert isinstance(document, Document)
     assert document.whole() == data
+
+
+def test_a_file_that_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
+    """With the reason of the system."""
+    found = read(tmp_path / "in" / "a.xml", tmp_path)
+    assert isinstance(found, list)
+    assert [(item.code, item.file) for item in found] == [("file-unreadable", "in/a.xml")]
+    assert found[0].message == "The file can't be read: No such file or directory."
+
+
+def test_a_part_that_is_not_well_formed_is_told_in_its_own_file(tmp_path: Path) -> None:
+    """At the line that must be mended; without it there is no document."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "part.xml").write_text("<p>\n<hi></p>", encoding="utf-8")
+    data = (
+        f'<TEI xmlns="{_TEI}"><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" '
+        'href="in/part.xml"/></TEI>'
+    )
+    found = parse(data.encode(), path=tmp_path / "a.xml", root=tmp_path)
+    assert isinstance(found, list)
+    assert [(item.code, item.file, item.line) for item in found] == [
+        ("xml-not-well-formed", "in/part.xml", 2)
+    ]
