@@ -23,7 +23,7 @@ _SCHEMA = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www
   <optional><choice><ref name="list"/><ref name="table"/></choice></optional></element></start>
 <define name="title"><element name="title"><a:documentation>what the
    letter is called.</a:documentation><attribute name="type"><a:documentation>its
-   kind.</a:documentation><choice><value>main</value><value>short</value></choice></attribute>
+   kind.</a:documentation><choice><value>letter</value><value>short</value></choice></attribute>
   <text/></element></define>
 <define name="p"><element name="p">
   <optional><attribute name="n"><data type="positiveInteger"/></attribute></optional>
@@ -42,7 +42,7 @@ _SCHEMA = """<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="http://www
 <define name="table"><element name="table"><attribute name="rows"/><attribute name="cols"/>
   <element name="row"><empty/></element></element></define>
 </grammar>"""
-_TITLE = '<title type="main">A</title>'
+_TITLE = '<title type="letter">A</title>'
 
 
 @pytest.fixture(scope="module")
@@ -67,37 +67,37 @@ def _found(schema: Path, body: str, words: Words | None = None) -> list[Finding]
         (
             f"{_TITLE}<p><hii>a</hii></p>",
             "element-unknown",
-            "<hii> is no element of this schema.",
+            "This schema has no element <hii>.",
             "Did you mean <hi>? what looks different.",
         ),
         (
             f"{_TITLE}<p>a<br/>b</p>",
             "element-unknown",
-            "<br> is no element of this schema.",
+            "This schema has no element <br>.",
             "Did you mean <lb>?",
         ),
         (
             f"{_TITLE}<p><zzzz>a</zzzz></p>",
             "element-unknown",
-            "<zzzz> is no element of this schema.",
+            "This schema has no element <zzzz>.",
             "Expected in <p>: <hi>, <lb>, <name>.",
         ),
         (
             f"{_TITLE}<p><list><item><p/></item></list></p>",
             "element-misplaced",
-            "<list> may not stand here in <p>.",
+            "<list> is not allowed here in <p>.",
             "Expected in <p>: <hi>, <lb>, <name>.",
         ),
         (
             f"{_TITLE}<p><lb><hi/></lb></p>",
             "element-misplaced",
-            "<hi> may not stand here in <lb>.",
+            "<hi> is not allowed here in <lb>.",
             "<lb> is complete.",
         ),
         (
             "<p/>",
             "element-missing",
-            "Before <p>, <TEI> lacks <title>.",
+            "<TEI> lacks <title> before <p>.",
             "<title> is: what the letter is called.",
         ),
         (_TITLE, "element-missing", "<TEI> lacks <p>.", ""),
@@ -124,13 +124,13 @@ def _found(schema: Path, body: str, words: Words | None = None) -> list[Finding]
             f'{_TITLE}<p><hi zzzz="b"/></p>',
             "attribute-unknown",
             "<hi> has no attribute zzzz.",
-            "<hi> takes no further attributes here.",
+            "<hi> allows no further attributes here.",
         ),
         (
             f'{_TITLE}<p rend="c" type="b"/>',
             "attribute-misplaced",
             "<p> has no attribute type.",
-            "It may have n, when, xml:id.",
+            "Allowed attributes: n, when, xml:id.",
         ),
         (
             "<title>A</title><p/>",
@@ -145,16 +145,16 @@ def _found(schema: Path, body: str, words: Words | None = None) -> list[Finding]
             "",
         ),
         (
-            '<title type="mainn">A</title><p/>',
+            '<title type="lettr">A</title><p/>',
             "value",
-            'type="mainn" is not allowed on <title>.',
-            'Did you mean "main"?',
+            'type="lettr" is not allowed on <title>.',
+            'Did you mean "letter"?',
         ),
         (
             '<title type="zzzzzz">A</title><p/>',
             "value",
             'type="zzzzzz" is not allowed on <title>.',
-            "It may be main, short.",
+            "Allowed values: letter, short.",
         ),
         (
             f'{_TITLE}<p n="0"/>',
@@ -166,7 +166,7 @@ def _found(schema: Path, body: str, words: Words | None = None) -> list[Finding]
             f'{_TITLE}<p when="5 May 1961"/>',
             "value",
             'when="5 May 1961" is not allowed on <p>.',
-            "Dates are written as ISO 8601 has them: 1961-05-05, 1961-05 or 1961.",
+            "Write dates as in ISO 8601: 1961-05-05, 1961-05 or 1961.",
         ),
         (
             f"{_TITLE}<p><name>1 a</name></p>",
@@ -177,32 +177,32 @@ def _found(schema: Path, body: str, words: Words | None = None) -> list[Finding]
         (
             f"{_TITLE}\n loose  words\n<p/>",
             "text-misplaced",
-            'Text may not stand directly in <TEI>: "loose words".',
+            'Text is not allowed directly in <TEI>: "loose words".',
             "Put it into <p>.",
         ),
         (
             f"{_TITLE}<p/><list>loose<item><p/></item></list>",
             "text-misplaced",
-            'Text may not stand directly in <list>: "loose".',
+            'Text is not allowed directly in <list>: "loose".',
             "Expected in <list>: <item>.",
         ),
         (
             f'{_TITLE}<hi xmlns="http://example.org/">a</hi><p/>',
             "namespace",
-            "<hi> is in the namespace http://example.org/, and not in that of TEI.",
-            f'Write xmlns="{_TEI}" on the root element, and on no other.',
+            "<hi> is in the namespace http://example.org/, not in the TEI namespace.",
+            f'Write xmlns="{_TEI}" on the root element only.',
         ),
         (
             f'{_TITLE}<p><hi xmlns="">a</hi></p>',
             "namespace",
-            "<hi> is in no namespace, and not in that of TEI.",
-            f'Write xmlns="{_TEI}" on the root element, and on no other.',
+            "<hi> is in no namespace, not in the TEI namespace.",
+            f'Write xmlns="{_TEI}" on the root element only.',
         ),
         (
             f'{_TITLE}<p xmlns:t="{_TEI}" t:rend="b"/>',
             "namespace",
             "The attribute rend of <p> is in a namespace that is not its own.",
-            "Attributes of TEI have no prefix, but for xml:id, xml:lang, xml:space and xml:base.",
+            "TEI attributes have no prefix, except xml:id, xml:lang, xml:space and xml:base.",
         ),
     ],
 )
@@ -284,7 +284,7 @@ def test_what_may_stand_for_what_is_lacking_is_a_choice(
 def test_an_element_that_lacks_a_child_is_told_once(schema: Path) -> None:
     """Not again for each child before which the missing one might have stood."""
     found = _found(schema, "<p/><p/>")
-    assert [item.message for item in found] == ["Before <p>, <TEI> lacks <title>."]
+    assert [item.message for item in found] == ["<TEI> lacks <title> before <p>."]
 
 
 def test_an_identifier_given_twice_is_left_to_the_check_of_pointers(schema: Path) -> None:
@@ -332,8 +332,8 @@ def test_an_odd_has_words_for_elements_attributes_and_values(odd: OddWords) -> N
 def test_the_words_of_an_odd_are_in_the_sentence(schema: Path, odd: OddWords) -> None:
     """Where an element may stand is told by the ODD; a schema does not say it in few words."""
     (item,) = _found(schema, f"{_TITLE}<p/><hi/>", odd)
-    assert item.message == "<hi> may not stand here in <TEI>."
-    assert item.hint.endswith("<hi> may stand in <p>.")
+    assert item.message == "<hi> is not allowed here in <TEI>."
+    assert item.hint.endswith("<hi> is allowed in <p>.")
 
 
 def test_an_odd_that_can_not_be_read_says_nothing(tmp_path: Path) -> None:
@@ -349,4 +349,4 @@ def test_a_schema_has_words_for_elements_and_attributes(schema: Path) -> None:
     assert words.element("title") == "what the letter is called."
     assert words.attribute("title", "type") == "its kind."
     assert (words.element("no"), words.attribute("p", "n")) == ("", "")
-    assert (words.value("title", "type", "main"), words.parents("p")) == ("", ())
+    assert (words.value("title", "type", "letter"), words.parents("p")) == ("", ())

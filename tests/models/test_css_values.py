@@ -273,4 +273,4 @@ def test_a_declaration_that_is_dropped_is_told_on_one_line() -> None:
     """However the source breaks its lines."""
     style = css.read("position:\n   absolute;\tcolor: red")
     assert style.dropped == ("position: absolute",)
-    assert css.told(style.dropped[0]) == "The style “position: absolute” is not taken over."
+    assert css.told(style.dropped[0]) == "The style “position: absolute” is ignored."

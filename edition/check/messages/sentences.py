@@ -10,6 +10,7 @@ from lxml import etree
 
 from edition.findings.catalogue import finding
 from edition.relaxng import Kind
+from edition.relaxng.nearest import nearest
 from edition.source.names import TEI
 from edition.xml.names import XML
 
@@ -243,10 +244,9 @@ def _value(item: Violation, words: Words) -> _Sentence:
     message = f'{name}="{_short(item.value)}" is not allowed on {_tag(item.element)}.'
     if name in _DATES:
         return _Sentence(message, "Write dates as in ISO 8601: 1961-05-05, 1961-05 or 1961.")
-    if item.suggestion:
-        return _Sentence(
-            message, _meant(f'"{item.suggestion}"', words.value(owner, name, item.suggestion))
-        )
+    meant = nearest(item.value, _literals(item.expected))
+    if meant:
+        return _Sentence(message, _meant(f'"{meant}"', words.value(owner, name, meant)))
     return _Sentence(message, _values(item.expected))
 
 
@@ -287,13 +287,17 @@ def _expected(names: Sequence[str], where: str) -> str:
 
 
 def _values(expected: Sequence[str]) -> str:
-    literal = [value for value in expected if not value.startswith("<")]
+    literal = _literals(expected)
     if literal:
         return f"Allowed values: {_some(literal)}."
     types = dict.fromkeys(
         said for value in expected if (said := _DATATYPES.get(value.strip("<>").split(" ")[0], ""))
     )
     return f"It must be {' or '.join(types)}." if types else ""
+
+
+def _literals(expected: Sequence[str]) -> list[str]:
+    return [value for value in expected if not value.startswith("<")]
 
 
 def _some(names: Sequence[str]) -> str:
