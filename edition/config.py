@@ -14,6 +14,8 @@ from edition.errors import ConfigurationError
 FILE_NAME = "edition.toml"
 _HYPHENS = ("", "keep", "join")
 _LINE_NUMBERS = ("", "all", "fifth", "none")
+STOP = "stop"
+MARK = "mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,10 @@ class Config:
         title: The edition's title; empty: that of its only document, or the folder's name.
         source: Glob patterns of the TEI files.
         exclude: Glob patterns of files that are not documents.
+        material: Folders, and files, outside this one that documents may take parts and images
+            from.
+        missing_parts: What becomes of a document of which a part can't be had: it stops the build,
+            or its place is marked (`mark`).
         out: The folder that is written.
         url: Where the edition will be published; empty: unknown.
         hyphens: What becomes of a hyphen at the end of a line where the encoding does not say
@@ -98,6 +104,8 @@ class Config:
     title: str = ""
     source: tuple[str, ...] = ("source/*.xml",)
     exclude: tuple[str, ...] = ()
+    material: tuple[str, ...] = ()
+    missing_parts: str = STOP
     out: str = "build"
     url: str = ""
     hyphens: str = ""
@@ -140,6 +148,9 @@ def load(path: Path) -> Config:
     if config.line_numbers not in _LINE_NUMBERS:
         known = '"all", "fifth" or "none"'
         problems.append(f"`line_numbers` must be {known}, not {config.line_numbers!r}")
+    if config.missing_parts not in {STOP, MARK}:
+        problem = f'`missing_parts` must be "{STOP}" or "{MARK}", not {config.missing_parts!r}'
+        problems.append(problem)
     if problems:
         raise ConfigurationError(*(f"{path}: {problem}" for problem in problems))
     return config

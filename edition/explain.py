@@ -68,7 +68,7 @@ def _document(config: Config, target: str, cwd: Path) -> tuple[Document, int]:
     if not path.is_file():
         message = f"{name}: there is no such file"
         raise UsageError(message)
-    read = source.read(path.resolve(), config.root)
+    read = source.read_source(path.resolve(), config)
     if isinstance(read, list):
         message = f"{name}:{read[0].line}: {read[0].message}"
         raise UsageError(message)

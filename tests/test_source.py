@@ -8,6 +8,7 @@ import pytest
 
 from edition.config import Config
 from edition.errors import SchemaError
+from edition.findings import Severity
 from edition.odd.sources import parse as parse_odd
 from edition.source import Document, files, parse, read
 from edition.xml.names import XML_BASE, XML_ID
@@ -316,18 +317,19 @@ def test_a_fallback_that_is_not_needed_includes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_told_and_the_rest_is_read(tmp_path: Path) -> None:
-    """An inclusion that fails is a warning at its line."""
+    """An inclusion that fails is an error at its line (XInclude 1.1, section 4.4)."""
     document = _document(tmp_path, f'{_OPEN}>\n<xi:include href="no.xml"/></TEI>')
     (found,) = document.findings
-    assert (found.code, found.line) == ("include-failed", 2)
+    assert (found.code, found.severity, found.line) == ("include-failed", Severity.ERROR, 2)
+    assert document.missing == ["no.xml"]
 
 
 def test_nothing_outside_the_edition_is_included(tmp_path: Path) -> None:
-    """A path that climbs out of the folder, an address on the net and a loop are refused."""
+    """A path that climbs out of the folder and an address on the net are refused."""
     inside = tmp_path / "edition"
     inside.mkdir()
     (tmp_path / "secret.txt").write_text("hidden")
-    for href in ("../secret.txt", "https://example.org/x.xml", "letter.xml"):
+    for href in ("../secret.txt", "https://example.org/x.xml"):
         document = _document(inside, f'{_OPEN}><xi:include href="{href}" parse="text"/></TEI>')
         assert [found.code for found in document.findings] == ["include-failed"], href
         assert "hidden" not in "".join(document.root.itertext())

@@ -3,7 +3,8 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:a="urn:tei-edition:address"
   xmlns:e="urn:tei-edition:functions" xmlns:exsl="http://exslt.org/common"
-  xmlns:str="http://exslt.org/strings" exclude-result-prefixes="tei a e exsl str">
+  xmlns:str="http://exslt.org/strings" xmlns:xi="http://www.w3.org/2001/XInclude"
+  exclude-result-prefixes="tei a e exsl str xi">
 
   <xsl:key name="id" match="*" use="@xml:id"/>
   <xsl:key name="address" match="*" use="@a:id"/>
@@ -115,6 +116,18 @@
       <xsl:apply-templates/>
     </span>
   </xsl:template>
+
+  <!-- A part that can't be had: `edition.xml.inclusion` leaves its inclusion in the tree. -->
+  <xsl:template match="xi:include" priority="-0.2">
+    <span class="missing-part" data-generated="missing">
+      <xsl:if test="@parse = 'text' or ../text()[normalize-space()]"><xsl:attribute name="class">missing-part in-text</xsl:attribute></xsl:if>
+      <xsl:text>[A part of the document is missing here: </xsl:text>
+      <xsl:value-of select="@href"/>
+      <xsl:if test="@xpointer"><xsl:value-of select="concat('#', @xpointer)"/></xsl:if>
+      <xsl:text>]</xsl:text>
+    </span>
+  </xsl:template>
+
   <xsl:template match="a:hyphen" priority="-0.2"><xsl:apply-templates/></xsl:template>
 
   <xsl:template name="rendering">

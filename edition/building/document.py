@@ -25,6 +25,7 @@ from edition.views import (
 )
 from edition.views.addresses import address
 from edition.views.writing import written
+from edition.xml.material import material
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,7 +72,7 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
     rendered, findings = _rendered(
         source, every, remote_images=settings.images.remote, line_numbers=settings.line_numbers
     )
-    pictures = images.gather(document)
+    pictures = images.gather(document, material(settings))
     for _, item in rendered:
         images.link(item.root, pictures)
     _link(rendered)

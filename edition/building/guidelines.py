@@ -63,7 +63,7 @@ def page(
     """
     if not config.schema.odd:
         return {}
-    read = (source.read(path, config.root) for path in paths[:_READ_FOR_EXAMPLES])
+    read = (source.read_source(path, config) for path in paths[:_READ_FOR_EXAMPLES])
     documents = [item for item in read if not isinstance(item, list)]
     every = views.load(config).views
     actions = partial(views.sentences, every)

@@ -45,6 +45,8 @@ def validate(config: Config, paths: Sequence[Path]) -> Result:
         ConfigurationError: There is nothing to read.
         SchemaError: A schema can't be read or is not correct.
     """
+    if paths:
+        config = replace(config, material=(*config.material, *_folders(paths)))
     found = _files_below(paths) if paths else _sources(config)
     outcomes = [checked(path, config)[0] for path in found]
     findings = ordered([*chain(*(item.findings for item in outcomes)), *clashes(outcomes)])
@@ -173,6 +175,11 @@ def _sources(config: Config) -> list[Path]:
         message = f"{config.root}: no file is named {patterns}; see `source` in edition.toml"
         raise ConfigurationError(message)
     return found
+
+
+def _folders(paths: Sequence[Path]) -> list[str]:
+    """Return the folders that the user means by naming them, or files in them."""
+    return [str(path if path.is_dir() else path.parent) for path in paths]
 
 
 def _files_below(paths: Sequence[Path]) -> list[Path]:

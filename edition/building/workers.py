@@ -101,7 +101,7 @@ def _make(path: Path, work: Work, every: Sequence[views.View], shared: site.Site
     outcome, document, sought = checked(path, work.config)
     if any(item.passing for item in outcome.missing):
         own[path] = stamps.UNSETTLED
-    if document is None or _is_refused(outcome, work):
+    if document is None or _is_refused(outcome, document, work):
         return replace(outcome, stops=True)
     try:
         product = make(document, every, shared)
@@ -127,7 +127,7 @@ def _failed(outcome: Outcome, error: TransformError) -> Finding:
 
 def checked(path: Path, config: Config) -> tuple[Outcome, Document | None, frozenset[Path]]:
     """Read and check a file; return the files that were looked for as well."""
-    read = source.read(path, config.root)
+    read = source.read_source(path, config)
     name = display_name(path, config.root)
     if isinstance(read, list):
         return Outcome(name, findings=tuple(read)), None, frozenset()
@@ -136,11 +136,14 @@ def checked(path: Path, config: Config) -> tuple[Outcome, Document | None, froze
     return outcome, read, checked.sought
 
 
-def _is_refused(outcome: Outcome, work: Work) -> bool:
-    """Say whether what the checks found stops an edition: one that names its schema, or any.
+def _is_refused(outcome: Outcome, document: Document, work: Work) -> bool:
+    """Say whether what was found stops an edition.
 
-    Any is stopped by a strict run.
+    A document that is not whole does. What the checks found does where the edition names its
+    schema, and in a strict run.
     """
+    if are_grave(document.findings, strict=work.options.strict):
+        return True
     schema = work.config.schema
     is_held = bool(schema.rng or schema.schematron) or work.options.strict
     return (

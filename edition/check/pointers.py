@@ -11,10 +11,11 @@ from lxml import etree
 
 from edition.check.pointer_attributes import is_pointer
 from edition.check.seen import Seen
-from edition.source import prefixes, read
+from edition.source import prefixes, read_source
 from edition.source.names import TEI
 from edition.source.positions import Remark
-from edition.xml.addresses_of_files import against_base, beside
+from edition.xml.addresses_of_files import against_base
+from edition.xml.material import material
 from edition.xml.names import XML_ID
 from edition.xml.parsing import display_name
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from edition.config import Config
     from edition.source import Document
+    from edition.xml.material import Refusal
 
 _DECLARED: Final = {
     "hand": "hand-undeclared",
@@ -39,6 +41,8 @@ _MEANT: Final = {"hand": "handNote", "new": "handNote", "change": "change"}
 _HAS_BASES: Final = etree.XPath("boolean(//@xml:base)")
 _MOST_COMPARED: Final = 200_000
 """How many ids are compared in all, for hints: many unknown ids among many would take hours."""
+_SHOWING: Final = frozenset({"url", "facs"})
+"""The attributes that point to images, whatever these are called."""
 _IMAGES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".svg", ".jp2")
 
 
@@ -49,18 +53,29 @@ class _Pointer:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file that a pointer means: whether it is there, and why it is not looked at if so."""
+
+    path: Path | None
+    exists: bool = False
+    refusal: Refusal | None = None
+
+
 class _Edition:
     """What pointers of a document may lead to; what was looked up once is remembered."""
 
-    def __init__(self, document: Document, root: Path, ids: Mapping[str, str]) -> None:
-        self.root = root
+    def __init__(self, document: Document, config: Config, ids: Mapping[str, str]) -> None:
+        self.root = config.root.resolve()
         self.ids = ids
         self.has_bases = bool(_HAS_BASES(document.root))
         self.own_files = {document.path, *(part.path for part in document.parts)}
         self._path = document.path
         self._nearest: dict[str, str] = {}
         self._compared = 0
-        self._files: dict[str, tuple[Path | None, bool]] = {}
+        self._config = config
+        self._material = material(config)
+        self._files: dict[str, _File] = {}
         self._others: dict[Path, frozenset[str] | None] = {}
 
     def nearest(self, identifier: str) -> str:
@@ -76,26 +91,28 @@ class _Edition:
             self._nearest[identifier] = near[0] if near else ""
         return self._nearest[identifier]
 
-    def file(self, path: str) -> tuple[Path | None, bool]:
-        """Return the file that a path means, if it lies in the edition, and whether it is there."""
+    def file(self, path: str) -> _File:
+        """Return the file that a path means."""
         if path not in self._files:
             self._files[path] = self._find(path)
         return self._files[path]
 
-    def _find(self, path: str) -> tuple[Path | None, bool]:
-        file = beside(self._path, path)
-        if file is None:
-            return self._path.parent, False  # no file can be there
-        return (file, file.exists()) if file.is_relative_to(self.root) else (None, False)
+    def _find(self, path: str) -> _File:
+        sought = self._material.sought(self._path, path)
+        if sought.path is None:
+            return _File(None)  # no file can be there
+        exists = sought.refusal is None and sought.path.exists()
+        return _File(sought.path, exists, sought.refusal)
 
     def sought(self) -> frozenset[Path]:
         """Return the files of the edition that were looked for."""
-        return frozenset(file for file, _ in self._files.values() if file is not None)
+        found = (file.path for file in self._files.values() if file.refusal is None)
+        return frozenset(path for path in found if path is not None)
 
     def ids_in(self, file: Path) -> frozenset[str] | None:
         """Return the ids of another file; None if it can't be read."""
         if file not in self._others:
-            other = read(file, self.root)
+            other = read_source(file, self._config)
             self._others[file] = None if isinstance(other, list) else _all_ids(other)
         return self._others[file]
 
@@ -112,7 +129,7 @@ def check(document: Document, config: Config) -> Seen:
         config: The configuration of its edition.
     """
     remarks: list[Remark] = []
-    edition = _Edition(document, config.root.resolve(), _ids(document, remarks))
+    edition = _Edition(document, config, _ids(document, remarks))
     known = prefixes.defined(document.root)
     for written in _pointers(document.root):
         pointer = replace(written, target=prefixes.resolved(written.target, known))
@@ -209,7 +226,7 @@ def _outside_of_base(pointer: _Pointer, edition: _Edition) -> Remark | None:
     parts = _split(target) if target is not None else None
     if parts is None or parts[0] is None:
         return None
-    if not parts[0] or edition.file(parts[0])[0] in edition.own_files:
+    if not parts[0] or edition.file(parts[0]).path in edition.own_files:
         return _inside(pointer, parts[1], edition)
     return _outside(pointer, parts[0], parts[1], edition)
 
@@ -217,17 +234,17 @@ def _outside_of_base(pointer: _Pointer, edition: _Edition) -> Remark | None:
 def _outside(pointer: _Pointer, path: str, fragment: str, edition: _Edition) -> Remark | None:
     if path.startswith("/"):
         return None
-    file, exists = edition.file(path)
-    if file is None:
-        return _unpublished(pointer, path)
-    if not exists:
+    file = edition.file(path)
+    if file.refusal is not None:
+        return _unpublished(pointer, path, file.refusal)
+    if file.path is None or not file.exists:
         return _missing(pointer, path)
-    if not fragment or file.suffix != ".xml":
+    if not fragment or file.path.suffix != ".xml":
         return None
-    known = edition.ids_in(file)
+    known = edition.ids_in(file.path)
     if known is None or fragment in known:
         return None
-    name = display_name(file, edition.root)
+    name = display_name(file.path, edition.root)
     return _remark(
         pointer, f"points to #{fragment} in {name}, but no element there has this xml:id"
     )
@@ -238,13 +255,11 @@ def _all_ids(document: Document) -> frozenset[str]:
     return frozenset(identifier for identifier in found if identifier)
 
 
-def _unpublished(pointer: _Pointer, path: str) -> Remark | None:
-    if not path.lower().endswith(_IMAGES):
+def _unpublished(pointer: _Pointer, path: str, refusal: Refusal) -> Remark | None:
+    if pointer.attribute not in _SHOWING and not path.lower().endswith(_IMAGES):
         return None
-    what = f"The image {path} lies outside the edition's folder and is not published."
-    return Remark(
-        pointer.element, "image-missing", what, "Move it into the folder that holds edition.toml."
-    )
+    what = f"The image {path} {refusal.reason} and is not published."
+    return Remark(pointer.element, "image-missing", what, refusal.hint)
 
 
 def _missing(pointer: _Pointer, path: str) -> Remark:

@@ -63,7 +63,7 @@ def check(document: Document, config: Config) -> Checked:
         unsure += _unsure(path, grammar)
         violations = grammar.validate(whole)
         said = messages.from_violations(document, violations, _words(config, path))
-        found += positions.in_parts(document, said) if document.parts else said
+        found += positions.in_parts(document, said) if document.included is not None else said
     for path in choice.schematron:
         failures = _rules(path, _stamp(path)).validate(document.tree)
         found += messages.from_failures(document, failures)

@@ -55,7 +55,7 @@ def _tei(exported: Exported) -> bytes:
 
 
 def _proof(exported: Exported) -> bytes:
-    return f"{proof_json(exported.proofs)}\n".encode()
+    return f"{proof_json(exported.proofs, exported.document.missing)}\n".encode()
 
 
 def _ledger_csv(exported: Exported) -> bytes:

@@ -61,10 +61,20 @@ _ENTRIES: Final = (
     ),
     Entry(
         "include-failed",
-        Severity.WARNING,
-        "An xi:include can't be resolved",
-        "Only files inside the edition's folder are included; nothing is fetched. The rest of the "
-        "document is built, and a mark stands where the included text would.",
+        Severity.ERROR,
+        "A part of the document can't be had",
+        "An xi:include names a file that is not there, is not XML or text, or is not read: hidden "
+        "files, and what lies outside the edition's folder and the `material` of edition.toml, "
+        "are not, and nothing is fetched. Without an xi:fallback that stops the build, for the "
+        'text would be incomplete (XInclude 1.1, section 4.4); with missing_parts = "mark" in '
+        "edition.toml it is a warning, and a mark stands where the part would.",
+    ),
+    Entry(
+        "source-outside",
+        Severity.ERROR,
+        "A source leads out of the edition's folder",
+        "The file is a link to a file that lies elsewhere, or is hidden. It is read if `material` "
+        "in edition.toml names the folder that it leads to.",
     ),
     Entry(
         "element-unknown",

@@ -71,8 +71,3 @@ def are_grave(findings: Iterable[Finding], *, strict: bool) -> bool:
     """Say whether one of the findings fails a run: an error, or, if it is strict, a warning."""
     grave = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(finding.severity in grave for finding in findings)
-
-
-def has_errors(findings: list[Finding]) -> bool:
-    """Say whether one of the findings is an error."""
-    return any(finding.severity is Severity.ERROR for finding in findings)

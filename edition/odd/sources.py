@@ -13,8 +13,9 @@ from edition.odd.spec_reading import SPECS, Reader
 from edition.odd.specs import Spec
 from edition.source.names import tei
 from edition.xml.entities import closed_parser
-from edition.xml.inclusion import INCLUDE, include
-from edition.xml.inclusion import Place as FilePlace
+from edition.xml.include_elements import INCLUDE
+from edition.xml.inclusion import include
+from edition.xml.material import Material
 from edition.xml.places import Place
 from edition.xml.regular import read_regular
 
@@ -101,8 +102,8 @@ def parse(path: Path) -> Document:
             one.tag = _SHOWN
     parts = next(root.iter(INCLUDE), None) is not None
     if parts:
-        place = FilePlace(path=path, root=path.parent, name=str(path))
-        for failed in include(root, place, _tree).findings:
+        made = include(root, path, Material(path.parent), _tree, name=str(path))
+        for failed in made.findings:
             raise refuse(Place(failed.file, failed.line), failed.message, failed.hint)
     return Document(root, parts)
 

@@ -110,8 +110,13 @@ def prove(source: Transcription, page: bytes, view: str) -> ViewProof:
     )
 
 
-def proof_json(proofs: Sequence[ViewProof]) -> str:
-    """Return `proof.json` of a document, as `DESIGN.md`, "The contract of the output", says."""
+def proof_json(proofs: Sequence[ViewProof], missing: Sequence[str] = ()) -> str:
+    """Return `proof.json` of a document.
+
+    Args:
+        proofs: Of each view.
+        missing: The parts of the document that can't be had, of which nothing is proven.
+    """
     views = {
         proof.view: {
             "hidden": [
@@ -125,7 +130,10 @@ def proof_json(proofs: Sequence[ViewProof]) -> str:
         for proof in proofs
     }
     characters = proofs[0].characters if proofs else 0
-    return json.dumps({"characters": characters, "views": views}, ensure_ascii=False, indent=1)
+    content: dict[str, object] = {"characters": characters, "views": views}
+    if missing:
+        content["missing"] = list(missing)
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def hidden_stretches(proof: ViewProof) -> str:

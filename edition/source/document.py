@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.findings import Finding, has_errors
+from edition.findings import Finding, Severity
 from edition.findings.catalogue import finding
 from edition.source.names import TEI, tei
-from edition.xml.inclusion import INCLUDE, Included, Part, Place, include, without_bases
+from edition.xml.include_elements import INCLUDE, named
+from edition.xml.inclusion import Included, Part, include, without_bases
+from edition.xml.material import Material
 from edition.xml.names import XML_ID
 from edition.xml.parsing import display_name, parse_xml
 from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from edition.config import Config
+    from pathlib import Path
 
 _ROOTS: Final = (tei("TEI"), tei("teiCorpus"))
 _NO_NAME: Final = frozenset("/\\:\0 \t\r\n")
@@ -37,8 +36,7 @@ class Document:
         data: The bytes of the file.
         tree: The parsed document with its inclusions.
         findings: What was noticed while reading, such as a missing inclusion.
-        sought: The files that its inclusions name, whether or not they are there.
-        parts: What inclusions brought from other files.
+        included: What became of its inclusions; None if it has none.
     """
 
     id: str
@@ -48,19 +46,35 @@ class Document:
     data: bytes
     tree: etree._ElementTree
     findings: tuple[Finding, ...] = ()
-    sought: frozenset[Path] = frozenset()
-    parts: tuple[Part, ...] = ()
+    included: Included | None = field(default=None, compare=False)
 
     @property
     def root(self) -> etree._Element:
         """The root element, `TEI` or `teiCorpus`."""
         return self.tree.getroot()
 
+    @property
+    def parts(self) -> list[Part]:
+        """What inclusions brought from other files."""
+        return [] if self.included is None else self.included.parts
+
+    @property
+    def missing(self) -> list[str]:
+        """The parts that can't be had, each by the address that the document gives."""
+        if self.included is None:
+            return []
+        return list(dict.fromkeys(named(one) for one in self.included.missing))
+
+    @property
+    def sought(self) -> frozenset[Path]:
+        """The files that its inclusions name, whether or not they are there."""
+        return frozenset() if self.included is None else frozenset(self.included.sought)
+
     def whole(self) -> bytes:
         """Return the document with its inclusions as a file; without any, its own bytes."""
-        if not self.parts:
+        if self.included is None:
             return self.data
-        return etree.tostring(without_bases(self.tree, self.parts), encoding="utf-8")
+        return etree.tostring(without_bases(self.tree, self.included), encoding="utf-8")
 
     def transcriptions(self) -> list[etree._Element]:
         """Return the outermost `text` and `sourceDoc` elements, in document order."""
@@ -77,27 +91,16 @@ def outermost(root: etree._Element) -> list[etree._Element]:
     ]
 
 
-def files(config: Config) -> list[Path]:
-    """Return the files that the configuration names, sorted, each once."""
-    found = {path for pattern in config.source for path in _matching(config.root, pattern)}
-    left_out = {path for pattern in config.exclude for path in _matching(config.root, pattern)}
-    return sorted(found - left_out)
-
-
-def _matching(root: Path, pattern: str) -> Iterable[Path]:
-    absolute = Path(pattern)
-    if absolute.is_absolute():
-        root, pattern = Path(absolute.anchor), str(absolute.relative_to(absolute.anchor))
-    return (path for path in root.glob(pattern) if not path.is_dir())
-
-
-def read(path: Path, root: Path) -> Document | list[Finding]:
+def read(
+    path: Path, root: Path, material: Material | None = None, *, mark_missing: bool = False
+) -> Document | list[Finding]:
     """Read one file.
 
     Args:
         path: The file.
-        root: The edition's folder: names in messages are relative to it, and only files inside
-            it are included.
+        root: The edition's folder; names in messages are relative to it.
+        material: The folders that parts are taken from; by default the edition's.
+        mark_missing: Whether a part that can't be had is but a warning.
 
     Returns:
         The document, or the findings that keep it from being one.
@@ -109,10 +112,17 @@ def read(path: Path, root: Path) -> Document | list[Finding]:
         message = f"The file can't be read: {error.strerror}."
         hint = "Check that it exists and that you may read it, or list it in `exclude`."
         return [finding("file-unreadable", message, file=name, hint=hint)]
-    return parse(data, path=path, root=root)
+    return parse(data, path=path, root=root, material=material, mark_missing=mark_missing)
 
 
-def parse(data: bytes, *, path: Path, root: Path) -> Document | list[Finding]:
+def parse(
+    data: bytes,
+    *,
+    path: Path,
+    root: Path,
+    material: Material | None = None,
+    mark_missing: bool = False,
+) -> Document | list[Finding]:
     """Parse the bytes of a file as `read` does, without reading the file."""
     name = display_name(path, root)
     top = parse_xml(data, name, path, root)
@@ -120,11 +130,10 @@ def parse(data: bytes, *, path: Path, root: Path) -> Document | list[Finding]:
         return [top]
     if top.tag not in _ROOTS:
         return [_not_tei(top, name)]
-    included = Included()
-    place = Place(path=path, root=root, name=name)
+    included = None
     if next(top.iter(INCLUDE), None) is not None:
-        included = include(top, place, lambda part: _part(part, root))
-        if has_errors(included.findings):
+        included = _included(top, data, path, material or Material(root))
+        if included.is_endless:
             return included.findings
     return Document(
         id=_identifier(top, path),
@@ -133,10 +142,27 @@ def parse(data: bytes, *, path: Path, root: Path) -> Document | list[Finding]:
         name=name,
         data=data,
         tree=top.getroottree(),
-        findings=tuple(included.findings),
-        parts=tuple(included.parts),
-        sought=frozenset(place.sought),
+        findings=_told(included, mark_missing=mark_missing),
+        included=included,
     )
+
+
+def _included(top: etree._Element, data: bytes, path: Path, material: Material) -> Included:
+    own = path.resolve()
+
+    def parsed(part: Path) -> etree._Element | Finding:
+        content = data if part == own else read_regular(part)
+        return parse_xml(content, display_name(part, material.root), part, material.root)
+
+    return include(top, path, material, parsed)
+
+
+def _told(included: Included | None, *, mark_missing: bool) -> tuple[Finding, ...]:
+    if included is None:
+        return ()
+    if not mark_missing:
+        return tuple(included.findings)
+    return tuple(replace(item, severity=Severity.WARNING) for item in included.findings)
 
 
 def _identifier(top: etree._Element, path: Path) -> str:
@@ -144,10 +170,6 @@ def _identifier(top: etree._Element, path: Path) -> str:
     identifier = (top.get(XML_ID) or "").strip()
     is_name = identifier and identifier[0] not in ".-" and not set(identifier) & _NO_NAME
     return identifier if is_name else path.stem
-
-
-def _part(path: Path, root: Path) -> etree._Element | Finding:
-    return parse_xml(read_regular(path), display_name(path, root), path, root)
 
 
 def _not_tei(top: etree._Element, name: str) -> Finding:

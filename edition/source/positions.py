@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
@@ -16,16 +15,14 @@ from edition.findings.catalogue import finding
 from edition.source.names import TEI
 from edition.source.paper import Paper
 from edition.xml.encodings import for_expat, has_mark
-from edition.xml.names import XINCLUDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from edition.findings import Finding
     from edition.source import Document
+    from edition.xml.inclusion import Included
 
-_INCLUDE: Final = f"{XINCLUDE} include"
-_FALLBACK: Final = f"{XINCLUDE} fallback"
 _LAST: Final = "\U0010ffff"
 
 
@@ -60,12 +57,11 @@ class _Spot:
 
 @dataclass(slots=True)
 class _Tag:
-    """A start tag of a file: its name as expat writes it, its place, depth, and its end tag's."""
+    """A start tag of a file: its name as expat writes it, its place, and its end tag's."""
 
     name: str
     line: int
     column: int
-    depth: int
     end: tuple[int, int] = (0, 0)
 
 
@@ -199,64 +195,48 @@ def _placed(remark: Remark, spots: dict[etree._Element, _Spot], paths: Paths) ->
 @lru_cache(maxsize=1)
 def _spots(document: Document) -> dict[etree._Element, _Spot]:
     """Return the place of each element of a document, in document order."""
-    parts = {part.element: part for part in document.parts}
-    files: dict[etree._Element, tuple[str, list[_Tag]]] = {}
-    own: dict[etree._Element, list[etree._Element]] = {}
-    tops: dict[etree._Element, etree._Element] = {}
     order = list(document.root.iter(etree.Element))
-    for element in order:
-        part, parent = parts.get(element), element.getparent()
-        if part is not None:
-            files[element] = (part.name, _scan(part.path.read_bytes(), part.first))
-            tops[element] = element
-        elif parent is None:
-            files[element] = (document.name, _scan(document.data))
-            tops[element] = element
-        else:
-            tops[element] = tops[parent]
-        own.setdefault(tops[element], []).append(element)
-    found: dict[etree._Element, _Spot] = {}
-    for top, (name, tags) in files.items():
-        found |= _matched(name, own[top], tags)
-    return {element: found[element] for element in order}
+    tags = _scan(document.data)
+    if document.included is not None:
+        return _spots_of_parts(document, document.included, order, tags)
+    if len(tags) != len(order):
+        return {element: _Spot(document.name, element.sourceline or 0, 0) for element in order}
+    pairs = zip(order, tags, strict=True)
+    return {element: _spot(document.name, tag) for element, tag in pairs}
 
 
-def _matched(
-    name: str, elements: list[etree._Element], tags: list[_Tag]
+def _spots_of_parts(
+    document: Document, included: Included, order: list[etree._Element], own: list[_Tag]
 ) -> dict[etree._Element, _Spot]:
-    """Match the elements that come from a file with its tags.
-
-    Those that were replaced by an inclusion have gone. Where the two do not agree, the lines are
-    libxml2's.
-    """
-    for candidates in (tags, _without_inclusions(tags), _with_fallbacks(tags)):
-        if len(candidates) == len(elements):
-            pairs = zip(elements, candidates, strict=True)
-            return {element: _Spot(name, tag.line, tag.column, tag.end) for element, tag in pairs}
-    return {element: _Spot(name, element.sourceline or 0, 0) for element in elements}
-
-
-def _without_inclusions(tags: list[_Tag]) -> list[_Tag]:
-    kept: list[_Tag] = []
-    inside = 0
-    for tag in tags:
-        if inside and tag.depth > inside:
-            continue
-        inside = tag.depth if tag.name == _INCLUDE else 0
-        if not inside:
-            kept.append(tag)
-    return kept
+    """Return the place of each element of a document of several files, each in its own."""
+    tops = {part.element: part for part in included.parts}
+    files: dict[etree._Element | None, tuple[str, list[_Tag]]] = {None: (document.name, own)}
+    scanned = {document.path.resolve(): own}
+    found: dict[etree._Element, _Spot] = {}
+    for element in order:
+        part = tops.get(element)
+        if part is None:
+            files[element] = files[element.getparent()]
+        else:
+            if part.path not in scanned:
+                scanned[part.path] = _scan(part.path.read_bytes())
+            files[element] = (part.name, scanned[part.path])
+        name, tags = files[element]
+        number = included.numbers[element]
+        known = number < len(tags)
+        found[element] = (
+            _spot(name, tags[number]) if known else _Spot(name, element.sourceline or 0, 0)
+        )
+    return found
 
 
-def _with_fallbacks(tags: list[_Tag]) -> list[_Tag]:
-    return [tag for tag in tags if tag.name not in {_INCLUDE, _FALLBACK}]
+def _spot(name: str, tag: _Tag) -> _Spot:
+    """Return the place of a tag; where expat can't read the file, the lines are libxml2's."""
+    return _Spot(name, tag.line, tag.column, tag.end)
 
 
-def _scan(data: bytes, first: int = 0) -> list[_Tag]:
-    """Read the start tags of a well-formed file: those of one element, the first of which is told.
-
-    Where expat can't read it, there are none.
-    """
+def _scan(data: bytes) -> list[_Tag]:
+    """Read the start tags of a well-formed file; where expat can't read it, there are none."""
     data, encoding = for_expat(data)
     marked = has_mark(data)
     parser = expat.ParserCreate(encoding, namespace_separator=" ")
@@ -268,7 +248,7 @@ def _scan(data: bytes, first: int = 0) -> list[_Tag]:
         return line, column - (line == 1 and marked)
 
     def start(name: str, _: dict[str, str]) -> None:
-        opened.append(_Tag(name, *here(), depth=len(opened) + 1))
+        opened.append(_Tag(name, *here()))
         tags.append(opened[-1])
 
     def end(_: str) -> None:
@@ -280,5 +260,4 @@ def _scan(data: bytes, first: int = 0) -> list[_Tag]:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError:
         return []
-    inner = tags[first:]
-    return inner[:1] + list(takewhile(lambda tag: tag.depth > inner[0].depth, inner[1:]))
+    return tags

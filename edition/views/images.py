@@ -7,6 +7,7 @@ inside the edition's folder are published with the document; others are linked.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
@@ -14,11 +15,13 @@ from lxml import etree
 
 from edition.source import prefixes
 from edition.source.names import tei
-from edition.xml.addresses_of_files import against_base, beside
+from edition.views import links
+from edition.xml.addresses_of_files import against_base
+from edition.xml.material import Material
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from edition.source import Document
@@ -52,6 +55,7 @@ class Images:
         shown: For each address of an image as written, the address in the document's folder.
         facsimiles: For each pointer of a `@facs`, the address that a page links to.
         copies: The files that are published, by their path in the document's folder.
+        refused: The addresses as written of images that may not be published.
         pages: The paths of the pages that stand for drawings: a browser runs scripts of a drawing
             that a link leads to, and none of one that a page shows.
     """
@@ -59,6 +63,7 @@ class Images:
     shown: Mapping[str, str]
     facsimiles: Mapping[str, str]
     copies: Mapping[str, Path]
+    refused: Collection[str] = ()
     pages: Sequence[str] = ()
 
 
@@ -72,17 +77,18 @@ class _Box:
     bottom: float
 
 
-def gather(document: Document) -> Images:
+def gather(document: Document, material: Material | None = None) -> Images:
     """Find the images of a document.
 
     Args:
         document: What was read.
+        material: The folders that images are taken from; by default the edition's.
 
     Returns:
-        The images. What is not there, or lies outside the edition's folder, is not published;
+        The images. What is not there, is hidden or lies outside these folders is not published;
         a check of its own says so.
     """
-    return _Gathering(document).images()
+    return _Gathering(document, material or Material(document.folder)).images()
 
 
 def link(root: etree._Element, images: Images) -> None:
@@ -93,7 +99,11 @@ def link(root: etree._Element, images: Images) -> None:
         images: What `gather` returned.
     """
     for shown in _SHOWN(root):
-        shown.set("src", images.shown.get(shown.get("src", ""), shown.get("src", "")))
+        address = shown.get("src", "")
+        if address in images.refused:
+            links.unshow(shown)
+        else:
+            shown.set("src", images.shown.get(address, address))
     for marker in _BREAKS(root):
         pointers = (marker.get("data-facs") or "").split()
         addresses = dict.fromkeys(
@@ -117,8 +127,10 @@ def _add_links(marker: etree._Element, addresses: list[str]) -> None:
 class _Gathering:
     """Looks up pointers to images, and notes which files are to be published."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, material: Material) -> None:
         self._document = document
+        self._material = material
+        self._refused: set[str] = set()
         self._root = document.root
         self._prefixes = prefixes.defined(self._root)
         self._copies: dict[str, Path] = {}
@@ -140,7 +152,7 @@ class _Gathering:
             if (address := self._facsimile(pointer, element)) is not None
         }
         pages = [f"{name}{_PAGE}" for name in self._copies if _is_drawing(name)]
-        return Images(shown, facsimiles, self._copies, pages)
+        return Images(shown, facsimiles, self._copies, self._refused, pages)
 
     def _pointers(self) -> Iterator[tuple[str, etree._Element]]:
         for top in self._document.transcriptions():
@@ -183,13 +195,27 @@ class _Gathering:
         parts = urlsplit(whole)
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return None
+        sought = self._material.sought(self._document.path, parts.path)
+        if sought.refusal is not None:
+            self._refused.add(url.strip())
+            return None
         if not parts.path.lower().endswith(_SUFFIXES):
             return None
-        file = beside(self._document.path, parts.path)
-        folder = self._document.folder.resolve()
-        if file is None or not file.is_relative_to(folder) or not file.is_file():
+        return None if sought.path is None else self._copied(sought.path)
+
+    def _copied(self, file: Path) -> str | None:
+        """Return the address of the copy of a file, which is taken from the edition's material."""
+        folder = self._material.folder(file)
+        if folder is None or not file.is_file():
             return None
-        name = f"{FOLDER}/{file.relative_to(folder).as_posix()}"
+        inside = folder if file != folder else folder.parent
+        own = inside == self._document.folder.resolve()
+        place = PurePosixPath(FOLDER) if own else PurePosixPath(FOLDER, inside.name)
+        name = str(place / file.relative_to(inside).as_posix())
+        number = 1
+        while self._copies.get(name, file) != file:
+            number += 1
+            name = str(place.with_name(f"{place.name}-{number}") / file.relative_to(inside))
         self._copies[name] = file
         return quote(name)
 

@@ -77,16 +77,21 @@ def _mend_image(element: etree._Element, *, remote_images: bool) -> None:
     if address is not None and not mail and (remote_images or not address.remote):
         element.set("src", address.text)
         return
+    unshow(element)
+    if address is not None and next(element.iterancestors("a"), None) is None:
+        element.tag = "a"
+        element.set("href", address.text)
+
+
+def unshow(element: etree._Element) -> None:
+    """Put the words that stand for an image in its place."""
     label = element.get("alt") or "Image"
     tail = element.tail
     element.clear()
     element.tail = tail
-    leads = address is not None and next(element.iterancestors("a"), None) is None
-    element.tag = "a" if leads else "span"
+    element.tag = "span"
     element.set("class", "image")
     element.set("data-generated", "ref")
-    if leads and address is not None:
-        element.set("href", address.text)
     element.text = label
 
 
