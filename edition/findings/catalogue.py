@@ -62,19 +62,19 @@ _ENTRIES: Final = (
     Entry(
         "include-failed",
         Severity.ERROR,
-        "A part of the document can't be had",
-        "An xi:include names a file that is not there, is not XML or text, or is not read: hidden "
-        "files, and what lies outside the edition's folder and the `material` of edition.toml, "
-        "are not, and nothing is fetched. Without an xi:fallback that stops the build, for the "
-        'text would be incomplete (XInclude 1.1, section 4.4); with missing_parts = "mark" in '
-        "edition.toml it is a warning, and a mark stands where the part would.",
+        "An included part is not available",
+        "An xi:include names a file that does not exist, can't be parsed or may not be read. Parts "
+        "are read from the edition's folder and from what `material` in edition.toml names; hidden "
+        "files are not read, and nothing is fetched. Without an xi:fallback the build stops, "
+        "because the text would be incomplete (XInclude 1.1, section 4.4). With missing_parts = "
+        '"mark" in edition.toml this is a warning, and a mark stands in place of the part.',
     ),
     Entry(
         "source-outside",
         Severity.ERROR,
-        "A source leads out of the edition's folder",
-        "The file is a link to a file that lies elsewhere, or is hidden. It is read if `material` "
-        "in edition.toml names the folder that it leads to.",
+        "A source leads outside the edition's folder",
+        "The file is a link to a file elsewhere, or to a hidden one. To have it read, name the "
+        "folder it leads to in `material` in edition.toml.",
     ),
     Entry(
         "element-unknown",
