@@ -123,12 +123,12 @@ _MOVED = '<div data-moved="11">{}</div><div data-moved="34">{}</div>'
     ("running", "first", "second", "said"),
     [
         ("one wo three", "first of the notes", "second of them", ["“t” is neither shown"]),
-        ("one two threee", "first of the notes", "second of them", ["“e” is shown and is not"]),
+        ("one two threee", "first of the notes", "second of them", ["“e” is shown but is not"]),
         ("one two three", "first of the ntes", "second of them", ["“o” is neither shown"]),
         ("one two three", "first of the note", "second of them", ["“s” is neither shown"]),
         ("one two three", "irst of the notes", "second of them", ["“f” is neither shown"]),
-        ("one two three", "first of the notes", "secondd of them", ["“d” is shown and is not"]),
-        ("one two three", "first of the notes!", "second of them", ["“!” is shown and is not"]),
+        ("one two three", "first of the notes", "secondd of them", ["“d” is shown but is not"]),
+        ("one two three", "first of the notes!", "second of them", ["“!” is shown but is not"]),
         (
             "one wo three",
             "first of te notes",
