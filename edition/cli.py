@@ -7,14 +7,14 @@ import io
 import os
 import sys
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from edition import __version__, explain, resources
+from edition import __version__, explain, process, resources
 from edition.building import interrupts, pipeline, publish
 from edition.building.guidelines import write as write_guidelines
 from edition.building.options import Options
@@ -73,6 +73,7 @@ _FETCH: Final = click.option(
 )
 _NEW_OBJECTS: Final = 50_000
 """How many make Python look for cycles: at 700 it looks all the time, and there are few."""
+_NO_NAME: Final = "The name of this file or folder is not UTF-8. Rename it."
 _ISSUES: Final = (
     "This is a bug in edition, not a mistake in your files. Please report it with these lines:"
 )
@@ -80,6 +81,7 @@ _ISSUES: Final = (
 
 def main() -> None:
     """Run the command line, and turn what stops a run into a message and an exit code."""
+    process.prepare()
     gc.set_threshold(_NEW_OBJECTS)
     interrupts.listen()
     with _boundary():
@@ -95,26 +97,31 @@ def _boundary() -> Iterator[None]:
     except click.ClickException as error:
         shown = io.StringIO()
         error.show(file=shown)
-        click.echo(visible_lines(shown.getvalue().rstrip()), err=True)
-        sys.exit(ExitCode.USAGE)
+        _end(ExitCode.USAGE, visible_lines(shown.getvalue().rstrip()))
     except (click.Abort, KeyboardInterrupt) as error:
-        click.echo("Interrupted. Nothing was changed.", err=True)
         by_click = isinstance(error, click.Abort)
-        sys.exit(interrupts.exit_code(error.__cause__ if by_click else error))
+        code = interrupts.exit_code(error.__cause__ if by_click else error)
+        _end(code, "Interrupted. Nothing was changed.")
     except _ReaderGoneError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ExitCode.READER_GONE)
     except EditionError as error:
-        click.echo("error: " + "\n".join(visible(str(line)) for line in error.args), err=True)
-        sys.exit(error.exit_code)
+        _end(error.exit_code, "error: " + "\n".join(visible(str(line)) for line in error.args))
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
-        click.echo(visible(f"error: {what}{error.strerror or error}"), err=True)
-        sys.exit(ExitCode.CANNOT_WRITE)
+        _end(ExitCode.CANNOT_WRITE, visible(f"error: {what}{error.strerror or error}"))
+    except UnicodeEncodeError as error:
+        _end(ExitCode.CONFIGURATION, visible(f"error: {error.object}: {_NO_NAME}"))
     except Exception:  # noqa: BLE001 - the one boundary: a bug is told as a bug
         lines = traceback.format_exc().splitlines()
-        click.echo("\n| ".join([f"{_ISSUES}\n", *map(visible, lines)]), err=True)
-        sys.exit(ExitCode.BUG)
+        _end(ExitCode.BUG, "\n| ".join([f"{_ISSUES}\n", *map(visible, lines)]))
+
+
+def _end(code: int, said: str) -> NoReturn:
+    """End the run with a message, if there is anybody to hear it."""
+    with suppress(OSError):
+        click.echo(said, err=True)
+    sys.exit(code)
 
 
 class _ReaderGoneError(Exception):

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path  # noqa: TC003 - get_type_hints needs it
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from edition.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 FILE_NAME = "edition.toml"
 _HYPHENS = ("", "keep", "join")
 _LINE_NUMBERS = ("", "all", "fifth", "none")
 STOP = "stop"
 MARK = "mark"
+_VIEW = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+BUILT_IN = ("diplomatic", "reading")
+"""The views that every edition has."""
+PAGES = frozenset({"index", "ledger", "source"})
+"""The pages of a document that are no views, and whose names no view can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +160,25 @@ def load(path: Path) -> Config:
     if config.missing_parts not in {STOP, MARK}:
         problem = f'`missing_parts` must be "{STOP}" or "{MARK}", not {config.missing_parts!r}'
         problems.append(problem)
+    problems += _of_views(config.views)
     if problems:
         raise ConfigurationError(*(f"{path}: {problem}" for problem in problems))
     return config
+
+
+def _of_views(views: Iterable[str]) -> Iterator[str]:
+    """Say which names can't be those of views: a page, a class and an attribute bear them."""
+    taken = {page: f"each document has a page {page}.html" for page in PAGES}
+    taken |= {view: f"there is a view {view}" for view in BUILT_IN}
+    for name in views:
+        if not _VIEW.fullmatch(name):
+            yield (
+                f'`views."{name}"` is no name of a view: it begins with a letter from A to Z and '
+                "has letters, digits, hyphens and underscores; what readers see is its `title`"
+            )
+        elif name not in BUILT_IN and name.lower() in taken:
+            yield f"`views.{name}`: {taken[name.lower()]}; name the view otherwise"
+        taken[name.lower()] = f"there is a view {name}"
 
 
 def _record(kind: Any, table: dict[str, Any], where: str, problems: list[str], **given: Any) -> Any:  # noqa: ANN401
@@ -182,14 +207,22 @@ def _value(kind: Any, value: Any, name: str, problems: list[str]) -> Any:  # noq
     if isinstance(kind, UnionType) or not isinstance(value, kind):
         word = {str: "a string", bool: "true or false", int: "a whole number"}.get(kind, str(kind))
         problems.append(f"`{name}` must be {word}, not {value!r}")
+    elif isinstance(value, str):
+        _refuse_null(value, name, problems)
     return value
 
 
+def _refuse_null(value: str, name: str, problems: list[str]) -> None:
+    if "\0" in value:
+        problems.append(f"`{name}` holds the character U+0000, which no name of a file has")
+
+
 def _strings(value: object, name: str, problems: list[str]) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
+    strings = [value] if isinstance(value, str) else value
+    if isinstance(strings, list) and all(isinstance(item, str) for item in strings):
+        for item in strings:
+            _refuse_null(item, name, problems)
+        return tuple(strings)
     problems.append(f'`{name}` must be a list of strings, as {name} = ["…"]')
     return ()
 

@@ -9,7 +9,7 @@ import pytest
 
 _PACKAGE = Path(__file__).resolve().parents[1] / "edition"
 
-_SHARED = frozenset({"config", "errors", "resources"})
+_SHARED = frozenset({"config", "errors", "process", "resources"})
 """What every wing may use; they import nothing but one another."""
 
 _WINGS = (

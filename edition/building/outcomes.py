@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from edition import site
 from edition.check.schemas import Missing
@@ -83,11 +84,14 @@ def _finding(item: dict[str, Any]) -> Finding:
 
 
 def clashes(outcomes: Iterable[Outcome]) -> list[Finding]:
-    """Find documents whose pages would stand in the same folder, also where case is ignored."""
+    """Find documents whose pages would stand in the same folder.
+
+    Some file systems ignore case, and some how an accent is written down.
+    """
     names: dict[str, list[str]] = defaultdict(list)
     for item in outcomes:
         if item.identifier:
-            names[item.identifier.casefold()].append(item.name)
+            names[normalize("NFC", item.identifier).casefold()].append(item.name)
     found = []
     for identifier, files in names.items():
         if len(files) > 1:

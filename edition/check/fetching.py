@@ -9,13 +9,14 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 import platformdirs
 from lxml import etree
 
 from edition import __version__
 from edition.errors import SchemaError
+from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from http.client import HTTPMessage
@@ -39,7 +40,8 @@ def cache_folder() -> Path:
 
 def is_web(address: str) -> bool:
     """Say whether an address is one of the web."""
-    return urlsplit(address).scheme.lower() in {_SECURE, _PLAIN}
+    parts = split(address)
+    return parts is not None and parts.scheme in {_SECURE, _PLAIN}
 
 
 def fetched(address: str, namespaces: frozenset[str]) -> Path:
@@ -75,13 +77,13 @@ def copy_of(address: str) -> Path | None:
 
 def _place(address: str) -> Path:
     """Return where the copy of a file of the web lies, which no address leads out of."""
-    parts = urlsplit(address)
-    if not parts.hostname or parts.hostname.startswith("."):
+    parts = split(address)
+    if parts is None or not parts.hostname or parts.hostname.startswith("."):
         raise _failed(address, "it does not name a server")
     steps = posixpath.normpath("/" + unquote(parts.path)).strip("/").split("/")
     last = f"{steps[-1] or 'index'}?{parts.query}" if parts.query else steps[-1] or "index"
     names = [quote(step, safe=" ") for step in (parts.netloc, *steps[:-1], last)]
-    return cache_folder().joinpath("fetched", parts.scheme.lower(), *names)
+    return cache_folder().joinpath("fetched", parts.scheme, *names)
 
 
 def _read(address: str) -> bytes:
@@ -119,7 +121,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         """Return the request that follows."""
-        if req.type == _SECURE and urlsplit(newurl).scheme.lower() != _SECURE:
+        if req.type == _SECURE and not newurl.lower().startswith(f"{_SECURE}:"):
             reason = f"it redirects from https to {newurl}"
             raise urllib.error.URLError(reason)
         return super().redirect_request(req, fp, code, msg, headers, newurl)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from edition.xml.addresses_of_files import against_base
 from edition.xml.material import material
 from edition.xml.names import XML_ID
 from edition.xml.parsing import display_name
+from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -193,9 +194,8 @@ def _inside(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark | Non
 
 def _split(target: str) -> tuple[str | None, str] | None:
     """Return path and fragment; the path is None where the pointer leaves the edition."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
+    parts = split(target)
+    if parts is None:
         return None
     if parts.scheme or parts.netloc:
         return None, ""

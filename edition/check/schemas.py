@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
@@ -18,6 +17,7 @@ from edition.errors import ConfigurationError
 from edition.xml import stamps
 from edition.xml.addresses_of_files import beside
 from edition.xml.names import RELAXNG, SCHEMATRON
+from edition.xml.uris import joined, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,18 +131,11 @@ def _models(document: Document) -> list[tuple[str, str]]:
     return [item for item in dict.fromkeys(reversed(found)) if item[0]]
 
 
-def _is_address(href: str) -> bool:
-    try:
-        urlsplit(href)
-    except ValueError:
-        return False
-    return "\0" not in href
-
-
 def _language(href: str, namespace: str | None, media: str | None) -> str:
     if namespace:
         return namespace if namespace in _ROOTS else ""
-    suffix = Path(urlsplit(href).path).suffix if _is_address(href) else ""
+    parts = split(href)
+    suffix = "" if parts is None else PurePosixPath(parts.path).suffix
     if suffix in SCHEMATRON_SUFFIXES:
         return SCHEMATRON
     known = suffix in {".rng", _COMPACT} or media == "application/relax-ng+xml"
@@ -154,9 +147,10 @@ def _found(href: str, language: str, document: Document, config: Config) -> Path
     if not language:
         return Missing(href, "is neither RELAX NG nor Schematron, and is not used")
     address = config.schema.catalog.get(href, href)
-    if not _is_address(address):
+    parts = split(address)
+    if parts is None:
         return Missing(href, "is no address")
-    if urlsplit(address).path.endswith(_COMPACT):
+    if parts.path.endswith(_COMPACT):
         return Missing(href, "is in the compact syntax of RELAX NG; convert it once with trang")
     if fetching.is_web(address):
         return _of_web(href, address, config)
@@ -172,10 +166,8 @@ def _at_hand(href: str, document: Path) -> Path | None:
 
 
 def _local(href: str, document: Path) -> Path | None:
-    if not _is_address(href):
-        return None
-    parts = urlsplit(href)
-    if parts.netloc or parts.scheme not in {"", "file"}:
+    parts = split(href)
+    if parts is None or parts.netloc or parts.scheme not in {"", "file"}:
         return None
     return beside(document, parts.path)
 
@@ -215,5 +207,10 @@ def _parts(address: str, copies: Mapping[str, Path]) -> list[str]:
     """Return the addresses beside a schema's own that it includes and that are not copied yet."""
     root = etree.parse(str(copies[address])).getroot()
     hrefs = [element.get("href", "").strip() for element in root.iter(*_PARTS)]
-    beside = [urljoin(address, href) for href in hrefs if not urlsplit(href).scheme]
-    return [part for part in dict.fromkeys(beside) if part not in copies]
+    beside = [joined(address, href) for href in hrefs if _is_beside(href)]
+    return [part for part in dict.fromkeys(beside) if part is not None and part not in copies]
+
+
+def _is_beside(href: str) -> bool:
+    parts = split(href)
+    return parts is not None and not parts.scheme

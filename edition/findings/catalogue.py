@@ -47,6 +47,14 @@ _ENTRIES: Final = (
         "The file is a broken link, or you do not have permission to read it.",
     ),
     Entry(
+        "file-name",
+        Severity.ERROR,
+        "The name of the file can't name pages",
+        "The pages of a document lie in a folder that has its id: its TEI/@xml:id, else the stem "
+        "of its file. A name that begins with a point, holds control characters, is not UTF-8 or "
+        "has more than 240 bytes is none for a folder of the web.",
+    ),
+    Entry(
         "xml-too-deep",
         Severity.ERROR,
         "Elements are nested too deeply",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from edition.source.names import TEI
+from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -84,7 +84,8 @@ def blocks(element: etree._Element | None, leave_out: Collection[str] = ()) -> t
 def web_address(target: str | None) -> str:
     """Return the address if it is one of the web, else nothing; no script gets through."""
     address = (target or "").strip()
-    return address if urlsplit(address).scheme in {"http", "https"} else ""
+    parts = split(address)
+    return address if parts is not None and parts.scheme in {"http", "https"} else ""
 
 
 def local_name(element: etree._Element) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from edition.errors import SchemaError, TransformError
 from edition.findings.catalogue import finding
@@ -17,6 +16,7 @@ from edition.source.names import TEI, TEI_PUBLISHER, tei
 from edition.xml.addresses_of_files import beside
 from edition.xml.parsing import display_name
 from edition.xml.places import Place
+from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,12 +94,12 @@ def _parent(
     The TEI itself (`tei:current`, an address of tei-c.org) has no models that we need.
     """
     source = schema.get("source", "")
-    parts = urlsplit(source)
-    if parts.scheme == "shipped":
+    parts = split(source)
+    if parts is not None and parts.scheme == "shipped":
         return named(source, path.parent)
-    if not parts.path or parts.scheme or parts.netloc:
+    if parts is not None and (not parts.path or parts.scheme or parts.netloc):
         return None
-    parent = beside(path, parts.path)
+    parent = None if parts is None else beside(path, parts.path)
     if parent is None or not parent.is_file():
         message = f"schemaSpec/@source names {source}, but there is no such file."
         findings.append(_finding("model-source-missing", message, place))

@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urljoin, urlsplit
 from urllib.request import url2pathname
 
 from lxml import etree
 
 from edition.errors import SchemaError
 from edition.relaxng.syntax import check_schema
+from edition.xml.addresses_of_files import beside, real
 from edition.xml.names import XML_BASE
 from edition.xml.regular import read_regular
+from edition.xml.uris import joined, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from urllib.parse import SplitResult
 
 _COMPACT: Final = (b"default namespace", b"namespace ", b"datatypes ", b"start ", b"start=", b"#")
 
@@ -83,19 +85,28 @@ def resolve(element: etree._Element, href: str, file: Path) -> Path:
     Raises:
         SchemaError: It names something that is not a local file.
     """
-    address = href
+    address: str | None = href
     for base in _bases(element):
-        address = urljoin(base, address)
-    parts = urlsplit(address)
-    if parts.scheme not in ("", "file") or parts.netloc:
+        address = None if address is None else joined(base, address)
+    parts = None if address is None else split(address)
+    where = f"{file}:{element.sourceline or 0}: the schema refers to"
+    if parts is not None and (parts.scheme not in ("", "file") or parts.netloc):
         message = (
-            f"{file}:{element.sourceline or 0}: the schema refers to {address}, which is not "
-            f"fetched. Put a copy beside the schema and let href name that file."
+            f"{where} {address}, which is not fetched. "
+            f"Put a copy beside the schema and let href name that file."
         )
         raise SchemaError(message)
+    found = _found(parts, file) if parts is not None else None
+    if found is None:
+        message = f"{where} {href}, which is no address of a file."
+        raise SchemaError(message)
+    return found
+
+
+def _found(parts: SplitResult, file: Path) -> Path | None:
     if parts.scheme:
-        return Path(url2pathname(parts.path)).resolve()
-    return (file.parent / unquote(parts.path)).resolve()
+        return real(Path(url2pathname(parts.path)))
+    return beside(file, parts.path)
 
 
 def _bases(element: etree._Element) -> Iterator[str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from edition.errors import SchemaError
 from edition.regex.xml_names import NCNAME, QNAME
 from edition.xml.names import RELAXNG
+from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -247,8 +247,8 @@ def _check_attribute(element: etree._Element, key: str, value: str) -> None:
     if key == "combine" and trimmed not in ("choice", "interleave"):
         raise fault(element, f"combine is choice or interleave, not {value!r}.")
     if key == "datatypeLibrary" and value:
-        parts = urlsplit(value)
-        if _NOT_IN_URI.search(value) or not parts.scheme or "#" in value or value.endswith(":"):
+        parts = None if _NOT_IN_URI.search(value) else split(value)
+        if parts is None or not parts.scheme or "#" in value or value.endswith(":"):
             raise fault(element, f"datatypeLibrary is an absolute URI, not {value!r}.")
     if key == "href" and (_NOT_IN_URI.search(value.replace(" ", "")) or "#" in value):
         raise fault(element, f"href is a URI without a fragment, not {value!r}.")

@@ -263,8 +263,17 @@ class _Run:
             if isinstance(path, str):
                 found.extend(self._select(path, rule, variables))
             else:
-                found.extend(self._node_of(item) for item in _untyped(path(self._tree)))
+                found.extend(map(self._node_of, self._found(path, rule)))
         return found
+
+    def _found(self, path: xpath.Path1, rule: Rule) -> list[Any]:
+        """Return the elements, and lxml's strings that know more, of a path for libxml2."""
+        found: Any
+        try:
+            found = path(self._tree)
+        except etree.XPathError as error:
+            raise _UnusableError(rule.context, rule.place, error) from error
+        return list(found)
 
     def _select(self, path: str, rule: Rule, variables: dict[str, Any]) -> list[XPathNode]:
         token = self._schema.token(path, rule.context, rule.place, variables)
@@ -319,10 +328,6 @@ class _Run:
             test=error.expression,
             place=error.place,
         )
-
-
-def _untyped(found: Any) -> list[Any]:  # noqa: ANN401 - elements, and lxml's strings that know more
-    return list(found)
 
 
 def _element(node: XPathNode) -> etree._Element | None:

@@ -12,9 +12,11 @@ from edition.errors import SchemaError
 from edition.findings import Severity
 from edition.schematron.rules import Let, MessagePart, Pattern, Rule, Rules, Test
 from edition.schematron.running import Schema
+from edition.xml.addresses_of_files import beside
 from edition.xml.names import RELAXNG, SCHEMATRON, XML_ID
 from edition.xml.places import Place
 from edition.xml.regular import require_regular
+from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,7 +70,7 @@ def _include(top: etree._Element, path: Path, seen: tuple[Path, ...]) -> None:
     """Put what `include` and `extends/@href` name in their place."""
     names = (_sch("include"), _sch("extends"))
     for element in [item for item in top.iter(*names) if item.get("href")]:
-        other = (path.parent / (element.get("href") or "").partition("#")[0]).resolve()
+        other = _included(element, path)
         if other in seen or other == path.resolve():
             message = f"{path}:{element.sourceline}: the schema includes itself"
             raise SchemaError(message)
@@ -84,6 +86,17 @@ def _include(top: etree._Element, path: Path, seen: tuple[Path, ...]) -> None:
             parent.remove(element)
         else:
             parent.replace(element, part)
+
+
+def _included(element: etree._Element, path: Path) -> Path:
+    href = element.get("href") or ""
+    parts = split(href)
+    local = parts is not None and parts.scheme in {"", "file"} and not parts.netloc
+    found = beside(path, parts.path) if parts is not None and local else None
+    if found is None:
+        message = f"{path}:{element.sourceline}: the schema includes {href}, which is no local file"
+        raise SchemaError(message)
+    return found
 
 
 def _named_part(part: etree._Element, where: etree._Element, path: Path) -> etree._Element:

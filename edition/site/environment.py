@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 import jinja2
 
@@ -15,6 +14,7 @@ from edition.site.policy import policy
 from edition.site.sandbox import SHIPPED, Sandbox
 from edition.site.values import Site
 from edition.xml.addresses_of_files import quoted
+from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +53,9 @@ def sentence_case(text: str) -> str:
 
 def short(address: str) -> str:
     """Return an address of the web as a link's words: the site, and what it names there."""
-    parts = urlsplit(address)
+    parts = split(address)
+    if parts is None:
+        return address
     site = parts.netloc.removeprefix("www.")
     last = parts.path.rstrip("/").rpartition("/")[2]
     return f"{site} {last}" if site and last else site or address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 _ROOTS: Final = (tei("TEI"), tei("teiCorpus"))
 _NO_NAME: Final = frozenset("/\\:\0 \t\r\n")
+_NO_CHARACTERS: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Controls, which no page can show, and bytes that are not UTF-8, as Python has them in names."""
+_LONGEST: Final = 240
+"""Bytes: a file may have a name of 255, and the published TEI has the document's and `.xml`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +34,7 @@ class Document:
     """A TEI document as it was read. Its tree is never changed.
 
     Attributes:
-        id: `TEI/@xml:id` if it is a name, else the stem of the file.
+        id: `TEI/@xml:id` if it is a name, else the stem of the file. A folder can have it.
         path: The file.
         folder: The folder of the edition.
         name: The file as messages name it: relative to the edition's folder.
@@ -106,6 +111,10 @@ def read(
         The document, or the findings that keep it from being one.
     """
     name = display_name(path, root)
+    if not _is_utf_8(str(path)):
+        message = "The name of this file, or of a folder around it, is not UTF-8."
+        hint = "Rename it; archives of old systems have names in other encodings."
+        return [finding("file-name", message, file=name, hint=hint)]
     try:
         data = read_regular(path)
     except OSError as error:
@@ -135,8 +144,11 @@ def parse(
         included = _included(top, data, path, material or Material(root))
         if included.is_endless:
             return included.findings
+    identifier = _identifier(top, path)
+    if not _is_folder(identifier):
+        return [_unnamed(identifier, name)]
     return Document(
-        id=_identifier(top, path),
+        id=identifier,
         path=path,
         folder=root,
         name=name,
@@ -168,8 +180,32 @@ def _told(included: Included | None, *, mark_missing: bool) -> tuple[Finding, ..
 def _identifier(top: etree._Element, path: Path) -> str:
     """Return the `xml:id` of the root if it is a name, which a folder can have; else the stem."""
     identifier = (top.get(XML_ID) or "").strip()
-    is_name = identifier and identifier[0] not in ".-" and not set(identifier) & _NO_NAME
-    return identifier if is_name else path.stem
+    is_name = identifier and identifier[0] != "-" and not set(identifier) & _NO_NAME
+    return identifier if is_name and _is_folder(identifier) else path.stem
+
+
+def _is_folder(name: str) -> bool:
+    """Say whether a name is that of a folder which can hold the pages of a document."""
+    if name.startswith(".") or _NO_CHARACTERS.search(name):
+        return False
+    return len(name.encode("utf-8")) <= _LONGEST
+
+
+def _unnamed(stem: str, name: str) -> Finding:
+    message = f"The name of this file can't name the folder of its pages: {stem[:40]!r}."
+    hint = (
+        "Rename it, or give TEI an xml:id: a name that begins with no point, holds no control "
+        "characters and is not too long."
+    )
+    return finding("file-name", message, file=name, hint=hint)
+
+
+def _is_utf_8(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _not_tei(top: etree._Element, name: str) -> Finding:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -19,10 +19,12 @@ from edition.views import links
 from edition.xml.addresses_of_files import against_base
 from edition.xml.material import Material
 from edition.xml.names import XML_ID
+from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
+    from urllib.parse import SplitResult
 
     from edition.source import Document
 
@@ -181,19 +183,20 @@ class _Gathering:
         if published is not None:
             return f"{published}{_PAGE}" if _is_drawing(published) else published
         whole = against_base(element, url)
-        if whole is None or urlsplit(whole).scheme not in {"http", "https"}:
+        parts = None if whole is None else split(whole)
+        if whole is None or parts is None or parts.scheme not in {"http", "https"}:
             return None
-        if _is_iiif(whole):
+        if _is_iiif(parts):
             return f"{whole.removesuffix(_INFO).rstrip('/')}/full/max/0/default.jpg"
         return whole
 
     def _published(self, url: str, element: etree._Element) -> str | None:
         """Return the address of an image of the edition in the document's folder."""
         whole = against_base(element, url.strip())
-        if whole is None:
+        parts = None if whole is None else split(whole)
+        if parts is None or parts.scheme or parts.netloc:
             return None
-        parts = urlsplit(whole)
-        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
+        if not parts.path or parts.path.startswith("/"):
             return None
         sought = self._material.sought(self._document.path, parts.path)
         if sought.refusal is not None:
@@ -280,13 +283,12 @@ def _cut_out(address: str, region: str) -> str:
     return f"{address}#xywh=percent:{region}"
 
 
-def _is_iiif(address: str) -> bool:
+def _is_iiif(parts: SplitResult) -> bool:
     """Say whether an address is that of a IIIF image, and not yet of one form of it.
 
     A server describes an image in its `info.json`, to which the image's own address leads (Image
     API 3.0, sections 2 and 3). Addresses of presentations are left as they are.
     """
-    parts = urlsplit(address)
     if parts.path.endswith(_INFO):
         return True
     names = {*parts.hostname.split("."), *parts.path.split("/")} if parts.hostname else set()

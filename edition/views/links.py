@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass
 from posixpath import splitext
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -131,7 +133,8 @@ def _is_run(address: _Address) -> bool:
     """Say whether a browser runs scripts of the local file that an address leads to."""
     if address.remote:
         return False
-    return splitext(unquote(urlsplit(address.text).path).lower())[1] in _RUN_BY_BROWSERS
+    parts = split(address.text)
+    return parts is None or splitext(unquote(parts.path).lower())[1] in _RUN_BY_BROWSERS
 
 
 def _escaped(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote
 
 from edition.xml.names import XML_BASE
+from edition.xml.uris import joined, split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,11 @@ def beside(file: Path, address: str) -> Path | None:
         The path, whether or not a file is there; None if no file can have it: a name that is too
         long, a null character, a loop of links.
     """
-    path = file.parent / unquote(address)
+    return real(file.parent / unquote(address))
+
+
+def real(path: Path) -> Path | None:
+    """Return the absolute path without links; None if no file can have it."""
     try:
         path.exists()
         return path.resolve()
@@ -45,10 +50,9 @@ def against_base(element: etree._Element, address: str) -> str | None:
     Returns:
         The address, absolute where a base is; None if it, or a base, is no address at all.
     """
-    base = ""
-    try:
-        for holder in reversed([element, *element.iterancestors()]):
-            base = urljoin(base, holder.get(XML_BASE) or "")
-        return urlsplit(urljoin(base, address)).geturl()
-    except ValueError:
-        return None
+    whole: str | None = ""
+    bases = [holder.get(XML_BASE) or "" for holder in (element, *element.iterancestors())]
+    for part in (*reversed(bases), address):
+        whole = None if whole is None else joined(whole, part)
+    parts = None if whole is None else split(whole)
+    return None if parts is None else parts.geturl()

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 from html.entities import html5
 from typing import TYPE_CHECKING, Any, Final, Literal
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from edition.findings.catalogue import finding
 from edition.xml.addresses_of_files import beside
+from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -166,8 +166,10 @@ def _hint(use: _Use, path: Path, root: Path) -> str:
 
 
 def _is_of_edition(address: str, path: Path, root: Path) -> bool:
-    parts = urlsplit(address)
-    target = None if parts.scheme or parts.netloc else beside(path, parts.path)
+    parts = split(address)
+    if parts is None or parts.scheme or parts.netloc:
+        return False
+    target = beside(path, parts.path)
     return target is not None and target.is_file() and target.is_relative_to(root.resolve())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -38,6 +38,7 @@ from edition.xml.part_files import (
 )
 from edition.xml.texts import ForbiddenCharacterError, NoTextError, text_of
 from edition.xml.tree import take_out
+from edition.xml.uris import joined, split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -239,11 +240,10 @@ class _Inclusion:
         self.expand(copy, _Here(file.path, file.name, here.chain), first=first)
 
     def _path(self, href: str, here: _Here) -> Path:
-        try:
-            parts = urlsplit(href)
-        except ValueError:
+        parts = split(href)
+        if parts is None:
             message = f"xi:include names {href!r}, which is no address."
-            raise UnavailableError(message) from None
+            raise UnavailableError(message)
         if parts.fragment:
             message = f"xi:include names {href}, with a part of the file, which href may not name."
             raise WrongError(message, f'Write xpointer="{parts.fragment}", and href without it.')
@@ -345,10 +345,8 @@ def _unreadable(href: str, error: OSError) -> UnavailableError:
 
 def _joined(base: str, href: str) -> str:
     """Return an address against the base of an inclusion that was itself included."""
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return href
+    whole = joined(base, href)
+    return href if whole is None else whole
 
 
 def _outermost(element: etree._Element) -> etree._Element:

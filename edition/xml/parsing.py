@@ -18,11 +18,15 @@ _LIMIT: Final = "XML_PARSE_HUGE"
 
 
 def display_name(path: Path, root: Path) -> str:
-    """Return the path relative to the edition's folder, with `/`; else the path as it is."""
+    """Return the path relative to the edition's folder, with `/`; else the path as it is.
+
+    U+FFFD stands for bytes that are not UTF-8.
+    """
     try:
-        return path.resolve().relative_to(root.resolve()).as_posix()
+        name = path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
-        return path.as_posix()
+        name = path.as_posix()
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def parse_xml(data: bytes, name: str, path: Path, root: Path) -> etree._Element | Finding:

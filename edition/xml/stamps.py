@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from edition.xml.addresses_of_files import beside
 from edition.xml.regular import require_regular
+from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,11 +86,8 @@ def _named_in(path: Path, _stamp: str) -> tuple[Path, ...]:
 
 
 def _local(path: Path, value: str) -> Path | None:
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return None
-    if not parts.path or parts.scheme or parts.netloc:
+    parts = split(value)
+    if parts is None or not parts.path or parts.scheme or parts.netloc:
         return None
     file = beside(path, parts.path)
     return file if file is not None and file.is_file() else None

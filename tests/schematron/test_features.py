@@ -247,8 +247,11 @@ def test_a_context_of_attributes(tmp_path: Path) -> None:
         '<pattern><rule context="item"><assert test="key(\'a\', 1)">x</assert></rule></pattern>',
         '<pattern><rule context="item"><assert test="xs:date(.) = 1">x</assert></rule></pattern>',
         '<let name="a" value="1 +"/><pattern><rule context="item"/></pattern>',
+        '<pattern><rule context="no:item"><assert test="1">x</assert></rule></pattern>',
+        '<pattern><rule context="item[$no]"><assert test="1">x</assert></rule></pattern>',
+        '<pattern><rule context="item[count()]"><assert test="1">x</assert></rule></pattern>',
     ],
-    ids=["context", "function", "value", "variable"],
+    ids=["context", "function", "value", "variable", "prefix", "unknown", "arguments"],
 )
 def test_what_cannot_be_evaluated_is_said_once(tmp_path: Path, content: str) -> None:
     """A rule that can't be evaluated is a failure of its own, once a document, with its place."""
