@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition.source import outermost
 from edition.source.names import ADDRESS, tei
-from edition.views import choices, hands, numbering
+from edition.views import choices, hands, losses, numbering
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
         numbering.mark(top, lines)
     choices.settle(tops)
     hands.name(document, tops)
+    losses.tell(document, tops)
     return Addressed(document, tree)
 
 
