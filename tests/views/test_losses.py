@@ -96,7 +96,7 @@ _RO: Final = '<supplied reason="lost">ro</supplied>'
         ('<gap reason="lost" quantity="2" unit="character" cert="low"/>', "[. .(?)]"),
         (f"a{_TAU}{_TWO}{_RO}b", "a[tau . . ro]b"),
         (f"{_TAU} {_RO}", "[tau] [ro]"),
-        (f'{_TAU}<lb n="2"/>{_RO}', "[tau][ro]"),
+        (f"{_TAU}<lb/>{_RO}", "[tau][ro]"),
         (f"<hi>a{_TAU}</hi>{_TWO}", "a[tau . .]"),
         (f"{_TAU}<w>{_RO}b</w>", "[tauro]b"),
         (f"{_TAU}<!-- joined -->{_RO}", "[tauro]"),
