@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition.source import outermost
 from edition.source.names import ADDRESS, tei
-from edition.views import choices, hands, losses, numbering
+from edition.views import choices, hands, lists, losses, numbering
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 COPY: Final = f"{{{ADDRESS}}}copy"
 ID: Final = f"{{{ADDRESS}}}id"
 START: Final = f"{{{ADDRESS}}}start"
-LABELLED: Final = f"{{{ADDRESS}}}labelled"
 _PAGE: Final = tei("pb")
 _SURFACE: Final = tei("surface")
 _LINES: Final = frozenset({tei("lb"), tei("line")})
@@ -38,8 +37,6 @@ _BLOCKS: Final = tuple(
         *("entry", "entryFree", "u", "zone", "msDesc", "listPerson", "listBibl", "eg"),
     )
 )
-_LIST: Final = tei("list")
-_LABELS: Final = (tei("label"), tei("headLabel"))
 _COUNTED: Final = frozenset((_PAGE, _SURFACE, *_LINES, *_BLOCKS))
 _IDENTIFIERS: Final = etree.XPath("descendant-or-self::*/@xml:id", smart_strings=False)
 _NO_ADDRESS: Final = frozenset('\t\n\r "#%<>[\\]^`{|}')
@@ -82,7 +79,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
         if element.tag in moved:
             element.set(START, str(begin))
     for top in tops:
-        _mark_labelled(top)
+        lists.mark(top)
         numbering.mark(top, lines)
     choices.settle(tops)
     hands.name(document, tops)
@@ -151,11 +148,3 @@ class _Count:
     def next(self, kind: str) -> str:
         self._on_page[kind] += 1
         return f"{self._prefix}{kind}{self._on_page[kind]}"
-
-
-def _mark_labelled(top: etree._Element) -> None:
-    """Mark the lists of labels and items: an item that asked would go through all the others."""
-    for label in top.iter(*_LABELS):
-        parent = label.getparent()
-        if parent is not None and parent.tag == _LIST:
-            parent.set(LABELLED, "true")

@@ -87,6 +87,7 @@ def _unhome(elements: Iterable[etree._Element]) -> None:
             if element.tag in {"td", "th"} and parent.tag in {"table", *_ROWS}:
                 continue
             element.tag = "div"
+            element.attrib.pop("value", None)
 
 
 def _wrap_strays(element: etree._Element) -> None:

@@ -244,8 +244,11 @@ def _hoist_across(marker: etree._Element, section: etree._Element) -> None:
 
 
 def _continue_numbers(listed: etree._Element) -> None:
-    """Let the numbers of a list that was cut go on, and give an item that was cut no second one."""
-    if listed.get("data-part") not in {"I", "M"}:
+    """Let the numbers of a list that was cut go on, and give an item that was cut no second one.
+
+    The items of our own models say themselves what they count as.
+    """
+    if listed.get("data-part") not in {"I", "M"} or any(item.get("value") for item in listed):
         return
     number = int(listed.get("start", "1"))
     items = [item for item in listed if item.tag == "li"]
