@@ -244,3 +244,75 @@ def test_a_moved_text_with_a_wrong_offset_is_told(offset: int) -> None:
     found = _findings("<p>a<note>xyzw</note>bc</p>", view)
     assert found
     assert all(code.startswith("character-") for code, _ in found)
+
+
+_MARK = '<i data-generated="bracket">[</i>'
+_WIDE = '<i data-generated="label">n. 1</i>'
+
+
+@pytest.mark.parametrize(
+    ("body", "view", "codes"),
+    [
+        ("<p>a b</p>", f"<p>a {_MARK}b</p>", []),
+        ("<p>a b</p>", f"<p>a{_MARK} b</p>", []),
+        ("<p>a b</p>", f"<p>a{_MARK}b</p>", ["word-boundary-lost"]),
+        ("<p>a b</p>", f"<p>a{_WIDE}b</p>", []),
+        ("<p>ab</p>", f"<p>a{_MARK}b</p>", []),
+        ("<p>ab</p>", f"<p>a {_MARK}b</p>", ["word-boundary-added"]),
+        ("<p>ab</p>", f"<p>a{_MARK} b</p>", ["word-boundary-added"]),
+        ("<p>ab</p>", f"<p>a{_WIDE}b</p>", ["word-boundary-added"]),
+        ("<p>a <hi>b</hi></p>", f"<p>a <b>{_MARK}b</b></p>", []),
+        ("<p>a<hi> b</hi></p>", f"<p>a{_MARK}<b> b</b></p>", []),
+        ("<p>a<hi>b</hi></p>", f"<p>a {_MARK}<b>b</b></p>", []),
+    ],
+)
+def test_what_is_generated_neither_makes_nor_takes_a_word_by_itself(
+    body: str, view: str, codes: list[str]
+) -> None:
+    """White space beside it counts, and in it; a bracket without any stands within a word.
+
+    At the edge of an element a view may have a boundary that the source has not.
+    """
+    assert [code for code, _ in _findings(body, view)] == codes
+
+
+@pytest.mark.parametrize(
+    ("body", "view", "codes"),
+    [
+        ("<p>a <del>b</del> c</p>", f"<p>a {_HIDE.format('del1', 'b')} c</p>", []),
+        ("<p>a <del>b</del> c</p>", f"<p>a {_HIDE.format('del1', 'b')}c</p>", []),
+        ("<p>a <del>b</del> c</p>", f"<p>a{_HIDE.format('del1', 'b')} c</p>", []),
+        (
+            "<p>a <del>b</del> c</p>",
+            f"<p>a{_HIDE.format('del1', 'b')}c</p>",
+            ["word-boundary-lost"],
+        ),
+        (
+            "<p>a <del>b</del>c</p>",
+            f"<p>a{_HIDE.format('del1', 'b')}c</p>",
+            ["word-boundary-lost"],
+        ),
+        ("<p>a<del>b</del>c</p>", f"<p>a{_HIDE.format('del1', 'b')}c</p>", []),
+        ("<p>a<del> b </del>c</p>", f"<p>a{_HIDE.format('del1', ' b ')}c</p>", []),
+        (
+            "<p>a <del>b</del> <del>c</del>d</p>",
+            f"<p>a{_HIDE.format('del1', 'b')}{_HIDE.format('del1', 'c')}d</p>",
+            ["word-boundary-lost"],
+        ),
+        (
+            "<p>a</p><p><del>b</del>c</p>",
+            f"<p>a</p><p>{_HIDE.format('del1', 'b')}c</p>",
+            [],
+        ),
+        (
+            "<p>a</p><p><del>b</del>c</p>",
+            f"<p>a{_HIDE.format('del1', 'b')}c</p>",
+            ["word-boundary-lost"],
+        ),
+    ],
+)
+def test_words_on_both_sides_of_what_is_hidden_stay_two(
+    body: str, view: str, codes: list[str]
+) -> None:
+    """Where white space or the edge of a block stood on either side; else they were one."""
+    assert [code for code, _ in _findings(body, view)] == codes

@@ -183,15 +183,15 @@ def test_a_fallback_that_is_not_needed_moves_no_place(tmp_path: Path) -> None:
     assert _place(document, "//t:z/t:z") == ("letter.xml", 3, 4)
 
 
-def test_where_no_column_is_sure_the_line_is_told_alone(tmp_path: Path) -> None:
-    """One fallback that is used beside one that is not: better no column than a wrong one."""
+def test_a_fallback_that_is_used_beside_one_that_is_not_moves_no_place(tmp_path: Path) -> None:
+    """Of the two only the elements of the first are in the document."""
     (tmp_path / "one.xml").write_text('<p xmlns="http://www.tei-c.org/ns/1.0"/>', encoding="utf-8")
     both = "".join(
         f'<xi:include href="{name}"><xi:fallback><a/></xi:fallback></xi:include>'
         for name in ("one.xml", "no.xml")
     )
     document = _document(tmp_path, f"{_TEI}{both}<pb/>\n<y/></TEI>")
-    assert _place(document, "//t:y") == ("letter.xml", 2, 0)
+    assert _place(document, "//t:y") == ("letter.xml", 2, 1)
     assert on_paper(document, [_found(2)])[0].place == "p. 1"
 
 
