@@ -4,6 +4,8 @@
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:a="urn:tei-edition:address"
   xmlns:e="urn:tei-edition:functions" exclude-result-prefixes="tei a e">
 
+  <!-- `views.pointers` leads it where the pointers in `data-uri` mean, and says what that is called
+       where the element has no words. -->
   <xsl:template name="link">
     <xsl:param name="class"/>
     <xsl:param name="uri" select="@target"/>
@@ -39,6 +41,7 @@
       <xsl:if test="$as = 'a'"><xsl:attribute name="href"><xsl:value-of select="$address"/></xsl:attribute>
         <xsl:if test="$target"><xsl:attribute name="target"><xsl:value-of select="$target"/></xsl:attribute><xsl:attribute name="rel">noopener</xsl:attribute></xsl:if></xsl:if>
       <xsl:apply-templates select="@*" mode="attribute"/>
+      <xsl:attribute name="data-uri"><xsl:value-of select="$uri"/></xsl:attribute>
       <xsl:if test="$before"><span data-generated="{$kind}"><xsl:value-of select="$before"/></span></xsl:if>
       <xsl:call-template name="content"><xsl:with-param name="content" select="$content"/></xsl:call-template>
       <xsl:if test="not(normalize-space()) and not(string($content))">

@@ -13,6 +13,7 @@ from edition.site.witnesses import witnesses
 from edition.source import transcription
 from edition.views import (
     apparatus,
+    destinations,
     html_nesting,
     images,
     languages,
@@ -21,6 +22,7 @@ from edition.views import (
     names,
     notes,
     parallel_links,
+    pointers,
     sheets,
 )
 from edition.views.addresses import address
@@ -56,29 +58,35 @@ class Product:
     findings: tuple[Finding, ...]
 
 
-def make(document: Document, every: Sequence[views.View], shared: site.Site) -> Product:
+def make(
+    document: Document,
+    every: Sequence[views.View],
+    shared: site.Site,
+    elsewhere: destinations.Elsewhere = destinations.nowhere,
+) -> Product:
     """Make the pages of a document, and prove each view from its page as it is written.
 
     Args:
         document: The document.
         every: The views, the diplomatic one first.
         shared: What all pages of the edition share.
+        elsewhere: What is known of the other documents of the edition.
 
     Raises:
         TransformError: A stylesheet stops, or complains.
     """
     source = transcription.read(document, shared.config.hyphens)
     settings = shared.config
-    rendered, findings = _rendered(
-        source, every, remote_images=settings.images.remote, line_numbers=settings.line_numbers
-    )
+    addressed = address(source, notes=views.note_names(every), lines=settings.line_numbers)
+    rendered, findings = _rendered(addressed, every, remote_images=settings.images.remote)
+    head = header.read(document)
+    found = _lead(rendered, addressed, head, elsewhere)
     pictures = images.gather(document, material(settings))
     for _, item in rendered:
         images.link(item.root, pictures)
     _link(rendered)
-    head = header.read(document)
     rows = ledger.rows(document, head, [(view, item.root) for view, item in rendered])
-    mentions = _link_names(rendered, head)
+    mentions = _link_names(rendered, found, head)
     proofs, finished = _finished(source, rendered)
     made = site.Made(document, head, finished, rows, mentions, pictures.pages)
     exported = formats.Exported(document, proofs, rows)
@@ -94,18 +102,29 @@ def make(document: Document, every: Sequence[views.View], shared: site.Site) -> 
 def rendered_views(
     source: Transcription, every: Sequence[views.View]
 ) -> list[tuple[views.View, etree._Element]]:
-    """Return the HTML of each view, cut, settled and mended, but without links."""
-    return [(view, item.root) for view, item in _rendered(source, every)[0]]
+    """Return the HTML of each view, cut, settled and mended, with the document's own links."""
+    addressed = address(source, notes=views.note_names(every))
+    rendered, _ = _rendered(addressed, every)
+    _lead(rendered, addressed, header.read(source.document), destinations.nowhere)
+    return [(view, item.root) for view, item in rendered]
+
+
+def _lead(
+    rendered: Sequence[tuple[views.View, views.Rendered]],
+    addressed: Addressed,
+    head: header.Header,
+    elsewhere: destinations.Elsewhere,
+) -> destinations.Destinations:
+    """Lead the pointers of all views to their destinations; return these."""
+    found = destinations.Destinations(addressed, head, _pages(rendered), elsewhere)
+    for view, item in rendered:
+        pointers.lead(item.root, view.name, found)
+    return found
 
 
 def _rendered(
-    source: Transcription,
-    every: Sequence[views.View],
-    *,
-    remote_images: bool = False,
-    line_numbers: str = "",
+    addressed: Addressed, every: Sequence[views.View], *, remote_images: bool = False
 ) -> tuple[list[tuple[views.View, views.Rendered]], list[Finding]]:
-    addressed = address(source, notes=views.note_names(every), lines=line_numbers)
     rendered = [(view, _one(view, addressed, remote_images=remote_images)) for view in every]
     found = [finding for _, item in rendered for finding in item.findings]
     return rendered, list(dict.fromkeys(found))
@@ -125,6 +144,17 @@ def _one(view: views.View, addressed: Addressed, *, remote_images: bool) -> view
     return rendered
 
 
+def _pages(
+    rendered: Sequence[tuple[views.View, views.Rendered]],
+) -> dict[str, destinations.Page]:
+    return {
+        view.name: destinations.Page(
+            view.name, view.sheets, item.root, parallel_links.ids(item.root)
+        )
+        for view, item in rendered
+    }
+
+
 def _link(rendered: Sequence[tuple[views.View, views.Rendered]]) -> None:
     """Link each view to the one it is read beside: sheets to the first text, the rest to sheets."""
     places = {view.name: parallel_links.ids(item.root) for view, item in rendered}
@@ -136,14 +166,16 @@ def _link(rendered: Sequence[tuple[views.View, views.Rendered]]) -> None:
 
 
 def _link_names(
-    rendered: Sequence[tuple[views.View, views.Rendered]], head: header.Header
+    rendered: Sequence[tuple[views.View, views.Rendered]],
+    found: destinations.Destinations,
+    head: header.Header,
 ) -> Mapping[str, tuple[str, ...]]:
-    """Turn the names of the reading views into links, and say where each entry is named."""
-    found: Mapping[str, tuple[str, ...]] = {}
+    """Turn the names of the views into links, and say where the reading text names each entry."""
+    mentions: Mapping[str, tuple[str, ...]] = {}
     for view, item in rendered:
-        if not view.sheets:
-            found = names.link(item.root, head)
-    return found
+        named = names.link(item.root, view.name, found, head)
+        mentions = mentions if view.sheets else named
+    return mentions
 
 
 def _finished(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ from edition.check.pointer_attributes import is_pointer
 from edition.check.seen import Seen
 from edition.source import prefixes, read_source
 from edition.source.names import TEI
+from edition.source.pointing import Ids, each, locate
 from edition.source.positions import Remark
 from edition.xml.addresses_of_files import against_base
 from edition.xml.material import material
@@ -72,12 +74,18 @@ class _Edition:
         self.has_bases = bool(_HAS_BASES(document.root))
         self.own_files = {document.path, *(part.path for part in document.parts)}
         self._path = document.path
+        self._root = document.root
         self._nearest: dict[str, str] = {}
         self._compared = 0
         self._config = config
         self._material = material(config)
         self._files: dict[str, _File] = {}
         self._others: dict[Path, frozenset[str] | None] = {}
+
+    @cached_property
+    def elements(self) -> Ids:
+        """The elements of the document by id."""
+        return Ids(self._root)
 
     def nearest(self, identifier: str) -> str:
         """Return the id of the document that looks most like one it has not; else nothing.
@@ -166,7 +174,7 @@ def _pointers(top: etree._Element) -> Iterator[_Pointer]:
         for attribute, value in element.attrib.items():
             key = str(attribute)
             if is_pointer(name, key):
-                for target in str(value).split():
+                for target in each(str(value)):
                     yield _Pointer(element, key, target)
 
 
@@ -185,8 +193,10 @@ def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:
 
 
 def _inside(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark | None:
-    if not fragment or "(" in fragment:
+    if not fragment:
         return None
+    if "(" in fragment:
+        return None if locate(fragment, edition.elements) else _unfollowed(pointer, fragment)
     if fragment not in edition.ids:
         return _dangling(pointer, fragment, edition)
     return _mistaken(pointer, fragment, edition.ids[fragment])
@@ -209,6 +219,13 @@ def _dangling(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark:
     else:
         hint = _SOUGHT.get(pointer.attribute, f'Give the element it means xml:id="{fragment}".')
     return _remark(pointer, f"points to #{fragment}, but no element has this xml:id", hint)
+
+
+def _unfollowed(pointer: _Pointer, fragment: str) -> Remark:
+    """Say that a pointer of a scheme means nothing here (SA 17.2.4)."""
+    what = f"points to #{fragment}, and no such place is found"
+    hint = "Of paths, names, numbers and ids are followed: xpath(//div[2]/p[1]), range(a,b)."
+    return _remark(pointer, what, hint)
 
 
 def _mistaken(pointer: _Pointer, fragment: str, name: str) -> Remark | None:

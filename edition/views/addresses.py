@@ -12,6 +12,7 @@ from lxml import etree
 from edition.source import outermost
 from edition.source.names import ADDRESS, tei
 from edition.views import choices, hands, lists, losses, numbering
+from edition.xml.addresses_of_files import against_base
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 COPY: Final = f"{{{ADDRESS}}}copy"
 ID: Final = f"{{{ADDRESS}}}id"
+BASE: Final = f"{{{ADDRESS}}}base"
 START: Final = f"{{{ADDRESS}}}start"
 _PAGE: Final = tei("pb")
 _SURFACE: Final = tei("surface")
@@ -38,6 +40,8 @@ _BLOCKS: Final = tuple(
     )
 )
 _COUNTED: Final = frozenset((_PAGE, _SURFACE, *_LINES, *_BLOCKS))
+_HAS_BASES: Final = etree.XPath("boolean(//@xml:base)")
+_POINTERS: Final = frozenset({"target", "ref"})
 _IDENTIFIERS: Final = etree.XPath("descendant-or-self::*/@xml:id", smart_strings=False)
 _NO_ADDRESS: Final = frozenset('\t\n\r "#%<>[\\]^`{|}')
 """What stands in no fragment of an address (RFC 3986, section 3.5), and in no XML name."""
@@ -49,7 +53,8 @@ class Addressed:
 
     Attributes:
         document: What was read; it is never changed.
-        tree: A copy of the tree of its transcription, with `a:id`, `a:start` and `a:labelled`.
+        tree: A copy of the tree of its transcription, with `a:id`, `a:start`, `a:base`
+            and `a:labelled`.
     """
 
     document: Document
@@ -78,6 +83,8 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     for element, begin in zip(elements, transcription.begins, strict=True):
         if element.tag in moved:
             element.set(START, str(begin))
+    if _HAS_BASES(root):
+        _set_bases(elements)
     for top in tops:
         lists.mark(top)
         numbering.mark(top, lines)
@@ -85,6 +92,16 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     hands.name(document, tops)
     losses.tell(document, tops)
     return Addressed(document, tree)
+
+
+def _set_bases(elements: Iterable[etree._Element]) -> None:
+    """Note on what points somewhere the base of its addresses (XML Base, section 4)."""
+    for element in elements:
+        if _POINTERS.isdisjoint(element.keys()):
+            continue
+        base = against_base(element, "")
+        if base:
+            element.set(BASE, base)
 
 
 def cutting(editions: Iterable[str | None]) -> Iterator[bool]:

@@ -63,14 +63,20 @@ def mend(bearers: Bearers, *, remote_images: bool = False) -> None:
         _mend_image(element, remote_images=remote_images)
 
 
+def as_in_pages(address: str) -> str | None:
+    """Return an address as a page may have it; None if no page must lead there."""
+    found = _address(address)
+    return None if found is None or _is_run(found) else found.text
+
+
 def _mend_link(element: etree._Element) -> None:
-    address = _address(element.get("href", ""))
-    if address is None or _is_run(address):
-        del element.attrib["href"]
-        if element.tag == "a":
-            element.tag = "span"
-    else:
-        element.set("href", address.text)
+    address = as_in_pages(element.get("href", ""))
+    if address is not None:
+        element.set("href", address)
+        return
+    del element.attrib["href"]
+    if element.tag == "a":
+        element.tag = "span"
 
 
 def _mend_image(element: etree._Element, *, remote_images: bool) -> None:

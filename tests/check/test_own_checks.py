@@ -48,6 +48,18 @@ def test_a_dangling_pointer_proposes_the_nearest_id(tmp_path: Path) -> None:
     assert (found.code, found.hint) == ("pointer-dangling", 'Did you mean "#kennedy"?')
 
 
+def test_a_range_that_arrives_is_silent(tmp_path: Path) -> None:
+    """A pointer of the TEI's schemes is followed; white space in it divides no pointers."""
+    body = '<p xml:id="a"/><p xml:id="b"/><ref target="#range(a, b) #xpath(//p[2])"/>'
+    assert _findings(tmp_path, body) == []
+
+
+def test_a_range_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    """Its first point is not there."""
+    found = _one(tmp_path, '<p xml:id="b"/><ref target="#range(a,b)"/>')
+    assert (found.code, "#range(a,b)" in found.message) == ("pointer-dangling", True)
+
+
 @pytest.mark.parametrize("path", [f"{'x' * 300}.xml", "a%00b.xml", "loop/a.xml"])
 def test_an_address_that_no_file_can_have_leads_nowhere(tmp_path: Path, path: str) -> None:
     """Too long a name, a null character and a loop of links are pointers to no file."""

@@ -6,16 +6,30 @@ import pytest
 from lxml import etree
 
 from edition.header import Header, RegisterEntry
+from edition.views.destinations import Destinations, Page, nowhere
 from edition.views.names import link
+from edition.views.parallel_links import ids
+from pointing import addressed
 
 _HEADER = Header(
     title="A", entries=(RegisterEntry("ada", "person", "Ada"), RegisterEntry("ulm", "place", "Ulm"))
 )
+_PREFIX = (
+    '<prefixDef ident="gnd" matchPattern="(.+)" replacementPattern="https://d-nb.info/gnd/$1"/>'
+)
+_LISTS = (
+    '<listPerson><person xml:id="ada"/></listPerson><listPlace><place xml:id="ulm"/></listPlace>'
+)
 
 
-def _linked(inner: str) -> tuple[str, dict[str, tuple[str, ...]]]:
+def _linked(inner: str, view: str = "reading") -> tuple[str, dict[str, tuple[str, ...]]]:
     root = etree.fromstring(f'<div id="top">{inner}</div>')
-    mentions = dict(link(root, _HEADER))
+    pages = {
+        "diplomatic": Page("diplomatic", True, root, ids(root)),  # noqa: FBT003
+        "reading": Page("reading", False, root, ids(root)),  # noqa: FBT003
+    }
+    found = Destinations(addressed("<p/>", header=_PREFIX, outside=_LISTS), _HEADER, pages, nowhere)
+    mentions = dict(link(root, view, found, _HEADER))
     return etree.tostring(root, encoding="unicode"), mentions
 
 
@@ -28,6 +42,16 @@ def _linked(inner: str) -> tuple[str, dict[str, tuple[str, ...]]]:
             '<span data-ref="https://example.org/">x</span>',
             '<a data-ref="https://example.org/" href="https://example.org/" rel="external">',
         ),
+        (
+            '<span data-ref="gnd:118">x</span>',
+            '<a data-ref="gnd:118" href="https://d-nb.info/gnd/118" rel="external">',
+        ),
+        (
+            '<span data-key="gnd:118">x</span>',
+            '<a data-key="gnd:118" href="https://d-nb.info/gnd/118" rel="external">',
+        ),
+        ('<span data-key="ada">x</span>', '<span data-key="ada">'),
+        ('<span data-ref="persons.xml#ada">x</span>', '<span data-ref="persons.xml#ada">'),
         ('<p id="p1"/><span data-ref="#p1">x</span>', '<a data-ref="#p1" href="#p1">'),
         ('<span data-ref="#x">x</span>', '<span data-ref="#x">'),
         ('<span data-ref="javascript:x">x</span>', '<span data-ref="javascript:x">'),
@@ -65,3 +89,9 @@ def test_an_entry_knows_where_it_is_named() -> None:
 def test_an_entry_that_is_not_named_has_no_places() -> None:
     """Names of others, and of entries that no list has, are not told."""
     assert _linked('<span data-ref="#x">x</span>')[1] == {}
+
+
+def test_a_name_on_a_sheet_leads_to_the_list_below_the_reading_text() -> None:
+    """The lists stand there alone."""
+    found = _linked('<span data-ref="#ada">Ada</span>', "diplomatic")[0]
+    assert '<a data-ref="#ada" href="reading.html#ada">' in found
