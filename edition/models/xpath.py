@@ -17,6 +17,7 @@ from lxml import etree
 
 from edition.models.rewriting import quicker
 from edition.regex.xpath_functions import bound_patterns
+from edition.schematron.mending import mend
 from edition.source.names import ADDRESS, TEI
 from edition.xml.names import XML
 
@@ -71,6 +72,7 @@ class Parser(XPath31Parser):
     """XPath 3.1, in which no pattern hangs."""
 
 
+mend(Parser)
 bound_patterns(Parser)
 
 

@@ -13,6 +13,7 @@ from elementpath.xpath31 import XPath31Parser
 from lxml import etree
 
 from edition.regex.xpath_functions import bound_patterns
+from edition.schematron.mending import mend
 from edition.schematron.shortcuts import quicken
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def _register(label: str, evaluate: Any, select: Any, nargs: int) -> None:  # no
     token.evaluate, token.select = evaluate, select
 
 
+mend(_Parser)
 quicken(_Parser)
 bound_patterns(_Parser)
 _register("current", _current, _select_current, 0)

@@ -1,0 +1,87 @@
+"""What XPath says and `elementpath` does otherwise: names that functions have, too; comparisons."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import product
+from typing import TYPE_CHECKING, Any, Final
+
+from elementpath.datatypes import AnyURI, UntypedAtomic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from elementpath import XPathContext
+
+_ORDERS: Final = ("<", "<=", ">", ">=")
+_COMPARISONS: Final = ("=", "!=", *_ORDERS)
+_NAME: Final = "(name)"
+_NUMBER: Final = re.compile(r"[ \t\n\r]*(-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+))[ \t\n\r]*")
+"""A number as XPath 1.0 reads it from a string (section 4.4)."""
+_STRINGS: Final = (str, UntypedAtomic, AnyURI)
+
+
+def mend(parser: Any) -> None:  # noqa: ANN401 - a class that elementpath makes
+    """Put what XPath says into a parser of its own."""
+    table = parser.symbol_table
+    table[":"] = _prefixed(table[":"])
+    for symbol in _COMPARISONS:
+        table[symbol] = _comparison(table[symbol])
+
+
+def _prefixed(base: Any) -> Any:  # noqa: ANN401 - classes of tokens
+    """Return the token of prefixed names, also of those that are functions with other prefixes.
+
+    `head`, `entry` and `join` are functions of arrays and maps; as names they lost their prefix.
+    """
+
+    def led(self: Any, left: Any) -> Any:  # noqa: ANN401 - tokens
+        token = base.led(self, left)
+        if token is self and left.symbol == _NAME and self[1].symbol == _NAME:
+            self[1].bind_namespace(self.parser.namespaces[left.value])
+            self.name = self[1].name
+        return token
+
+    return type(base.__name__, (base,), {"led": led})
+
+
+def _comparison(base: Any) -> Any:  # noqa: ANN401 - classes of tokens
+    def pairs(self: Any, context: XPathContext | None) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401
+        if self.parser.compatibility_mode:
+            yield from _old_pairs(self, context)
+            return
+        for one, other in base.iter_comparison_data(self, context):
+            untyped = isinstance(one, UntypedAtomic) and isinstance(other, UntypedAtomic)
+            yield (str(one), str(other)) if untyped else (one, other)
+
+    return type(base.__name__, (base,), {"iter_comparison_data": pairs})
+
+
+def _old_pairs(token: Any, context: XPathContext | None) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401
+    """Yield what is compared with what in XPath 1.0 (section 3.4): `number()` of what is none."""
+    left, right = ([*side.atomization(context)] for side in token)
+    for one, side in ((left, token[1]), (right, token[0])):
+        if len(one) == 1 and isinstance(one[0], bool):
+            truths = one[0], side.boolean_value([*side.select(context)])
+            as_numbers = token.symbol in _ORDERS
+            yield tuple(map(float, truths)) if as_numbers else truths  # type: ignore[misc]
+            return
+    for one, other in product(left, right):
+        if token.symbol in _ORDERS or _is_number(one) or _is_number(other):
+            yield _number(one), _number(other)
+        elif isinstance(one, _STRINGS) and isinstance(other, _STRINGS):
+            yield str(one), str(other)
+        else:
+            yield one, other
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def _number(value: Any) -> float:  # noqa: ANN401 - any atomic value
+    if isinstance(value, int | float | Decimal):
+        return float(value)
+    found = _NUMBER.fullmatch(str(value))
+    return float(found[1]) if found else float("nan")
