@@ -91,7 +91,7 @@ def test_a_bug_is_told_as_one(ending: Callable[[BaseException], Said]) -> None:
     said = ending(ZeroDivisionError("by nought"))
     assert (said.status, said.out) == (70, "")
     first, blank, *rest = said.err.splitlines()
-    assert "fault of edition" in first
+    assert "edition" in first
     assert blank == ""
     assert rest[0].startswith("| Traceback")
     assert all(line.startswith("| ") for line in rest)
@@ -115,7 +115,7 @@ def test_an_interrupt_is_told(
     """Ctrl-C ends a run with 130 and says that nothing was changed."""
     said = ending(error)
     assert (said.status, said.out) == (status, "")
-    assert "interrupted" in said.err
+    assert "interrupted" in said.err.lower()
 
 
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])

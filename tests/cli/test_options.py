@@ -31,13 +31,6 @@ _NO_EMPHASIS: Final = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><s
 <anyName><except><name ns="http://www.tei-c.org/ns/1.0">emph</name></except></anyName>
 <ref name="any"/></element></choice></zeroOrMore></define></grammar>"""
 _ANYTHING: Final = _NO_EMPHASIS.replace(">emph<", ">nonsense<")
-_NO_CORR: Final = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
-<ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/><pattern><rule context="t:corr">
-<report test="true()">Nothing is corrected here.</report></rule></pattern></schema>"""
-_ODD: Final = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>
-<schemaSpec ident="own" start="wave"><elementSpec ident="wave" mode="add"><desc>A wave.</desc>
-<content><textNode/></content><model behaviour="inline"><desc>Shown.</desc></model>
-</elementSpec></schemaSpec></body></text></TEI>"""
 _DANGLING: Final = LETTER.replace("<emph>", '<emph hand="#nobody">')
 
 
@@ -127,14 +120,6 @@ def test_what_stops_a_build(
     (folder / "no-emph.rng").write_text(_NO_EMPHASIS, encoding="utf-8")
     assert edition("build", "--jobs", "1", *words).status == status
     assert (folder / "build").exists() is (status == 0)
-
-
-def test_nobody_is_stopped_by_a_strict_run_without_findings(
-    folder: Path, edition: Callable[..., Said]
-) -> None:
-    """`--strict` is about warnings: that no schema is at hand is none."""
-    assert folder.is_dir()
-    assert edition("validate", "--strict").status == 0
 
 
 @pytest.mark.parametrize("command", ["build", "validate"])
@@ -392,124 +377,6 @@ def test_a_folder_is_checked(
     _write(made, second_xml=LETTER)
     monkeypatch.chdir(tmp_path)
     assert "2 documents checked" in edition("validate", "in").out
-
-
-@pytest.mark.parametrize(
-    ("schemas", "codes"),
-    [
-        (("no-emph.rng",), 1),
-        (("no-corr.sch",), 1),
-        (("any.rng",), 0),
-        (("any.rng", "no-corr.sch"), 1),
-        (("no-emph.rng", "no-corr.sch"), 2),
-        (("no-corr.isosch",), 1),
-        (("own.odd",), 1),
-    ],
-)
-def test_schemas_that_are_named_are_those_that_count(
-    folder: Path, edition: Callable[..., Said], schemas: tuple[str, ...], codes: int
-) -> None:
-    """`--schema` comes in the place of all that the edition names, as often as it is given."""
-    _configure(folder, '[schema]\nrng = ["no-emph.rng"]\n')
-    for name, text in {
-        "no-emph.rng": _NO_EMPHASIS,
-        "any.rng": _ANYTHING,
-        "no-corr.sch": _NO_CORR,
-        "no-corr.isosch": _NO_CORR,
-        "own.odd": _ODD,
-    }.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    words = [word for name in schemas for word in ("--schema", name)]
-    said = edition("validate", *words, "--format", "json")
-    assert len(set(_codes(said.out))) == codes
-    assert said.status == (1 if codes else 0)
-
-
-def test_a_schema_of_no_known_kind_is_refused(folder: Path, edition: Callable[..., Said]) -> None:
-    """Its suffix says what a schema is; another one is an error of the schema."""
-    _write(folder, own_xsd="<schema/>")
-    said = edition("validate", "--schema", "own.xsd")
-    assert (said.status, said.out) == (4, "")
-    assert ".rng" in said.err
-
-
-def test_a_schema_that_ships_is_named_by_its_name(
-    folder: Path, edition: Callable[..., Said]
-) -> None:
-    """`shipped:NAME` stands where a file may stand."""
-    assert folder.is_dir()
-    found = edition("validate", "--schema", "shipped:edition.rng", "--format", "json")
-    assert found.status in {0, 1}
-    assert json.loads(found.out)
-
-
-def test_an_odd_becomes_two_schemas(folder: Path, edition: Callable[..., Said]) -> None:
-    """They stand beside it, and a line on standard output says of each that it was written."""
-    _write(folder, own_odd=_ODD)
-    said = edition("schema", "own.odd")
-    assert (said.status, said.out) == (0, "own.rng: written\nown.sch: written\n")
-    again = edition("schema", "own.odd")
-    assert (again.status, again.out) == (0, "own.rng: up to date\nown.sch: up to date\n")
-
-
-def test_the_odd_of_the_edition_needs_no_name(folder: Path, edition: Callable[..., Said]) -> None:
-    """`schema.odd` is the ODD where none is named; without one that is an error of the edition."""
-    assert edition("schema").status == 3
-    _configure(folder, '[schema]\nodd = "own.odd"\n')
-    _write(folder, own_odd=_ODD)
-    assert edition("schema").out == "own.rng: written\nown.sch: written\n"
-
-
-def test_schemas_are_written_where_that_is_said(
-    folder: Path, edition: Callable[..., Said], tmp_path: Path
-) -> None:
-    """`--out` is a folder; it is made."""
-    _write(folder, own_odd=_ODD)
-    edition("schema", "own.odd", "--out", str(tmp_path / "made"))
-    assert sorted(path.name for path in (tmp_path / "made").iterdir()) == ["own.rng", "own.sch"]
-    assert not (folder / "own.rng").exists()
-
-
-def test_an_older_schema_is_told_and_not_changed(
-    folder: Path, edition: Callable[..., Said]
-) -> None:
-    """`--check` writes nothing: 4 where a schema is not what its ODD compiles to, else 0."""
-    _write(folder, own_odd=_ODD)
-    missing = edition("schema", "own.odd", "--check")
-    assert (missing.status, missing.out) == (4, "")
-    assert not (folder / "own.rng").exists()
-    edition("schema", "own.odd")
-    assert edition("schema", "own.odd", "--check").status == 0
-    (folder / "own.sch").write_text("<old/>", encoding="utf-8")
-    stale = edition("schema", "own.odd", "--check")
-    assert stale.status == 4
-    assert [line.partition(":")[0] for line in stale.err.splitlines()] == ["own.sch"]
-    assert (folder / "own.sch").read_text(encoding="utf-8") == "<old/>"
-
-
-def test_an_odd_that_makes_no_schema_is_refused(folder: Path, edition: Callable[..., Said]) -> None:
-    """What is no ODD is 4, and no file is written."""
-    _write(folder, own_odd=LETTER)
-    said = edition("schema", "own.odd")
-    assert (said.status, said.out) == (4, "")
-    assert "own.odd" in said.err
-    assert not (folder / "own.rng").exists()
-
-
-@pytest.mark.parametrize("words", [(), ("--out", "book")])
-def test_guidelines_are_written(
-    folder: Path, edition: Callable[..., Said], words: tuple[str, ...]
-) -> None:
-    """Into `guidelines`, or the folder that is named; how many elements there are is told."""
-    _configure(folder, '[schema]\nodd = "own.odd"\n')
-    _write(folder, own_odd=_ODD)
-    said = edition("guidelines", *words)
-    out = words[-1] if words else "guidelines"
-    assert (said.status, said.out) == (
-        0,
-        f"1 elements described. Open {out}/guidelines.html\n",
-    )
-    assert b"A wave." in (folder / out / "guidelines.html").read_bytes()
 
 
 def test_a_place_is_explained_without_a_configuration(
