@@ -15,7 +15,7 @@ from edition.errors import WriteError
 from edition.findings import Severity
 from edition.findings.catalogue import finding
 from edition.findings.report import as_github, as_json, as_sarif
-from folders import LETTER, make_edition
+from folders import LETTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -355,28 +355,6 @@ def test_a_line_of_the_source_is_quoted(folder: Path, edition: Callable[..., Sai
     (folder / "letter.xml").write_bytes(said.encode())
     out = edition("validate").out
     assert "\n    <p>Dear " in out
-
-
-def test_one_file_is_checked_without_a_configuration(
-    tmp_path: Path, edition: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A file that is named needs no edition; others beside it are not looked at."""
-    _write(tmp_path, a_xml=LETTER, b_xml="<TEI>")
-    monkeypatch.chdir(tmp_path)
-    assert edition("validate", "a.xml").status == 0
-    said = edition("validate", "b.xml", "a.xml")
-    assert said.status == 1
-    assert said.out.splitlines()[-1].startswith("2 documents checked: 1 error")
-
-
-def test_a_folder_is_checked(
-    tmp_path: Path, edition: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Of a folder its TEI files are checked."""
-    made = make_edition(tmp_path / "in")
-    _write(made, second_xml=LETTER)
-    monkeypatch.chdir(tmp_path)
-    assert "2 documents checked" in edition("validate", "in").out
 
 
 def test_a_place_is_explained_without_a_configuration(

@@ -1,4 +1,4 @@
-"""Schemas on the command line: those that count for a check, and what an ODD compiles to."""
+"""Files and schemas on the command line: those that count for a check, and what an ODD compiles to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from folders import LETTER
+from folders import LETTER, make_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,28 @@ def _configure(folder: Path, settings: str) -> None:
 
 def _codes(out: str) -> list[str]:
     return [found["code"] for found in json.loads(out)["findings"]]
+
+
+def test_one_file_is_checked_without_a_configuration(
+    tmp_path: Path, edition: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is named needs no edition; others beside it are not looked at."""
+    _write(tmp_path, a_xml=LETTER, b_xml="<TEI>")
+    monkeypatch.chdir(tmp_path)
+    assert edition("validate", "a.xml").status == 0
+    said = edition("validate", "b.xml", "a.xml")
+    assert said.status == 1
+    assert said.out.splitlines()[-1].startswith("2 documents checked: 1 error")
+
+
+def test_a_folder_is_checked(
+    tmp_path: Path, edition: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a folder its TEI files are checked."""
+    made = make_edition(tmp_path / "in")
+    _write(made, second_xml=LETTER)
+    monkeypatch.chdir(tmp_path)
+    assert "2 documents checked" in edition("validate", "in").out
 
 
 @pytest.mark.parametrize(
