@@ -1,4 +1,4 @@
-"""Files and schemas on the command line: those that count for a check, and what an ODD compiles to."""
+"""Files and schemas that a command is given, and what it compiles an ODD to."""
 
 from __future__ import annotations
 
