@@ -57,6 +57,8 @@ class View:
     Attributes:
         title: What readers see; empty: the view's name.
         output: The `@output` of its processing models; empty: the view's name.
+        base: The view whose models serve where the ODD has none for this one; empty: `reading`,
+            or `diplomatic` if it is cut into sheets.
         sheets: Whether it is cut into the sheets of the document.
         odd: ODDs on top of the edition's, the last one wins.
         xslt: A stylesheet that is imported on top of the compiled one.
@@ -64,6 +66,7 @@ class View:
 
     title: str = ""
     output: str = ""
+    base: str = ""
     sheets: bool = False
     odd: tuple[str, ...] = ()
     xslt: str = ""
@@ -161,6 +164,11 @@ def load(path: Path) -> Config:
         problem = f'`missing_parts` must be "{STOP}" or "{MARK}", not {config.missing_parts!r}'
         problems.append(problem)
     problems += _of_views(config.views)
+    problems += [
+        f'`views.{name}.base` must be "diplomatic" or "reading", not {view.base!r}'
+        for name, view in config.views.items()
+        if isinstance(view, View) and view.base not in ("", *BUILT_IN)
+    ]
     if problems:
         raise ConfigurationError(*(f"{path}: {problem}" for problem in problems))
     return config

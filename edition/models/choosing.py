@@ -12,7 +12,7 @@ from lxml import etree
 
 from edition.errors import TransformError
 from edition.models.expansion import xsl
-from edition.models.model import ANY, Model, ModelSequence, serves
+from edition.models.model import ANY, Model, ModelSequence, Output
 from edition.models.stylesheet import BEHAVIOURS, as_parameter
 from edition.models.xpath import NAMESPACES, ExpressionError, compile_expression
 from edition.models.xpath3 import FUNCTIONS, Functions, call, path_of
@@ -44,25 +44,34 @@ class Candidate:
 
 
 def candidates(
-    models: Models, element: etree._Element, output: str, parameters: Mapping[str, bool | str]
+    models: Models,
+    element: etree._Element,
+    output: Output,
+    parameters: Mapping[str, bool | str],
 ) -> tuple[Candidate, ...]:
     """Say of each model of an element whether it applies in a view.
 
     Args:
         models: The models of all views.
         element: The element, in the addressed copy of its document.
-        output: The `@output` of the view.
+        output: What the view asks of models.
         parameters: The values of `$parameters?NAME`.
     """
     return tuple(_judged(models, element, output, parameters))
 
 
 def _judged(
-    models: Models, element: etree._Element, output: str, parameters: Mapping[str, bool | str]
+    models: Models,
+    element: etree._Element,
+    output: Output,
+    parameters: Mapping[str, bool | str],
 ) -> Iterator[Candidate]:
     taken = False
-    for item in _of(models, element):
-        if not serves(item.output, output):
+    every = _of(models, element)
+    tried = output.tried(every)
+    rest = (item for item in every if item not in tried)
+    for item in (*tried, *rest) if output.base else every:
+        if item not in tried:
             yield Candidate(item, f"{ELSEWHERE} {item.output}")
             continue
         if taken:

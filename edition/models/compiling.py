@@ -11,7 +11,7 @@ from edition.findings.catalogue import finding
 from edition.models import checks, css, parameters
 from edition.models.expansion import Behaviours, xsl
 from edition.models.failing import Native
-from edition.models.model import ANY, TEXT, Model, ModelSequence, numbered, rule_name, serves
+from edition.models.model import ANY, TEXT, Model, ModelSequence, Output, numbered, rule_name
 from edition.models.template import slots_of, template_content
 from edition.models.xpath import ExpressionError, compile_expression, is_literal, literal
 from edition.models.xpath3 import FUNCTIONS, call
@@ -66,19 +66,19 @@ class Compiled:
 
 
 def compile_models(
-    models: Models, view: str, behaviours: Behaviours, imports: Iterable[str]
+    models: Models, output: Output, behaviours: Behaviours, imports: Iterable[str]
 ) -> Compiled:
     """Compile the models that serve a view.
 
     Args:
         models: The models of all views.
-        view: The `@output` of the view.
+        output: What the view asks of models.
         behaviours: The named templates.
         imports: Addresses of the stylesheets below the compiled one.
     """
     prefixes = _prefixes(models.by_element)
     bases = numbered(map(_local, models.by_element))
-    compiler = _Compiler(view, behaviours, prefixes, bases)
+    compiler = _Compiler(output, behaviours, prefixes, bases)
     top = etree.Element(
         xsl("stylesheet"), nsmap={prefix: namespace for namespace, prefix in prefixes.items()}
     )
@@ -103,7 +103,7 @@ def compile_models(
 
 @dataclass(slots=True)
 class _Compiler:
-    view: str
+    output: Output
     behaviours: Behaviours
     prefixes: Mapping[str, str]
     bases: frozenset[str]
@@ -115,7 +115,7 @@ class _Compiler:
     findings: list[Finding] = field(default_factory=list)
 
     def rule(self, name: str, models: Models) -> etree._Element | None:
-        items = [item for item in models.of(name) if self._serves(item)]
+        items = self.output.tried(models.of(name))
         if not items:
             return None
         self.element = name
@@ -124,9 +124,6 @@ class _Compiler:
             rule.set("priority", "-0.9")
         self._choose(name, items, rule)
         return rule
-
-    def _serves(self, item: Model | ModelSequence) -> bool:
-        return serves(item.output, self.view)
 
     def _choose(
         self, name: str, items: Iterable[Model | ModelSequence], target: etree._Element
@@ -164,7 +161,7 @@ class _Compiler:
         if isinstance(item, Model):
             target.extend(self._model(name, item))
             return
-        models = [model for model in item.models if self._serves(model)]
+        models = self.output.together(item.models)
         for model in models:
             holder = etree.SubElement(target, xsl("if"), test="true()")
             if model.predicate:
@@ -252,7 +249,7 @@ class _Compiler:
             return []
         if param.models:
             holder = etree.Element(xsl("if"), test="true()")
-            self._choose(name, [item for item in param.models if self._serves(item)], holder)
+            self._choose(name, self.output.tried(param.models), holder)
             return [holder]
         return self._content_of(param)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from edition.xml.places import Place
+
+_Served = TypeVar("_Served", bound="Model | ModelSequence")
 
 SYNONYMS: Final = {"plaintext": "plain"}
 """The TEI's own files spell one output in two ways."""
@@ -156,6 +158,41 @@ def split_rule(rule: str) -> tuple[str, int]:
     name = rule.rstrip(_DIGITS)
     number = rule.removeprefix(name)
     return (name.removesuffix("-"), int(number)) if number else (rule, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a view asks of models.
+
+    Attributes:
+        name: The `@output` of its models.
+        base: The `@output` whose models serve where none is for `name`; empty: none do.
+    """
+
+    name: str
+    base: str = ""
+
+    def tried(self, items: Iterable[_Served]) -> tuple[_Served, ...]:
+        """Return those that serve the view, in the order in which they are tried.
+
+        Those that name its own output come before those of the base.
+        """
+        every = tuple(items)
+        if not self.base:
+            return tuple(item for item in every if serves(item.output, self.name))
+        rest = (item for item in every if not self._is_own(item))
+        based = (item for item in rest if serves(item.output, self.base))
+        return (*filter(self._is_own, every), *based)
+
+    def together(self, items: Iterable[Model]) -> tuple[Model, ...]:
+        """Return those models of a sequence that serve the view: its own, else the base's."""
+        every = tuple(items)
+        if any(map(self._is_own, every)) or not self.base:
+            return tuple(item for item in every if serves(item.output, self.name))
+        return tuple(item for item in every if serves(item.output, self.base))
+
+    def _is_own(self, item: Model | ModelSequence) -> bool:
+        return bool(item.output) and serves(item.output, self.name)
 
 
 def outputs(output: str) -> frozenset[str]:

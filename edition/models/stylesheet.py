@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from edition.findings import Finding
     from edition.models.failing import Native
-    from edition.models.model import Models
+    from edition.models.model import Models, Output
 
 _ENDLESS: Final = "infinite template recursion"
 _DEPTH: Final = 9_000
@@ -103,7 +103,7 @@ class Stylesheet:
 
 def compile_view(
     models: Models,
-    output: str,
+    output: Output,
     name: str,
     *,
     xslt: Path | None = None,
@@ -113,7 +113,7 @@ def compile_view(
 
     Args:
         models: The models of all views.
-        output: The `@output` of this one.
+        output: What this one asks of models.
         name: The name of the view.
         xslt: A stylesheet of the edition, imported on top of the compiled one.
         findings: What is wrong with the models already.

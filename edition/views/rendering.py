@@ -11,7 +11,7 @@ from edition.config import View as ViewConfig
 from edition.errors import TransformError
 from edition.findings.catalogue import finding
 from edition.models import Models, Stylesheet, checks, compile_view, read
-from edition.models.model import serves
+from edition.models.model import Output
 from edition.resources import shipped
 from edition.source import outermost
 from edition.views import styles
@@ -41,7 +41,7 @@ class View:
     Attributes:
         name: Its name, as in `data-view` and in the names of pages.
         title: What readers see.
-        output: The `@output` of its models.
+        output: What it asks of models.
         sheets: Whether it is cut into the sheets of the document.
         models: The models of all views, for those who ask for the sentence of a rule.
         stylesheet: Its compiled models.
@@ -51,7 +51,7 @@ class View:
 
     name: str
     title: str
-    output: str
+    output: Output
     sheets: bool
     models: Models
     stylesheet: Stylesheet
@@ -95,7 +95,7 @@ def load(config: Config) -> Views:
     names = [DIPLOMATIC, READING]
     names += [name for name in config.views if name not in names]
     views = tuple(_view(config, name) for name in names)
-    outputs = frozenset(view.output for view in views)
+    outputs = frozenset(view.output.name for view in views)
     found: dict[Finding, None] = {}
     for view in views:
         found |= dict.fromkeys(view.stylesheet.findings)
@@ -108,10 +108,11 @@ def _view(config: Config, name: str) -> View:
     odds = [shipped("transforms", "views.odd")]
     odds += [resources.named(odd, config.root) for odd in (*config.odd, *named.odd)]
     xslt = named.xslt or config.xslt
+    output = Output(named.output or name, _base(named, name))
     compiled_models, stylesheet = _compiled(
         tuple(odds),
         config.root,
-        named.output or name,
+        output,
         name,
         config.root / xslt if xslt else None,
         _stamp([*odds, *([config.root / xslt] if xslt else [])]),
@@ -119,13 +120,20 @@ def _view(config: Config, name: str) -> View:
     return View(
         name=name,
         title=named.title or _TITLES.get(name, name),
-        output=named.output or name,
+        output=output,
         sheets=named.sheets or name == DIPLOMATIC,
         models=compiled_models,
         stylesheet=stylesheet,
         parameters=(("leiden", config.leiden),),
         notes=_notes(compiled_models),
     )
+
+
+def _base(named: ViewConfig, name: str) -> str:
+    """Return the output of the view whose models serve where the ODD has none for another."""
+    if (named.output or name) in _TITLES:
+        return ""
+    return named.base or (DIPLOMATIC if named.sheets else READING)
 
 
 def _notes(models: Models) -> frozenset[str]:
@@ -140,7 +148,7 @@ def _notes(models: Models) -> frozenset[str]:
 def _compiled(
     odds: tuple[Path, ...],
     root: Path,
-    output: str,
+    output: Output,
     name: str,
     xslt: Path | None,
     _stamp: tuple[int, ...],
@@ -194,8 +202,8 @@ def sentences(every: Iterable[View], element: str) -> list[tuple[str, str]]:
     return [
         (view.name, model.desc)
         for view in every
-        for model in view.models.all_of(element)
-        if model.desc and serves(model.output, view.output)
+        for model in view.output.tried(view.models.all_of(element))
+        if model.desc
     ]
 
 

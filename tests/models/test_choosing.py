@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition.models import compile_view, read
 from edition.models.choosing import candidates
+from edition.models.model import Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +35,7 @@ def _reasons(models: Models, path: str, view: str = "reading", **given: Any) -> 
     tree = etree.fromstring(_DOCUMENT).getroottree()
     names = {"t": "http://www.tei-c.org/ns/1.0", "m": "http://example.org/music"}
     (element,) = tree.xpath(path, namespaces=names)
-    return [item.reason for item in candidates(models, element, view, given)]
+    return [item.reason for item in candidates(models, element, Output(view), given)]
 
 
 def test_the_first_model_that_holds_applies(tmp_path: Path) -> None:
@@ -157,7 +158,7 @@ def test_the_stylesheet_chooses_the_same_model(
     """What is explained is what is on the page."""
     every = _models(tmp_path, _hi(models))
     tree = etree.fromstring(_DOCUMENT).getroottree()
-    root = compile_view(every, "reading", "reading").run(tree, {})
+    root = compile_view(every, Output("reading"), "reading").run(tree, {})
     hidden = {"omit": "template", "block": "div"}
     made = [item.tag for item in root.iter() if "tei-hi" in item.get("class", "").split()]
     assert made == [hidden[one] for one in shown]
@@ -169,7 +170,7 @@ def test_the_stylesheet_chooses_the_same_model(
                 tree.xpath(f"(//t:hi)[{number}]", namespaces={"t": "http://www.tei-c.org/ns/1.0"})[
                     0
                 ],
-                "reading",
+                Output("reading"),
                 {},
             )
             if not item.reason

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from edition.models import compile_view, read
+from edition.models.model import Output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ def _shown(folder: Path, template: str) -> str:
     number = '<param name="n" value="string(@n)"/>' if "[[n]]" in template else ""
     (folder / "own.odd").write_text(_ODD.format(number, template), encoding="utf-8")
     models, findings = read([folder / "own.odd"], folder)
-    compiled = compile_view(models, "reading", "reading", findings=tuple(findings))
+    compiled = compile_view(models, Output("reading"), "reading", findings=tuple(findings))
     assert compiled.findings == ()
     root = compiled.run(etree.fromstring(_DOCUMENT).getroottree(), {})
     (made,) = root.xpath("//*[contains(@class, 'tei-hi1')]")

@@ -10,7 +10,7 @@ from edition import views
 from edition.config import Config, View
 from edition.models import compile_view
 from edition.models import read as models_of
-from edition.models.model import serves
+from edition.models.model import Output, serves
 from folders import LETTER, make_edition, run
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _write(folder: Path, specs: str, attributes: str = "") -> None:
 def _compiled(folder: Path, models: str) -> Stylesheet:
     _write(folder, f'<elementSpec ident="hi" mode="change">{models}</elementSpec>')
     read, found = models_of([folder / "own.odd"], folder)
-    return compile_view(read, "reading", "reading", findings=tuple(found))
+    return compile_view(read, Output("reading"), "reading", findings=tuple(found))
 
 
 def _findings(folder: Path, models: str) -> list[tuple[str, int, str, str]]:

@@ -14,6 +14,7 @@ from lxml import etree
 from edition import source
 from edition.models import compile_view, parameters
 from edition.models import read as models_of
+from edition.models.model import Output
 from edition.proof import prove
 from edition.resources import shipped
 from edition.source import transcription
@@ -150,7 +151,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Stylesheet:
         _TEI.format(f'<schemaSpec ident="own" start="TEI">{spec}</schemaSpec>'), encoding="utf-8"
     )
     every, found = models_of([shipped("transforms", "views.odd"), own], own.parent)
-    compiled = compile_view(every, "reading", "reading", findings=tuple(found))
+    compiled = compile_view(every, Output("reading"), "reading", findings=tuple(found))
     assert compiled.findings == ()
     return compiled
 
@@ -204,7 +205,7 @@ def _shown(folder: Path, specs: str, body: str) -> etree._Element:
         _TEI.format(f'<schemaSpec ident="own" start="TEI">{specs}</schemaSpec>'), encoding="utf-8"
     )
     odds = [shipped("transforms", "views.odd"), folder / "own.odd"]
-    compiled = compile_view(models_of(odds, folder)[0], "reading", "reading")
+    compiled = compile_view(models_of(odds, folder)[0], Output("reading"), "reading")
     document = source.parse(_TEI.format(body).encode(), path=Path("d.xml"), root=Path())
     assert isinstance(document, source.Document)
     root = compiled.run(
