@@ -1,7 +1,8 @@
-"""Paper: the sheet and the line that the encoding witnesses, and no other."""
+"""Paper: the place that the encoding witnesses, and no other."""
 
 from __future__ import annotations
 
+import pytest
 from lxml import etree
 
 from edition.source.paper import Paper
@@ -16,7 +17,8 @@ def _place_of_x(body: str) -> str:
         elif node.tag == "x":
             return str(paper)
         else:
-            paper.start(str(node.tag), node.get("n"))
+            kinds = map(node.get, ("subtype", "type", "unit"))
+            paper.start(str(node.tag), node.get("n"), kinds)
     raise AssertionError(body)
 
 
@@ -48,3 +50,48 @@ def test_a_line_that_begins_between_blocks_holds_in_them() -> None:
 def test_a_new_sheet_has_no_line_yet() -> None:
     """The line of the last sheet is forgotten."""
     assert _place_of_x("<p><pb/><lb/><pb/><x/></p>") == "p. 2"
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ('<lg n="2"><l n="12"><x/></l></lg>', "stanza 2, verse 12"),
+        ('<p n="31"><lb n="4"/><x/></p>', "§ 31, l. 4"),
+        ('<p n="31"><seg n="2"><x/></seg></p>', "§ 31.2"),
+        ('<p n="31"><seg n="31.2"><x/></seg></p>', "§ 31.2"),
+        ('<div type="chapter" n="3"><p><x/></p></div>', "chapter 3"),
+        ('<div type="textpart" subtype="book" n="1"><ab n="2"><x/></ab></div>', "book 1, § 2"),
+        ('<div type="kapitel" n="3"><p><x/></p></div>', ""),
+        ('<p>a<milestone unit="chapter" n="4"/><milestone n="2"/><x/></p>', "chapter 4, § 2"),
+        ('<p><pb n="9"/><cb n="b"/><lb/><x/></p>', "p. 9, col. b, l. 1"),
+        ('<p><cb n="b"/><pb n="9"/><x/></p>', "p. 9"),
+        ('<p><gb n="C"/><pb/><x/></p>', "gathering C, p. 1"),
+        ('<list><item n="(b)"><x/></item></list>', "item (b)"),
+        ('<p n="urn:cts:a:b.c"><x/></p>', ""),
+    ],
+)
+def test_a_place_is_said_as_the_document_is_cited(body: str, place: str) -> None:
+    """By the numbers of its parts, from the largest to the smallest."""
+    assert _place_of_x(body) == place
+
+
+def test_a_number_holds_to_the_end_of_its_part() -> None:
+    """The next part has its own, or none."""
+    assert _place_of_x('<div><l n="4">a</l><l><x/></l></div>') == ""
+
+
+def test_a_milestone_ends_the_smaller_ones_before_it() -> None:
+    """A new chapter has no section yet."""
+    chapters = '<milestone unit="chapter" n="1"/><milestone unit="section" n="7"/>'
+    assert _place_of_x(f'<p>{chapters}<milestone unit="chapter" n="2"/><x/></p>') == "chapter 2"
+
+
+def test_the_end_of_a_part_is_a_new_place() -> None:
+    """Who notes the places is told of it."""
+    paper = Paper()
+    assert [paper.start("l", "4"), paper.end("l"), paper.start("l", None), paper.end("l")] == [
+        True,
+        True,
+        False,
+        False,
+    ]

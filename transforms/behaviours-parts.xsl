@@ -155,6 +155,8 @@
   <xsl:template match="@resp" mode="attribute"><xsl:attribute name="data-resp"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@cert" mode="attribute"><xsl:attribute name="data-cert"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@n" mode="attribute"><xsl:attribute name="data-n"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="tei:div/@subtype | tei:div1/@subtype | tei:div2/@subtype | tei:div3/@subtype" mode="attribute"><xsl:attribute name="data-subtype"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="tei:milestone/@unit" mode="attribute"><xsl:attribute name="data-unit"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@facs" mode="attribute"><xsl:attribute name="data-facs"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@ref" mode="attribute"><xsl:attribute name="data-ref"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@key" mode="attribute"><xsl:attribute name="data-key"><xsl:value-of select="."/></xsl:attribute></xsl:template>

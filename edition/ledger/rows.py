@@ -33,7 +33,7 @@ class Row:
 
     Attributes:
         address: The `id` of its place in the views; empty where there is none.
-        place: The sheet and the line, such as `p. 2, l. 4`.
+        place: As the document is cited, such as `p. 2, l. 4` or `verse 12`.
         kind: The TEI element.
         source: What the sheets have, as the diplomatic view shows it.
         reading: What the reading text has instead; empty: nothing.

@@ -18,6 +18,8 @@ _TEXTS: Final = etree.XPath(
     smart_strings=False,
 )
 
+_KINDS: Final = ("data-subtype", "data-type", "data-unit")
+
 
 class Stretch(NamedTuple):
     """A stretch of S in a view.
@@ -122,7 +124,7 @@ class _Walker:
         is_page = "data-break" in attributes and element.get("data-break") == "page"
         broken = PAGE if is_page else name
         number = element.get("data-n") if "data-n" in attributes else None
-        self._note(self._paper.start(broken, number))
+        self._note(self._paper.start(broken, number, map(element.get, _KINDS)))
         moved = "data-moved" in attributes
         if moved:
             self.flush()
@@ -182,7 +184,8 @@ class _Walker:
         self.stretches.append(Stretch(start, self._offsets[-1], text, shown))
 
     def _note(self, changed: bool) -> None:  # noqa: FBT001 - what Paper has said
-        if changed:
+        # What was moved stands where it is called, not where the view shows it.
+        if changed and self._in_place():
             self.flush()
             self.breaks.append((self._offsets[-1], str(self._paper)))
 

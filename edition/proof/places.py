@@ -49,7 +49,7 @@ def _texts(document: Document) -> Iterator[tuple[etree._Element, str, str]]:
     for top in document.transcriptions():
         for event, node in etree.iterwalk(top, events=("start", "end", "comment", "pi")):
             if event == "start":
-                paper.start(_name(node), node.get("n"))
+                paper.start(_name(node), node.get("n"), map(node.get, ("subtype", "type", "unit")))
                 yield node, node.text or "", str(paper)
                 continue
             if event == "end":

@@ -129,7 +129,7 @@ def _breaks(document: Document) -> dict[str, list[tuple[int, int, str]]]:
         qname = etree.QName(element)
         name = qname.localname if qname.namespace == TEI else ""
         if event == "start":
-            paper.start(name, element.get("n"))
+            paper.start(name, element.get("n"), map(element.get, ("subtype", "type", "unit")))
             line, column = spot.line, spot.column
         else:
             paper.end(name)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from edition.source.names import ADDRESS, tei
-from edition.views.numbering import NUMBER, opens_with, shown
+from edition.source.numbers import shown
+from edition.views.numbering import NUMBER, opens_with
 from edition.views.ordinals import Ordinal, parse
 
 if TYPE_CHECKING:

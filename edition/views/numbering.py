@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 
 from edition.source.names import ADDRESS, tei
+from edition.source.numbers import shown, word_of
 
 NUMBER: Final = f"{{{ADDRESS}}}number"
 """What is shown before an element, or after a break."""
@@ -43,16 +44,6 @@ _WORDS: Final = {
 }
 _TAGS: Final = (*_LINES, *_WORDS)
 _HEADED: Final = _DIVISIONS | {_GROUP}
-_KINDS: Final = frozenset(
-    [
-        *("act", "article", "book", "canto", "chapter", "column", "entry", "face", "folio"),
-        *("fragment", "hymn", "letter", "line", "page", "paragraph", "part", "poem", "psalm"),
-        *("scene", "section", "sentence", "sermon", "side", "song", "sonnet", "stanza", "strophe"),
-        *("verse", "volume"),
-    ]
-)
-"""Values of `@type` and `@unit` that are words which a reader may hear."""
-
 _HEAD: Final = tei("head")
 _GOES_ON: Final = frozenset({"M", "F"})
 _STEP: Final = 5
@@ -89,20 +80,6 @@ def mark(top: etree._Element, lines: str) -> None:
                 element.set(RUNNING, number)
 
 
-def shown(number: str | None) -> str:
-    """Return what readers see of an `@n`: nothing of an address, which only programs read."""
-    label = " ".join((number or "").split())
-    scheme, _, rest = label.partition(":")
-    is_address = scheme.isalpha() and rest != "" and not rest[0].isdigit() and rest[0] != " "
-    return "" if is_address else label
-
-
-def word_of(kind: str | None) -> str:
-    """Return a `@type` or `@unit` as a word, where it is one that a reader knows."""
-    word = (kind or "").lower()
-    return word if word in _KINDS else ""
-
-
 def opens_with(element: etree._Element, number: str) -> bool:
     """Say whether the text of an element begins with its number, as a number stands there."""
     text, is_all = _first_text(element)
@@ -121,8 +98,8 @@ def _set(element: etree._Element, number: str, word: str) -> None:
 
 
 def _word(element: etree._Element) -> str:
-    named = (word_of(element.get(name)) for name in ("subtype", "type", "unit"))
-    return next((word for word in named if word), _WORDS[str(element.tag)])
+    kinds = map(element.get, ("subtype", "type", "unit"))
+    return word_of(kinds) or _WORDS[str(element.tag)]
 
 
 def _is_said(element: etree._Element, number: str) -> bool:

@@ -132,3 +132,28 @@ def test_what_an_edition_makes_of_a_hyphen_is_a_row(
     found = ledger.rows(document, header.read(document), roots)
     assert [(row.source, row.reading) for row in found] == [row[:2] for row in rows]
     assert all(part in row.rule for row, (_, _, part) in zip(found, rows, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ('<lg><l n="12"><sic>a</sic></l></lg>', "verse 12"),
+        ('<p n="31">x<note place="foot"><seg n="1">n</seg></note><sic>a</sic></p>', "§ 31"),
+        (
+            '<div type="textpart" subtype="book" n="2"><p>x<pb n="9"/><sic>a</sic></p></div>',
+            "p. 9, book 2",
+        ),
+        ('<p>x<milestone unit="chapter" n="4"/><sic>a</sic></p>', "chapter 4"),
+    ],
+)
+def test_a_place_is_said_by_its_number(tmp_path: Path, body: str, place: str) -> None:
+    """As the document is cited, also after a note that is read elsewhere."""
+    path = tmp_path / "d.xml"
+    path.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body>'
+        f"{body.replace('<sic>a</sic>', '<choice><sic>a</sic><corr>b</corr></choice>')}"
+        "</body></text></TEI>",
+        encoding="utf-8",
+    )
+    (row,) = _rows(path)
+    assert row.place == place
