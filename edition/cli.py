@@ -191,7 +191,7 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     for notice in result.notices:
         click.echo(visible(notice), err=True)
     if not result.written:
-        click.echo(_unwritten(result.findings, strict=strict), err=True)
+        click.echo(_unwritten(result.stopping), err=True)
         sys.exit(ExitCode.FINDINGS)
     click.echo(f"Built. Open {_shown(target / 'index.html')}", err=form != "text")
 
@@ -337,7 +337,7 @@ def _show(findings: Sequence[Finding], root: Path, form: str, *, every: bool) ->
         click.echo(report.as_github(findings))
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        style = report.Style(colour=colour, all_repeats=every)
+        style = report.Style(colour=colour, every_place=every)
         click.echo(report.as_text(findings, _Lines(root), style))
 
 
@@ -361,10 +361,9 @@ class _Lines:
         return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _unwritten(findings: Sequence[Finding], *, strict: bool) -> str:
-    grave = sum(1 for finding in findings if are_grave([finding], strict=strict))
-    noun = "finding" if grave == 1 else "findings"
-    return f"Nothing was written: correct {grave} {noun} first. The last build is unchanged."
+def _unwritten(stopping: int) -> str:
+    noun = "finding" if stopping == 1 else "findings"
+    return f"Nothing was written: correct {stopping:,} {noun} first. The last build is unchanged."
 
 
 def _shown(path: Path) -> str:

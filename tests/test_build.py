@@ -103,6 +103,17 @@ def test_bad_input_leaves_the_last_build(
     assert "The last build is unchanged." in said
 
 
+def test_only_what_stops_a_build_is_counted(tmp_path: Path) -> None:
+    """An error that an edition without schema is built with is none of those to correct first."""
+    folder = make_edition(tmp_path)
+    impossible = LETTER.replace("<p>Dear", '<p><date when="1911-02-30">Today</date> Dear')
+    (folder / "letter.xml").write_text(impossible, encoding="utf-8")
+    (folder / "second.xml").write_text(LETTER.replace("</body>", ""), encoding="utf-8")
+    _, said = run(folder, "build")
+    assert said.count("error: ") == 2
+    assert "correct 1 finding first" in said
+
+
 def test_two_documents_of_one_id(tmp_path: Path) -> None:
     """Two documents with the same id would have the same pages: nothing is written."""
     folder = make_edition(tmp_path)

@@ -54,29 +54,68 @@ def test_a_long_line_is_cut_around_the_place() -> None:
     assert quoted[caret.index("^")] == "#"
 
 
-def test_repeats_are_counted() -> None:
-    """The fourth and further repeats of a message become one line."""
-    text = as_text([_misspelt() for _ in range(10)], _lines, Style())
-    assert text.count("warning: The hand") == 3
-    assert "the same 7 more times: The hand" in text
+def test_a_mistake_is_told_once_with_its_number() -> None:
+    """The same message is told at its first place, with the number of places and files."""
+    here = [_misspelt() for _ in range(10)]
+    there = [replace(_misspelt(), file=f"source/{name}.xml") for name in "bc"]
+    text = as_text([*here, *there], _lines, Style())
+    assert text.count("The hand") == 1
+    assert "and at 11 more places in 3 files; to see each: --all" in text
+
+
+def test_places_in_one_file_name_no_files() -> None:
+    """Where all places of a mistake are in one file, only their number is told."""
+    text = as_text([_misspelt(), _misspelt(3)], _lines, Style())
+    assert "    and at 1 more place; to see each: --all" in text
+
+
+def test_a_mistake_of_one_place_has_no_number() -> None:
+    """What stands once is told without a number."""
+    assert "more place" not in as_text([_misspelt()], _lines, Style())
+
+
+def test_the_same_words_of_another_severity_are_told_apart() -> None:
+    """An error is not hidden behind a warning of the same words."""
+    grave = replace(_misspelt(), severity=Severity.ERROR)
+    text = as_text([_misspelt(), grave], _lines, Style())
+    assert (text.count("warning: The hand"), text.count("error: The hand")) == (1, 1)
 
 
 def test_repeats_can_be_shown() -> None:
     """All repeats are shown where that is asked."""
-    text = as_text([_misspelt() for _ in range(10)], _lines, Style(all_repeats=True))
+    text = as_text([_misspelt() for _ in range(10)], _lines, Style(every_place=True))
     assert text.count("warning: The hand") == 10
 
 
-def test_many_of_a_kind_are_counted() -> None:
-    """Of a code a hundred findings are told; how many more there are, and where, is one line."""
-    items = [
-        finding("duplicate-id", f"message {number}", file=f"{number % 2}.xml", line=2)
-        for number in range(130)
-    ]
-    text = as_text([*items, _misspelt()], _lines, Style())
-    assert text.count(": message ") == 100
-    assert "[duplicate-id] 30 more findings of this kind in 2 files; to see each: --all" in text
+def _unlike(number: int, xpath: str, attribute: str) -> Finding:
+    return finding(
+        "pointer-dangling",
+        f"message {number}",
+        file=f"{number % 2}.xml",
+        line=2,
+        xpath=xpath,
+        attributes=frozenset({attribute}),
+    )
+
+
+def test_of_a_pattern_twenty_messages_are_told() -> None:
+    """Messages on one attribute of one element are one pattern: the rest of many is counted."""
+    names = [_unlike(number, f"/TEI[1]/p[{number}]/persName[1]", "ref") for number in range(50)]
+    text = as_text([*names, *names, _misspelt()], _lines, Style())
+    assert text.count(": message ") == 20
+    counted = "[pointer-dangling] 60 more findings of this kind on persName/@ref (30 messages)"
+    assert f"{counted} in 2 files; to see each: --all" in text
     assert "The hand of <del>" in text
+
+
+@pytest.mark.parametrize(
+    ("xpath", "attribute"), [("/TEI[1]/p[1]/persName[1]", "key"), ("/TEI[1]/p[1]", "ref")]
+)
+def test_another_element_or_attribute_is_another_pattern(xpath: str, attribute: str) -> None:
+    """Many mistakes of one pattern hide none of another."""
+    names = [_unlike(number, "/TEI[1]/p[1]/persName[2]", "ref") for number in range(30)]
+    text = as_text([*names, _unlike(99, xpath, attribute)], _lines, Style())
+    assert "message 99" in text
 
 
 def test_colours_are_for_terminals() -> None:

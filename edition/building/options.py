@@ -44,9 +44,11 @@ class Result:
         notices: Sentences about the run as a whole.
         documents: How many documents were read.
         written: Whether the edition was written.
+        stopping: How many findings keep it from being written.
     """
 
     findings: tuple[Finding, ...]
     notices: tuple[str, ...] = ()
     documents: int = 0
     written: bool = False
+    stopping: int = 0

@@ -69,7 +69,7 @@ def build(config: Config, options: Options) -> Result:
     paths = _sources(config)
     models = views.load(config).findings
     if are_grave(models, strict=options.strict):
-        return Result(models)
+        return Result(models, stopping=_number_of_grave(models, strict=options.strict))
     shared = site.open_site(config, documents=len(paths))
     store = _store(config, options, single=shared.single)
     with publish.opened(options.out) as output:
@@ -82,7 +82,7 @@ def build(config: Config, options: Options) -> Result:
             incremental.remember(store, run.made, last, run.published)
     if store and last and options.every_finding:
         run = replace(run, kept=incremental.with_findings(store, run.kept))
-    return _result(run, models)
+    return _result(run, models, strict=options.strict)
 
 
 def _all_made(
@@ -120,17 +120,25 @@ def _changed_made(  # noqa: PLR0913, PLR0917 - what is made, of what, and where
     return _Run(made, last.unchanged, publish.amend(output, last.gone(now)))
 
 
-def _result(run: _Run, models: tuple[Finding, ...]) -> Result:
+def _result(run: _Run, models: tuple[Finding, ...], *, strict: bool) -> Result:
     every = [*run.kept.values(), *run.made.values()]
     found = [*models, *chain(*(item.findings for item in every))]
+    stopping: list[Finding] = []
     if run.published is None:
-        found += clashes(every)
+        clashing = clashes(every)
+        found += clashing
+        stopping = [*clashing, *chain(*(item.findings for item in every if item.stops))]
     return Result(
         findings=tuple(ordered(found)),
         notices=(*notices(every), *_untold(run)),
         documents=len(every),
         written=run.published is not None,
+        stopping=_number_of_grave(stopping, strict=strict),
     )
+
+
+def _number_of_grave(findings: Iterable[Finding], *, strict: bool) -> int:
+    return sum(1 for finding in findings if are_grave([finding], strict=strict))
 
 
 def _untold(run: _Run) -> tuple[str, ...]:

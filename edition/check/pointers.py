@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from edition.source import Document
     from edition.xml.material import Refusal
 
+_SEPARATORS: Final = (",", ";")
 _DECLARED: Final = {
     "hand": "hand-undeclared",
     "new": "hand-undeclared",
@@ -144,6 +145,8 @@ def check(document: Document, config: Config) -> Seen:
         pointer = replace(written, target=prefixes.resolved(written.target, known))
         misfit = prefixes.misfit(written.target, known)
         problem = _remark(written, misfit) if misfit else _problem(pointer, edition)
+        if problem is not None and _is_run_on(written.target):
+            problem = _run_on(written)
         if problem is not None:
             remarks.append(problem)
     return Seen(tuple(remarks), edition.sought())
@@ -190,6 +193,20 @@ def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:
     if edition.has_bases:
         return _outside_of_base(pointer, edition)
     return _outside(pointer, path, fragment, edition)
+
+
+def _is_run_on(target: str) -> bool:
+    """Say whether a sign parts pointers, or ends one, that white space alone should part."""
+    return target.endswith(_SEPARATORS) or any(f"{sign}#" in target for sign in _SEPARATORS)
+
+
+def _run_on(pointer: _Pointer) -> Remark:
+    """Tell a list whose pointers are not parted by white space (`att.pointing`)."""
+    value = " ".join(pointer.element.get(pointer.attribute, "").split())
+    mended = value.translate(dict.fromkeys(map(ord, _SEPARATORS), " "))
+    what = f'separates pointers with a sign other than a space: "{value}"'
+    hint = f'Separate them with spaces only: {pointer.attribute}="{" ".join(mended.split())}".'
+    return replace(_remark(pointer, what, hint), code="pointer-dangling")
 
 
 def _inside(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, east_asian_width
 from urllib.parse import quote
@@ -12,14 +12,15 @@ from urllib.parse import quote
 from edition import __version__
 from edition.findings import Finding, Severity
 from edition.findings.catalogue import CATALOGUE
+from edition.findings.patterns import gathered
 from edition.findings.terminal import escaped, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from edition.findings.patterns import Counted, Told
+
 FORMATS: Final = ("text", "json", "sarif", "github")
-_SHOWN_REPEATS: Final = 3
-_SHOWN_OF_A_CODE: Final = 100
 _CONTEXT_WIDTH: Final = 88
 _COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
@@ -30,11 +31,11 @@ class Style:
 
     Attributes:
         colour: Whether to colour it, for a terminal.
-        all_repeats: Whether to show each finding, also where there are many of a kind.
+        every_place: Whether to show each finding, even where there are many of one kind.
     """
 
     colour: bool = False
-    all_repeats: bool = False
+    every_place: bool = False
 
 
 def as_json(findings: Sequence[Finding]) -> str:
@@ -48,56 +49,38 @@ def as_text(
 ) -> str:
     """Return the report for people: place, sentence, source line with a caret, hint.
 
-    The same message in the same file is shown three times and then counted; of a code a hundred
-    findings are shown and the others counted.
+    The same message is told at its first place, with the number of the others; of messages of one
+    pattern that are many the rest is counted (`patterns`).
 
     Args:
         findings: In the order they are shown.
         lines: Gives the lines of a file by its name in the findings; empty where it can't.
         style: How it looks.
     """
-    told = _Told(style)
+    if style.every_place:
+        return "\n".join(_block(finding, lines(finding.file), style) for finding in findings)
+    told, counted = gathered(findings)
     blocks = [
-        _block(finding, lines(finding.file), style) for finding in findings if told.takes(finding)
+        _block(item.finding, lines(item.finding.file), style, _elsewhere(item)) for item in told
     ]
-    return "\n".join([*blocks, *told.rest()])
+    return "\n".join([*blocks, *map(_rest, counted)])
 
 
-@dataclass(slots=True)
-class _Told:
-    """What a text report has told so far, and what it only counts."""
+def _elsewhere(item: Told) -> str:
+    """Say at how many other places the same is found."""
+    if item.places == 1:
+        return ""
+    where = f" in {_count(item.files, 'file')}" if item.files > 1 else ""
+    return f"and at {_count(item.places - 1, 'more place')}{where}"
 
-    style: Style
-    _repeats: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    _blocks: Counter[str] = field(default_factory=Counter)
-    _left: dict[str, Counter[str]] = field(default_factory=dict)
 
-    def takes(self, finding: Finding) -> bool:
-        """Say whether a finding is told in a block of its own; else count it."""
-        if self.style.all_repeats:
-            return True
-        repeat = (finding.file, finding.code, finding.message)
-        if self._blocks[finding.code] >= _SHOWN_OF_A_CODE and repeat not in self._repeats:
-            self._left.setdefault(finding.code, Counter())[finding.file] += 1
-            return False
-        self._repeats[repeat] += 1
-        if self._repeats[repeat] > _SHOWN_REPEATS:
-            return False
-        self._blocks[finding.code] += 1
-        return True
-
-    def rest(self) -> list[str]:
-        """Return a line for each message, and for each code, that was not told to the end."""
-        lines = [
-            visible(f"{file}: the same {_count(number - _SHOWN_REPEATS, 'more time')}: {message}")
-            for (file, _, message), number in self._repeats.items()
-            if number > _SHOWN_REPEATS
-        ]
-        return lines + [
-            f"[{code}] {_count(files.total(), 'more finding')} of this kind in "
-            f"{_count(len(files), 'file')}; to see each: --all"
-            for code, files in self._left.items()
-        ]
+def _rest(item: Counted) -> str:
+    about = f" on {item.about}" if item.about else ""
+    messages = f" ({_count(item.messages, 'message')})" if item.messages < item.places else ""
+    return visible(
+        f"[{item.code}] {_count(item.places, 'more finding')} of this kind{about}{messages} in "
+        f"{_count(item.files, 'file')}; to see each: --all"
+    )
 
 
 def as_github(findings: Sequence[Finding]) -> str:
@@ -144,7 +127,7 @@ def summary(findings: Sequence[Finding], documents: int) -> str:
     return f"{checked} checked: {', '.join(parts)} in {_count(files, 'file')}."
 
 
-def _block(finding: Finding, lines: Sequence[str], style: Style) -> str:
+def _block(finding: Finding, lines: Sequence[str], style: Style, elsewhere: str = "") -> str:
     parts = (visible(finding.file), finding.line, finding.column)
     place = ":".join(str(part) for part in parts if part)
     severity = _coloured(finding.severity.value, _COLOURS[finding.severity], style)
@@ -153,6 +136,8 @@ def _block(finding: Finding, lines: Sequence[str], style: Style) -> str:
     block += _quoted(finding, lines)
     if finding.hint:
         block.append(f"    → {visible(finding.hint)}")
+    if elsewhere:
+        block.append(f"    {elsewhere}; to see each: --all")
     told = visible(f"    [{finding.code}] {finding.xpath}".rstrip())
     block.append(_coloured(told, "2", style))
     return "\n".join(block) + "\n"

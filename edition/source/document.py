@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ROOTS: Final = (tei("TEI"), tei("teiCorpus"))
+_ROOTS_OF_P4: Final = frozenset({"TEI.2", "teiCorpus.2"})
 _NO_NAME: Final = frozenset("/\\:\0 \t\r\n")
 _NO_CHARACTERS: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Controls, which no page can show, and bytes that are not UTF-8, as Python has them in names."""
@@ -210,7 +211,14 @@ def _is_utf_8(name: str) -> bool:
 
 def _not_tei(top: etree._Element, name: str) -> Finding:
     qname = etree.QName(top)
-    if qname.localname in {"TEI", "teiCorpus", "TEI.2"}:
+    if qname.localname in _ROOTS_OF_P4:
+        message = f"The root element {qname.localname} is that of TEI P4."
+        hint = (
+            "Convert the document to TEI P5, for instance with the TEI's stylesheet p4top5.xsl: "
+            "in TEI P5 the root element is TEI, and all elements are in a namespace."
+        )
+        return finding("not-tei", message, file=name, line=top.sourceline or 1, hint=hint)
+    if qname.localname in {"TEI", "teiCorpus"}:
         found = f"in the namespace {qname.namespace}" if qname.namespace else "in no namespace"
         message = f"The root element {qname.localname} is {found}."
     else:

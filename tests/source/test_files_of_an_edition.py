@@ -70,7 +70,8 @@ def test_a_file_outside_the_folder_is_named_by_its_whole_path(tmp_path: Path) ->
     [
         ("<TEI/>", "The root element TEI is in no namespace."),
         ("<teiCorpus/>", "The root element teiCorpus is in no namespace."),
-        ("<TEI.2/>", "The root element TEI.2 is in no namespace."),
+        ("<TEI.2/>", "The root element TEI.2 is that of TEI P4."),
+        ("<teiCorpus.2/>", "The root element teiCorpus.2 is that of TEI P4."),
         ('<TEI xmlns="urn:x"/>', "The root element TEI is in the namespace urn:x."),
         (f'<text xmlns="{_TEI}"/>', "The root element is text, not TEI or teiCorpus."),
         ("<html/>", "The root element is html, not TEI or teiCorpus."),
@@ -82,7 +83,7 @@ def test_what_is_no_tei_is_told_by_its_root(tmp_path: Path, root: str, message: 
     assert isinstance(found, list)
     (item,) = found
     assert (item.code, item.message, item.line) == ("not-tei", message, 2)
-    assert item.hint == f'TEI P5 begins with <TEI xmlns="{_TEI}">.'
+    assert "TEI P5" in item.hint
 
 
 @pytest.mark.parametrize(
