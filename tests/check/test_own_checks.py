@@ -390,20 +390,3 @@ def test_control_characters_are_told_once(tmp_path: Path, encoding: str, hint: s
     assert "3 control characters" in found.message
     assert "U+0093, U+0094" in found.message
     assert hint in found.hint
-
-
-@pytest.mark.parametrize(
-    ("written", "mended"),
-    [("#a, #c", "#a #c"), ("#a,#c", "#a #c"), ("#a; #c;", "#a #c"), ("#a ,#c", "#a #c")],
-)
-def test_pointers_are_separated_by_spaces_alone(tmp_path: Path, written: str, mended: str) -> None:
-    """A comma or semicolon between pointers is named, with the list as it should be."""
-    body = f'<witness xml:id="a"/><witness xml:id="c"/><rdg wit="{written}"/>'
-    found = _findings(tmp_path, body)
-    assert {item.hint for item in found} == {f'Separate them with spaces only: wit="{mended}".'}
-
-
-def test_a_file_may_have_a_comma_in_its_name(tmp_path: Path) -> None:
-    """A comma that belongs to a file that is there separates nothing."""
-    (tmp_path / "one,two.txt").write_text("x")
-    assert _findings(tmp_path, '<ref target="one,two.txt"/>') == []
