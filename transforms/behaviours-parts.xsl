@@ -8,8 +8,6 @@
 
   <xsl:key name="id" match="*" use="@xml:id"/>
   <xsl:key name="address" match="*" use="@a:id"/>
-  <!-- Only what undoes and redoes: libxslt builds all keys at the first use of any. -->
-  <xsl:key name="pointer" match="tei:undo | tei:redo" use="str:tokenize(@target)"/>
 
   <xsl:template name="content">
     <xsl:param name="content" select="node()"/>
@@ -147,6 +145,7 @@
   <xsl:template match="@a:id" mode="attribute"><xsl:attribute name="id"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <!-- A name that is made takes libxslt longer than one that is written. -->
   <xsl:template match="@a:base" mode="attribute"><xsl:attribute name="data-base"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@a:group" mode="attribute"><xsl:attribute name="data-span"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@hand" mode="attribute"><xsl:attribute name="data-hand"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@change" mode="attribute"><xsl:attribute name="data-change"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@rend" mode="attribute"><xsl:attribute name="data-rend"><xsl:value-of select="."/></xsl:attribute></xsl:template>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from edition.check import controls, dates_and_languages, pointers
+from edition.check import controls, dates_and_languages, pointers, private_use, spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,5 +15,11 @@ if TYPE_CHECKING:
 
     Check: TypeAlias = Callable[[Document, Config], Seen]
 
-CHECKS: Final[tuple[Check, ...]] = (pointers.check, dates_and_languages.check, controls.check)
+CHECKS: Final[tuple[Check, ...]] = (
+    pointers.check,
+    dates_and_languages.check,
+    controls.check,
+    private_use.check,
+    spans.check,
+)
 """In the order in which they run; what they remark is sorted by place."""

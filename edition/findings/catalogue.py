@@ -228,6 +228,23 @@ _ENTRIES: Final = (
         "turns its quotation marks and dashes into control characters.",
     ),
     Entry(
+        "character-private",
+        Severity.WARNING,
+        "The text contains characters of private use",
+        "What Unicode leaves to private use means something only to those who share a font, such "
+        "as the one of a medievalists' initiative. Others see an empty box, and no search finds "
+        "it. A sign that the header's charDecl maps is known, and not told.",
+    ),
+    Entry(
+        "span-astray",
+        Severity.WARNING,
+        "A passage ends before it begins",
+        "A delSpan, addSpan, damageSpan or another element with spanTo marks all that stands "
+        "between it and the end of the element that spanTo names (TEI P5, 12.3.1.4). Where that "
+        "does not follow it in the same transcription, nothing is marked, and of a deletion "
+        "nothing is left out of the reading text.",
+    ),
+    Entry(
         "model-expression",
         Severity.ERROR,
         "An expression in a processing model can't be compiled",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from edition.models import split_rule
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml import etree
 
@@ -24,7 +24,9 @@ _HYPHEN: Final = "hyphen"
 _EDITORIAL: Final = frozenset(
     {_HYPHEN, "supplied", "corr", "reg", "expan", "ex", "surplus", "secl"}
 )
-_BY_HAND: Final = frozenset({"add", "del", "subst", "mod", "fw", "stamp", "retrace", "restore"})
+_BY_HAND: Final = frozenset(
+    {"add", "del", "delSpan", "addSpan", "subst", "mod", "fw", "stamp", "retrace", "restore"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def rows(
     people = _People(document, header)
     found = []
     for intervention in _outermost(
-        (view, candidate) for view, item in traces for candidate in item.candidates
+        (view, candidate) for view, item in traces for candidate in _whole(item.candidates)
     ):
         before, after = (text.between(intervention.start, intervention.end) for text in shown)
         place = traces[0][1].place(intervention.start)
@@ -91,6 +93,19 @@ def rows(
         if row is not None:
             found.append(row)
     return tuple(found)
+
+
+def _whole(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Give, of a passage that is hidden in parts, one candidate from its first to its last."""
+    passages: dict[str, Candidate] = {}
+    for candidate in candidates:
+        passage = candidate.element.get("data-span")
+        if passage is None:
+            yield candidate
+            continue
+        first = passages.setdefault(passage, candidate)
+        passages[passage] = replace(first, end=max(first.end, candidate.end))
+    yield from passages.values()
 
 
 def _outermost(candidates: Iterable[tuple[View, Candidate]]) -> list[_Intervention]:

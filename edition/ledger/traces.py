@@ -12,6 +12,7 @@ from lxml import etree
 
 from edition.source import characters
 from edition.source.paper import PAGE, Paper
+from edition.views.seen import BLOCKS
 
 _TEXTS: Final = etree.XPath(
     "descendant::text()[not(ancestor::*[@data-generated])] | descendant::template/@data-original",
@@ -138,7 +139,9 @@ class _Walker:
         if tag == "template":
             self.read(element.get("data-original"), shown=False)
         else:
-            self.read(" " if tag == "br" else element.text, shown=True)
+            if tag == "br" or tag in BLOCKS:
+                self.read(" ", shown=True)
+            self.read(element.text, shown=True)
         return True
 
     def leave(self, element: etree._Element) -> None:

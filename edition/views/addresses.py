@@ -11,7 +11,7 @@ from lxml import etree
 
 from edition.source import outermost
 from edition.source.names import ADDRESS, tei
-from edition.views import choices, hands, lists, losses, numbering
+from edition.views import choices, hands, lists, losses, numbering, spans
 from edition.xml.addresses_of_files import against_base
 from edition.xml.names import XML_ID
 
@@ -91,6 +91,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     choices.settle(tops)
     hands.name(document, tops)
     losses.tell(document, tops)
+    spans.mark(tops)
     return Addressed(document, tree)
 
 

@@ -14,7 +14,7 @@ from edition.models import Models, Stylesheet, checks, compile_view, read
 from edition.models.model import Output
 from edition.resources import shipped
 from edition.source import outermost
-from edition.views import styles
+from edition.views import deletions, styles
 from edition.views.marked import gather
 
 if TYPE_CHECKING:
@@ -185,6 +185,7 @@ def render(view: View, tree: etree._ElementTree, *, name: str = "") -> Rendered:
     except TransformError as error:
         message = f"the {view.name} view can't be made: {error}"
         raise TransformError(message) from error
+    deletions.collapse(root)
     source = tree.getroot()
     found = gather(root)
     unmodelled = tuple(_unmodelled(found.data_unmodelled, source, name))
