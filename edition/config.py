@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "edition.toml"
 _HYPHENS = ("", "keep", "join")
+_NOTE_NUMBERING = ("document", "division", "sheet")
 _LINE_NUMBERS = ("", "all", "fifth", "none")
 STOP = "stop"
 MARK = "mark"
@@ -84,6 +85,18 @@ class Images:
 
 
 @dataclass(frozen=True, slots=True)
+class Notes:
+    """How notes are shown.
+
+    Attributes:
+        numbering: Within what notes without a mark of their own are counted: `sheet`, `division`
+            or `document`.
+    """
+
+    numbering: str = "document"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """The whole configuration. Paths are relative to `root`, the folder of `edition.toml`.
 
@@ -108,6 +121,7 @@ class Config:
         templates: A folder whose page templates come before ours.
         static: A folder of files copied to `build/static`, and before ours.
         images: How images are shown.
+        notes: How notes are shown.
         schema: What the documents are validated against.
         views: Further views, and changes to the two, by name.
     """
@@ -128,6 +142,7 @@ class Config:
     templates: str = ""
     static: str = ""
     images: Images = field(default_factory=Images)
+    notes: Notes = field(default_factory=Notes)
     schema: Schema = field(default_factory=Schema)
     views: dict[str, View] = field(default_factory=dict)
 
@@ -157,6 +172,9 @@ def load(path: Path) -> Config:
     config: Config = _record(Config, table, "", problems, root=path.resolve().parent)
     if config.hyphens not in _HYPHENS:
         problems.append(f'`hyphens` must be "keep" or "join", not {config.hyphens!r}')
+    if config.notes is not None and config.notes.numbering not in _NOTE_NUMBERING:
+        known = '"document", "division" or "sheet"'
+        problems.append(f"`notes.numbering` must be {known}, not {config.notes.numbering!r}")
     if config.line_numbers not in _LINE_NUMBERS:
         known = '"all", "fifth" or "none"'
         problems.append(f"`line_numbers` must be {known}, not {config.line_numbers!r}")

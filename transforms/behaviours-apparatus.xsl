@@ -175,11 +175,13 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- What the apparatus needs and the text does not hold: the witnesses that the header describes,
-       and entries that stand outside the text. -->
+  <!-- What a page needs and the text does not hold: notes and entries of the apparatus that stand
+       outside the text, and the witnesses that the header describes. -->
   <xsl:template name="beside-the-text">
     <xsl:variable name="outside" select="/*/tei:standOff | /*/tei:TEI/tei:standOff"/>
     <xsl:variable name="lists" select="(/*/tei:teiHeader | /*/tei:TEI/tei:teiHeader | $outside)//tei:listWit[not(ancestor::tei:listWit)]"/>
+    <xsl:variable name="notes" select="$outside//tei:note[not(ancestor::tei:app or ancestor::tei:note)][@target or parent::tei:standOff or parent::tei:listAnnotation or parent::tei:annotation or parent::tei:noteGrp] | $outside//tei:annotation[not(tei:note) and *[not(self::tei:respStmt or self::tei:revisionDesc or self::tei:licence)][normalize-space()]]"/>
+    <xsl:if test="$notes"><div data-generated="notes"><xsl:apply-templates select="$notes"/></div></xsl:if>
     <xsl:if test="$outside//tei:app">
       <div class="apparatus" data-generated="apparatus" role="group" aria-label="Apparatus">
         <xsl:apply-templates select="$outside//tei:listApp[not(ancestor::tei:listApp)] | $outside//tei:app[not(ancestor::tei:listApp or ancestor::tei:app)]"/>

@@ -76,6 +76,7 @@
     <xsl:param name="place" select="'foot'"/>
     <xsl:choose>
       <xsl:when test="$place = 'block'"><xsl:call-template name="wrapper"><xsl:with-param name="as" select="'div'"/></xsl:call-template></xsl:when>
+      <xsl:when test="$place = 'apart'"><xsl:call-template name="wrapper"><xsl:with-param name="as" select="'aside'"/><xsl:with-param name="note" select="$place"/></xsl:call-template></xsl:when>
       <xsl:when test="$place = 'end' or $place = 'margin' or $place = 'inline'"><xsl:call-template name="wrapper"><xsl:with-param name="note" select="$place"/></xsl:call-template></xsl:when>
       <xsl:when test="starts-with($place, 'margin')"><xsl:call-template name="wrapper"><xsl:with-param name="note" select="'margin'"/></xsl:call-template></xsl:when>
       <xsl:when test="starts-with($place, 'end')"><xsl:call-template name="wrapper"><xsl:with-param name="note" select="'end'"/></xsl:call-template></xsl:when>

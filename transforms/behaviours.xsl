@@ -37,7 +37,8 @@
       <xsl:if test="$styled"><xsl:apply-templates select="@style" mode="rendering"/></xsl:if>
       <xsl:if test="$note"><xsl:attribute name="data-note"><xsl:value-of select="$note"/></xsl:attribute>
         <xsl:attribute name="data-start"><xsl:value-of select="@a:start"/></xsl:attribute>
-        <xsl:if test="$label"><xsl:attribute name="data-label"><xsl:value-of select="$label"/></xsl:attribute></xsl:if></xsl:if>
+        <xsl:if test="$label"><xsl:attribute name="data-label"><xsl:value-of select="$label"/></xsl:attribute></xsl:if>
+        <xsl:if test="@target or ../@target"><xsl:attribute name="data-anchor"><xsl:value-of select="@target"/><xsl:if test="not(@target)"><xsl:value-of select="(parent::tei:noteGrp | parent::tei:annotation)/@target"/></xsl:if></xsl:attribute></xsl:if></xsl:if>
       <xsl:if test="boolean($caption)"><xsl:call-template name="beside"><xsl:with-param name="nodes" select="$caption"/><xsl:with-param name="shown" select="$content"/><xsl:with-param name="in" select="'figcaption'"/></xsl:call-template></xsl:if>
       <xsl:if test="$said"><span class="said" data-generated="said"><xsl:value-of select="$said"/></span></xsl:if>
       <xsl:if test="$n"><xsl:call-template name="number"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:if>

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from edition import header, ledger, proof, site, views
+from edition.config import Config
 from edition.exports import formats
 from edition.facts import Card, card
 from edition.site.witnesses import witnesses
@@ -20,12 +21,14 @@ from edition.views import (
     lines,
     links,
     names,
+    note_anchors,
     notes,
     parallel_links,
     pointers,
     sheets,
 )
 from edition.views.addresses import address
+from edition.views.targets import Targets
 from edition.views.writing import written
 from edition.xml.material import material
 
@@ -78,9 +81,10 @@ def make(
     source = transcription.read(document, shared.config.hyphens)
     settings = shared.config
     addressed = address(source, notes=views.note_names(every), lines=settings.line_numbers)
-    rendered, findings = _rendered(addressed, every, remote_images=settings.images.remote)
+    targets = Targets(addressed)
+    rendered, findings = _rendered(addressed, targets, every, settings)
     head = header.read(document)
-    found = _lead(rendered, addressed, head, elsewhere)
+    found = _lead(rendered, targets, head, elsewhere)
     pictures = images.gather(document, material(settings))
     for _, item in rendered:
         images.link(item.root, pictures)
@@ -104,43 +108,50 @@ def rendered_views(
 ) -> list[tuple[views.View, etree._Element]]:
     """Return the HTML of each view, cut, settled and mended, with the document's own links."""
     addressed = address(source, notes=views.note_names(every))
-    rendered, _ = _rendered(addressed, every)
-    _lead(rendered, addressed, header.read(source.document), destinations.nowhere)
+    targets = Targets(addressed)
+    rendered, _ = _rendered(addressed, targets, every, Config(source.document.folder))
+    _lead(rendered, targets, header.read(source.document), destinations.nowhere)
     return [(view, item.root) for view, item in rendered]
 
 
 def _lead(
     rendered: Sequence[tuple[views.View, views.Rendered]],
-    addressed: Addressed,
+    targets: Targets,
     head: header.Header,
     elsewhere: destinations.Elsewhere,
 ) -> destinations.Destinations:
     """Lead the pointers of all views to their destinations; return these."""
-    found = destinations.Destinations(addressed, head, _pages(rendered), elsewhere)
+    found = destinations.Destinations(targets, head, _pages(rendered), elsewhere)
     for view, item in rendered:
         pointers.lead(item.root, view.name, found)
     return found
 
 
 def _rendered(
-    addressed: Addressed, every: Sequence[views.View], *, remote_images: bool = False
+    addressed: Addressed, targets: Targets, every: Sequence[views.View], settings: Config
 ) -> tuple[list[tuple[views.View, views.Rendered]], list[Finding]]:
-    rendered = [(view, _one(view, addressed, remote_images=remote_images)) for view in every]
+    rendered = [(view, _one(view, addressed, targets, settings)) for view in every]
     found = [finding for _, item in rendered for finding in item.findings]
     return rendered, list(dict.fromkeys(found))
 
 
-def _one(view: views.View, addressed: Addressed, *, remote_images: bool) -> views.Rendered:
+def _one(
+    view: views.View, addressed: Addressed, targets: Targets, settings: Config
+) -> views.Rendered:
     rendered = views.render(view, addressed.tree, name=addressed.document.name)
-    links.mend(rendered.bearers, remote_images=remote_images)
-    languages.mend(rendered.bearers)
-    lifted = apparatus.lift(rendered.root, rendered.bearers)
+    root, bearers = rendered.root, rendered.bearers
+    links.mend(bearers, remote_images=settings.images.remote)
+    languages.mend(bearers)
+    anchored = note_anchors.anchor(root, bearers, targets, whole=view.sheets)
+    lifted = apparatus.lift(root, bearers)
+    if settings.notes.numbering == notes.DIVISION:
+        notes.divide(root)
     if view.sheets:
-        sheets.cut(rendered.root, rendered.bearers)
-    notes.settle(rendered.root, rendered.bearers)
-    apparatus.place(rendered.root, lifted)
-    html_nesting.mend(rendered.root)
-    lines.begin(rendered.root, are_sheets=view.sheets)
+        sheets.cut(root, bearers)
+    notes.settle(root, bearers, anchored, settings.notes.numbering)
+    apparatus.place(root, lifted)
+    html_nesting.mend(root)
+    lines.begin(root, are_sheets=view.sheets)
     return rendered
 
 

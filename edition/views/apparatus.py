@@ -64,7 +64,9 @@ def lift(root: etree._Element, bearers: Bearers) -> Lifted:
         return Lifted()
     _find_bases(apps)
     _quieten(bearers)
-    letters = _letters({note.get("data-label") or "" for note in bearers.data_note})
+    letters = _letters(
+        {note.get("data-label") or note.get("data-n") or "" for note in bearers.data_note}
+    )
     targets = _targets(root, apps)
     entries = []
     for number, app in enumerate(_closing(apps), 1):
@@ -118,7 +120,7 @@ def _has_no_place(element: etree._Element) -> bool:
     return any(
         ancestor.get(START) is not None
         and ancestor.get(BASE) is None
-        and ancestor.get("data-note") not in {"margin", "inline"}
+        and ancestor.get("data-note") not in {"margin", "inline", "apart"}
         for ancestor in element.iterancestors()
     )
 
@@ -126,6 +128,8 @@ def _has_no_place(element: etree._Element) -> bool:
 def _quieten(bearers: Bearers) -> None:
     """Keep notes in variants in their place, and let page breaks of other witnesses cut nothing."""
     for note in bearers.data_note:
+        if note.get("data-generated") is not None:
+            continue
         if note.get("data-note") in _SET_OFF and (not note.get(START) or _in_variant(note)):
             note.set("data-note", "inline")
             if variants.has_text(note):

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
-from urllib.parse import unquote
 
 from lxml import etree
 
-from edition.source import outermost, prefixes
+from edition.source import outermost
 from edition.source.called import called
-from edition.source.pointing import Ids, Stretch, locate
 from edition.views.addresses import ID
-from edition.xml import uris
-from edition.xml.addresses_of_files import beside, quoted
+from edition.views.targets import File, Web
+from edition.xml.addresses_of_files import quoted
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
@@ -22,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from edition.header import Header
-    from edition.views.addresses import Addressed
+    from edition.views.targets import Targets
 
 _MARKS: Final = etree.XPath("descendant::a[@class = 'note-back']")
 
@@ -80,37 +77,22 @@ class Destinations:
     """Finds the destinations of the pointers of one document."""
 
     def __init__(
-        self, addressed: Addressed, header: Header, pages: Mapping[str, Page], other: Elsewhere
+        self, targets: Targets, header: Header, pages: Mapping[str, Page], other: Elsewhere
     ) -> None:
         """Take what pointers may lead to.
 
         Args:
-            addressed: The document.
+            targets: What the pointers of the document mean.
             header: Its header, with the lists that the first reading view has at its end.
             pages: Its views by name.
             other: What is known of the other documents.
         """
-        self._document = addressed.document
-        self._root = addressed.tree.getroot()
+        self._targets = targets
         self._entries = {entry.id for entry in header.entries}
         self._pages = pages
         self._other = other
         self._register = next((page.name for page in pages.values() if not page.sheets), "")
         self._marks: dict[str, dict[str, str]] = {}
-
-    @cached_property
-    def ids(self) -> Ids:
-        """The elements of the addressed copy by id."""
-        return Ids(self._root)
-
-    @cached_property
-    def _prefixes(self) -> prefixes.Prefixes:
-        return prefixes.defined(self._root)
-
-    @cached_property
-    def _own_files(self) -> AbstractSet[object]:
-        document = self._document
-        return {document.path.resolve(), *(part.path.resolve() for part in document.parts)}
 
     def find(self, pointer: str, base: str, view: str) -> Destination | None:
         """Return where a pointer leads.
@@ -123,22 +105,13 @@ class Destinations:
         Returns:
             The destination; None if there is none.
         """
-        written = prefixes.resolved(pointer, self._prefixes)
-        whole = uris.joined(base, written) if base else written
-        parts = None if whole is None else uris.split(whole)
-        own = uris.split(written)
-        if parts is None or own is None:
-            return None
-        local = unquote(own.fragment)
-        address = parts.geturl()
-        if parts.scheme or parts.netloc:
-            return Destination(address, address)
-        if not parts.path or (written.startswith("#") and self.ids.get(local) is not None):
-            return self._inside(local, view)
-        if beside(self._document.path, parts.path) in self._own_files:
-            return self._inside(unquote(parts.fragment), view)
-        found = self._other(view, parts.path, unquote(parts.fragment))
-        return found or Destination(address, address, known=False)
+        target = self._targets.read(pointer, base)
+        if isinstance(target, Web):
+            return Destination(target.address, target.address)
+        if isinstance(target, File):
+            found = self._other(view, target.path, target.fragment)
+            return found or Destination(target.address, target.address, known=False)
+        return None if target is None else self._inside(target.fragment, view)
 
     def of_name(self, pointer: str, view: str) -> Destination | None:
         """Return where the `ref` of a name leads; some editions write the id of an entry alone."""
@@ -147,17 +120,12 @@ class Destinations:
 
     def of_key(self, key: str, view: str) -> Destination | None:
         """Return where a `key` leads, which is a pointer only with a prefix of a `prefixDef`."""
-        return self.find(key, "", view) if key.partition(":")[0] in self._prefixes else None
-
-    def stretch(self, pointer: str) -> Stretch | None:
-        """Return what a pointer into the document itself means."""
-        written = prefixes.resolved(pointer, self._prefixes)
-        return locate(unquote(written.partition("#")[2]), self.ids) if "#" in written else None
+        return self.find(key, "", view) if self._targets.has_prefix(key) else None
 
     def _inside(self, fragment: str, view: str) -> Destination | None:
         if not fragment:
-            return Destination(f"{view}.html", called(self._root))
-        found = locate(fragment, self.ids)
+            return Destination(f"{view}.html", called(self._targets.root))
+        found = self._targets.locate(fragment)
         if found is None:
             known = fragment in self._pages[view].ids
             return Destination(f"#{quoted(fragment)}", "") if known else None
@@ -175,7 +143,7 @@ class Destinations:
         for other in self._pages.values():
             if identifier and identifier in other.ids:
                 return f"{other.name}.html#{quoted(identifier)}"
-        if any(top in element.iterancestors() for top in outermost(self._root)):
+        if any(top in element.iterancestors() for top in outermost(self._targets.root)):
             around = (holder.get(ID) for holder in element.iterancestors())
             shown = (name for name in around if name in self._pages[view].ids)
             return next((f"#{quoted(name)}" for name in shown if name), "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from edition.header.prose import web_address
 from edition.views.links import as_in_pages
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from edition.header import Header
     from edition.views.destinations import Destinations
+
+_OURS_TO_LINK: Final = frozenset({None, "note"})
+"""Names are links in the source's text and in the editors' notes from outside it."""
 
 
 def link(
@@ -51,7 +54,8 @@ def _may_be_link(element: etree._Element) -> bool:
     if not named or element.find(".//a") is not None:
         return False
     return all(
-        parent.tag != "a" and not parent.get("data-generated") for parent in element.iterancestors()
+        parent.tag != "a" and parent.get("data-generated") in _OURS_TO_LINK
+        for parent in element.iterancestors()
     )
 
 

@@ -9,6 +9,7 @@ from edition.header import Header, RegisterEntry
 from edition.views.destinations import Destinations, Page, nowhere
 from edition.views.names import link
 from edition.views.parallel_links import ids
+from edition.views.targets import Targets
 from pointing import addressed
 
 _HEADER = Header(
@@ -28,7 +29,9 @@ def _linked(inner: str, view: str = "reading") -> tuple[str, dict[str, tuple[str
         "diplomatic": Page("diplomatic", True, root, ids(root)),  # noqa: FBT003
         "reading": Page("reading", False, root, ids(root)),  # noqa: FBT003
     }
-    found = Destinations(addressed("<p/>", header=_PREFIX, outside=_LISTS), _HEADER, pages, nowhere)
+    found = Destinations(
+        Targets(addressed("<p/>", header=_PREFIX, outside=_LISTS)), _HEADER, pages, nowhere
+    )
     mentions = dict(link(root, view, found, _HEADER))
     return etree.tostring(root, encoding="unicode"), mentions
 

@@ -9,6 +9,7 @@ from edition.header import Header, RegisterEntry
 from edition.views.destinations import Destination, Destinations, Page, nowhere
 from edition.views.parallel_links import ids
 from edition.views.pointers import lead
+from edition.views.targets import Targets
 from pointing import addressed
 
 _BODY = (
@@ -35,7 +36,7 @@ def _led(inner: str, view: str = "reading") -> str:
         "reading": Page("reading", False, root, ids(root)),  # noqa: FBT003
     }
     body = f'{_BODY}<p><note xml:id="n">dry</note></p>'
-    copy = addressed(body, header=_PREFIX, outside=_LISTS)
+    copy = Targets(addressed(body, header=_PREFIX, outside=_LISTS))
     lead(root, view, Destinations(copy, _HEADER, pages, _other))
     kept = list(root)[4:]
     return "".join(etree.tostring(child, encoding="unicode") for child in kept)

@@ -1,0 +1,146 @@
+"""Anchors: a note that stands elsewhere has its mark at the place that it is about.
+
+Guidelines, CO 3.9.1: `note/@target` says where a note is attached that is not encoded at its
+place. Notes outside the text (SA 17.10, `standOff`) are the editors': they are shown as generated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from edition.source.pointing import each
+from edition.views.addresses import ID
+from edition.views.apparatus_places import put_after
+from edition.xml.tree import take_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from edition.views.marked import Bearers
+    from edition.views.targets import Targets
+
+ANCHOR: Final = "data-anchor"
+KEY: Final = "data-key"
+MARK_FOR: Final = "data-for"
+APART: Final = "apart"
+FAR: Final = frozenset({"foot", "end"})
+_OUTSIDE: Final = "notes"
+_BLOCKS: Final = frozenset(
+    ("div", "p", "li", "ul", "ol", "dl", "dd", "dt", "section", "blockquote", "figure", "table")
+) | {"tr", "td", "th", "tbody", "figcaption", "article", "aside"}
+_HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """What `anchor` has done.
+
+    Attributes:
+        outside: The notes from outside the text, taken out of the view.
+        marks: How many marks it has put into the text.
+    """
+
+    outside: Sequence[etree._Element] = ()
+    marks: int = 0
+
+
+def anchor(root: etree._Element, bearers: Bearers, targets: Targets, *, whole: bool) -> Anchored:
+    """Put the marks of notes with a target after what they are about, before the view is cut.
+
+    A mark is an empty `a` with `data-for`, the `data-key` of its note: `notes.settle` numbers it.
+    A note of the text whose target the view does not have stays where it is. One from outside the
+    text is left out of a view that leaves out what it is about; without a target, or in a view that
+    is to show all, it comes after the text.
+
+    Args:
+        root: The root of a view; it is changed.
+        bearers: Of the view.
+        targets: What the pointers of its document mean.
+        whole: Whether the view shows all notes from outside the text.
+    """
+    outside = _taken_from_outside(root)
+    anchored = [
+        note
+        for note in bearers.data_note
+        if note.get(ANCHOR) is not None and note.get("data-generated") is None
+    ]
+    if not anchored and not outside:
+        return Anchored()
+    shown = {element.get("id") or "": element for element in root.iter(etree.Element)}
+    kept, marks = [], 0
+    for number, note in enumerate([*anchored, *outside], 1):
+        pointers = each(note.attrib.pop(ANCHOR, ""))
+        found = list(_ends(note, pointers, shown, targets))
+        is_outside = note.get("data-generated") is not None
+        if is_outside and (found or whole or not any(map(targets.stretch, pointers))):
+            kept.append(note)
+        for end in found:
+            note.set(KEY, str(number))
+            _put_mark(end, number)
+            marks += 1
+    return Anchored(kept, marks)
+
+
+def _taken_from_outside(root: etree._Element) -> list[etree._Element]:
+    """Take the notes from outside the text out of a view; they are not the source's text."""
+    holder = next(
+        (child for child in root.iterchildren("div") if child.get("data-generated") == _OUTSIDE),
+        None,
+    )
+    if holder is None:
+        return []
+    take_out(holder)
+    found = [note for note in holder if note.tag != "template" and "".join(note.itertext()).strip()]
+    for note in found:
+        take_out(note)
+        note.set("data-generated", "note")
+        note.set("data-note", "foot" if note.get("data-note") == "foot" else "end")
+    return found
+
+
+def _ends(
+    note: etree._Element,
+    pointers: Sequence[str],
+    shown: Mapping[str, etree._Element],
+    targets: Targets,
+) -> Iterator[etree._Element]:
+    """Give the elements of the view at whose end a note is attached."""
+    is_settled = note.get("data-note") in FAR or note.get("data-note") == APART
+    for pointer in pointers if is_settled else ():
+        stretch = targets.stretch(pointer)
+        if stretch is None:
+            continue
+        element = shown.get(stretch.end.get(ID) or "")
+        if element is None and stretch.start is not stretch.end:
+            element = shown.get(stretch.start.get(ID) or "")
+        if element is not None and _may_bear(element, note):
+            yield element
+
+
+def _may_bear(element: etree._Element, note: etree._Element) -> bool:
+    """Say whether a mark can stand at an element: it is shown, and not around or in the note."""
+    if element.tag == "template" or element is note:
+        return False
+    return not any(parent is note for parent in element.iterancestors()) and not any(
+        parent is element for parent in note.iterancestors()
+    )
+
+
+def _put_mark(end: etree._Element, key: int) -> None:
+    mark = etree.Element("a", {"class": "note-ref", "data-generated": "ref", MARK_FOR: str(key)})
+    heading = next((child for child in end if child.tag in _HEADINGS), None)
+    if heading is not None and end.index(heading) <= 1:
+        end = heading
+    while len(end) and end.tag in _BLOCKS and end[-1].tag in _BLOCKS and not _has_tail(end[-1]):
+        end = end[-1]
+    if end.tag in _BLOCKS:
+        end.append(mark)
+    else:
+        put_after(end, mark)
+
+
+def _has_tail(element: etree._Element) -> bool:
+    return bool((element.tail or "").strip())
