@@ -316,3 +316,53 @@ def test_words_on_both_sides_of_what_is_hidden_stay_two(
 ) -> None:
     """Where white space or the edge of a block stood on either side; else they were one."""
     assert [code for code, _ in _findings(body, view)] == codes
+
+
+_CHOICE = "<choice><sic>b</sic><corr>c</corr></choice>"
+
+
+@pytest.mark.parametrize(
+    ("body", "view", "codes"),
+    [
+        (f"<p>a{_CHOICE}d</p>", "<p>a<i>b</i> <i>c</i>d</p>", []),
+        (f"<p>a{_CHOICE}d</p>", "<p>a<i>b</i><i>c</i>d</p>", ["word-boundary-lost"]),
+        (f"<p>a{_CHOICE}d</p>", f"<p>a<i>b</i>{_WIDE}<i>c</i>d</p>", []),
+        (f"<p>a{_CHOICE}d</p>", f"<p>a{_HIDE.format('sic1', 'b')}<i>c</i>d</p>", []),
+        (f"<p>a{_CHOICE}d</p>", f"<p>a<i>b</i>{_HIDE.format('corr1', 'c')}d</p>", []),
+        (f"<p>a<del>x{_CHOICE}y</del></p>", f"<p>a{_HIDE.format('del1', 'xbcy')}</p>", []),
+        (f"<p>a<del>{_CHOICE}</del>d</p>", f"<p>a{_HIDE.format('del1', 'bc')}d</p>", []),
+        ("<p><choice><sic>b </sic><corr>c</corr></choice></p>", "<p><i>b </i><i>c</i></p>", []),
+        (
+            f"<p>a{_CHOICE}d <choice><sic>e</sic><corr>f</corr></choice></p>",
+            "<p>a<i>b</i><i>c</i>d <i>e</i> <i>f</i></p>",
+            ["word-boundary-lost"],
+        ),
+    ],
+)
+def test_two_readings_of_a_place_are_two_words(body: str, view: str, codes: list[str]) -> None:
+    """Where both are shown, something stands between them; what is hidden whole is one stretch."""
+    assert [code for code, _ in _findings(body, view)] == codes
+
+
+def test_findings_come_in_the_order_of_the_text() -> None:
+    """Lost and added boundaries together, by their places."""
+    body, view = "<p>ab cd efg hi</p>", "<p>a b cd e fghi</p>"
+    found = _findings(body, view)
+    assert [code.removeprefix("word-boundary-") for code, _ in found] == ["added", "added", "lost"]
+    assert [message.partition("“")[2].partition("”")[0] for _, message in found] == [
+        "a",
+        "abcde",
+        "abcdefg",
+    ]
+
+
+def test_words_on_both_sides_of_a_moved_text_stay_two() -> None:
+    """Where white space stood on either side of it; else they were one."""
+    moved = '<div data-moved="1">n</div>'
+    assert _findings("<p>a<note>n</note> b</p>", f"<p>a b</p>{moved}") == []
+    assert _findings("<p>a <note>n</note>b</p>", f"<p>a b</p>{moved}") == []
+    assert _findings("<p>a<note>n</note>b</p>", f"<p>ab</p>{moved}") == []
+    ((code, _),) = _findings("<p>a<note>n</note> b</p>", f"<p>ab</p>{moved}")
+    assert code == "word-boundary-lost"
+    ((code, _),) = _findings("<p>a<note>n m</note>b</p>", '<p>ab</p><div data-moved="1">nm</div>')
+    assert code == "word-boundary-lost"
