@@ -224,7 +224,10 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     _show(result.findings, config.root, form, every=every)
     for notice in result.notices:
         click.echo(visible(notice), err=True)
-    click.echo(report.summary(result.findings, result.documents), err=form != "text")
+    click.echo(
+        visible_lines(report.summary(result.findings, result.documents, result.validated)),
+        err=form != "text",
+    )
     if are_grave(result.findings, strict=strict):
         sys.exit(ExitCode.FINDINGS)
 

@@ -16,6 +16,7 @@ import pytest
 from edition import config
 from edition.building import pipeline
 from edition.check import compiled, fetching, schemas
+from edition.findings import Severity
 from edition.source.names import TEI
 from edition.xml.names import RELAXNG
 from folders import LETTER
@@ -93,7 +94,9 @@ def test_nothing_is_fetched_that_is_not_allowed(
     """Without leave the server is not asked, and one line says how to give it."""
     result = pipeline.validate(_edition(tmp_path, f"{server}/s.rng", fetch=False), [])
     assert asked == []
-    assert any("--fetch" in notice for notice in result.notices)
+    (found,) = result.findings
+    assert (found.code, found.line) == ("schema-unused", 1)
+    assert "--fetch" in found.hint
 
 
 def test_a_schema_is_fetched_with_its_parts_and_only_once(
@@ -118,8 +121,9 @@ def test_what_cannot_be_had_is_said_and_the_run_goes_on(
 ) -> None:
     """A missing file, and a page in its place, are told in a line."""
     result = pipeline.validate(_edition(tmp_path, f"{server}/{path}", fetch=True), [])
-    assert result.findings == ()
-    assert any(reason in notice for notice in result.notices)
+    (found,) = result.findings
+    assert (found.code, found.severity) == ("schema-unused", Severity.WARNING)
+    assert reason in found.message
     assert not list((tmp_path / "cache").rglob("*.html"))
 
 
@@ -185,20 +189,23 @@ def test_the_tei_is_fetched_by_the_same_means(tmp_path: Path, server: str) -> No
 @pytest.mark.parametrize(
     ("pseudo", "said"),
     [
-        ('href="http://[x" type="application/relax-ng+xml"', "http://[x is no address."),
+        ('href="http://[x" type="application/relax-ng+xml"', "http://[x is no address"),
         ('href="a.rnc"', "a.rnc is in the compact syntax"),
         (f'href="a.rnc" schematypens="{RELAXNG}"', "a.rnc is in the compact syntax"),
         ('href="a.xsd" schematypens="http://www.w3.org/2001/XMLSchema"', "a.xsd is neither"),
         ('href="a.dtd" type="application/xml-dtd"', "a.dtd is neither RELAX NG nor Schematron"),
-        ('href="sub/none.rng"', "sub/none.rng is not there."),
+        ('href="sub/none.rng"', "sub/none.rng is not there"),
     ],
 )
 def test_what_a_document_names_and_is_not_used_is_said(
     tmp_path: Path, pseudo: str, said: str
 ) -> None:
-    """Each in one line with its reason; the document is still read."""
+    """Each is a warning at its line, with its reason; the document is still read."""
     settings = _edition(tmp_path, "unused", fetch=False)
-    (tmp_path / "a.xml").write_text(f"<?xml-model {pseudo}?>\n{LETTER}", encoding="utf-8")
-    result = pipeline.validate(settings, [])
-    assert any(notice.startswith(said) for notice in result.notices), result.notices
-    assert result.findings == ()
+    text = f"<!-- A letter -->\n<?xml-model {pseudo}?>\n{LETTER}"
+    (tmp_path / "a.xml").write_text(text, encoding="utf-8")
+    (found,) = pipeline.validate(settings, []).findings
+    assert (found.code, found.severity) == ("schema-unused", Severity.WARNING)
+    assert (found.file, found.line) == ("a.xml", 2)
+    assert found.message.startswith(f"The schema {said}")
+    assert found.hint

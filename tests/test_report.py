@@ -151,6 +151,7 @@ def test_the_summary_counts() -> None:
     """Numbers agree with their nouns."""
     assert summary([], 1) == "1 document checked: no findings."
     items = [_misspelt(), finding("not-tei", "m", file="b", severity=Severity.ERROR)]
+    assert summary([], 1, "1 against a.rng").startswith("Validated: 1 against a.rng.\n1 document")
     assert summary(items, 2) == "2 documents checked: 1 error, 1 warning in 2 files."
 
 

@@ -43,6 +43,7 @@ class Result:
         findings: By file and place.
         notices: Sentences about the run as a whole.
         documents: How many documents were read.
+        validated: How many of them were validated against what.
         written: Whether the edition was written.
         stopping: How many findings keep it from being written.
     """
@@ -50,5 +51,6 @@ class Result:
     findings: tuple[Finding, ...]
     notices: tuple[str, ...] = ()
     documents: int = 0
+    validated: str = ""
     written: bool = False
     stopping: int = 0

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from edition import site
-from edition.check.schemas import Missing
 from edition.facts import Card
 from edition.findings import Finding, Severity
 from edition.findings.catalogue import finding
@@ -25,25 +24,29 @@ class Outcome:
 
     Attributes:
         name: The file as messages name it.
-        identifier: The document's id; empty if it could not be read.
+        identifier: The document's id; empty if it is none, or could not be read.
         findings: What was found in it.
-        schemas: How many schemas it was validated against.
-        missing: The schemas that it names and that are not used.
+        schemas: What it was validated against.
+        doubts: Sentences on schemas that are used, but not wholly.
+        is_passing: Whether another run may have a schema that this one could not fetch.
         card: What the list of documents says of it.
         stops: Whether the edition can't be written for it.
         needs: The stamps of all files that were looked at for it, by path.
         told: How many findings it has, also where they are not given.
+        is_read: Whether it could be read and checked.
     """
 
     name: str
     identifier: str = ""
     findings: tuple[Finding, ...] = ()
-    schemas: int = 0
-    missing: tuple[Missing, ...] = ()
+    schemas: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    is_passing: bool = False
     card: Card | None = None
     stops: bool = False
     needs: Mapping[str, str] = field(default_factory=dict)
     told: int = 0
+    is_read: bool = True
 
 
 def as_json(outcome: Outcome) -> str:
@@ -52,7 +55,8 @@ def as_json(outcome: Outcome) -> str:
         "name": outcome.name,
         "identifier": outcome.identifier,
         "schemas": outcome.schemas,
-        "missing": [asdict(item) for item in outcome.missing],
+        "doubts": outcome.doubts,
+        "is_passing": outcome.is_passing,
         "card": asdict(outcome.card) if outcome.card else None,
         "told": len(outcome.findings),
     }
@@ -65,8 +69,8 @@ def from_json(text: str) -> Outcome:
     card = content.pop("card")
     if card is not None:
         card = Card(**{**card, "date": Moment(**card["date"])})
-    missing = tuple(Missing(**item) for item in content["missing"])
-    return Outcome(**{**content, "missing": missing, "card": card})
+    lists = {name: tuple(content[name]) for name in ("schemas", "doubts")}
+    return Outcome(**{**content, **lists, "card": card})
 
 
 def findings_as_json(outcome: Outcome) -> str:
@@ -110,19 +114,28 @@ def _clash(file: str, message: str) -> Finding:
 
 
 def notices(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
-    """Say in a line each which documents had no schema, and which schemas are not used."""
+    """Say in a line each which documents had no schema, and which schemas not all was used of."""
     without = [item.name for item in outcomes if item.identifier and not item.schemas]
-    missing = sorted({schema for item in outcomes for schema in item.missing})
     found = []
     if without:
         which = without[0] if len(without) == 1 else f"{len(without)} documents"
         checked = "only well-formedness, pointers, dates and languages were checked"
         found.append(f"There is no schema for {which}; {checked}.")
-    found += [f"{item.address} {item.reason}." for item in missing if item.reason]
-    of_web = [item.address for item in missing if not item.reason]
-    if of_web:
-        found.append(
-            f"Not at hand: {', '.join(of_web)}. Allow fetching with --fetch, or name a local "
-            f'copy in edition.toml, under [schema.catalog]: "{of_web[0]}" = "copy.rng"'
-        )
-    return tuple(found)
+    return (*found, *sorted({doubt for item in outcomes for doubt in item.doubts}))
+
+
+def validated(outcomes: Sequence[Outcome]) -> str:
+    """Say how many documents were validated against what, as in `2 against a.rng, 1 against none`.
+
+    Those that could not be read are not counted.
+    """
+    counts = Counter(item.schemas for item in outcomes if item.is_read)
+    said = [f"{number:,} against {_row(names)}" for names, number in counts.most_common()]
+    return "; ".join(said)
+
+
+def _row(names: Sequence[str]) -> str:
+    if not names:
+        return "no schema"
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from edition import site, source, views
 from edition.building import cache, guidelines, incremental, publish
 from edition.building.options import Options, Result
-from edition.building.outcomes import Outcome, clashes, notices
+from edition.building.outcomes import Outcome, clashes, notices, validated
 from edition.building.workers import Work, checked, spread
 from edition.errors import ConfigurationError
 from edition.findings import Finding, are_grave, ordered
@@ -50,7 +50,12 @@ def validate(config: Config, paths: Sequence[Path]) -> Result:
     found = _files_below(paths) if paths else _sources(config)
     outcomes = [checked(path, config)[0] for path in found]
     findings = ordered([*chain(*(item.findings for item in outcomes)), *clashes(outcomes)])
-    return Result(tuple(findings), notices(outcomes), documents=len(outcomes))
+    return Result(
+        findings=tuple(findings),
+        notices=notices(outcomes),
+        documents=len(outcomes),
+        validated=validated(outcomes),
+    )
 
 
 def build(config: Config, options: Options) -> Result:

@@ -99,8 +99,11 @@ def _made(work: Work, paths: Iterable[Path]) -> dict[Path, Outcome]:
 def _make(path: Path, work: Work, every: Sequence[views.View], shared: site.Site) -> Outcome:
     own = {path: stamps.lasting(path)}
     outcome, document, sought = checked(path, work.config)
-    if any(item.passing for item in outcome.missing):
+    if outcome.is_passing:
         own[path] = stamps.UNSETTLED
+    if document is not None and not document.is_tei:
+        found = dict.fromkeys([*outcome.findings, source.not_tei(document)])
+        return replace(outcome, findings=tuple(found), stops=True)
     if document is None or _is_refused(outcome, document, work):
         return replace(outcome, stops=True)
     try:
@@ -127,12 +130,19 @@ def _failed(outcome: Outcome, error: TransformError) -> Finding:
 
 def checked(path: Path, config: Config) -> tuple[Outcome, Document | None, frozenset[Path]]:
     """Read and check a file; return the files that were looked for as well."""
-    read = source.read_source(path, config)
+    read = source.read_source(path, config, any_root=True)
     name = display_name(path, config.root)
     if isinstance(read, list):
-        return Outcome(name, findings=tuple(read)), None, frozenset()
+        return Outcome(name, findings=tuple(read), is_read=False), None, frozenset()
     checked = check(read, config)
-    outcome = Outcome(name, read.id, checked.findings, checked.schemas, checked.missing)
+    outcome = Outcome(
+        name=name,
+        identifier=read.id if read.is_tei else "",
+        findings=checked.findings,
+        schemas=checked.schemas,
+        doubts=checked.doubts,
+        is_passing=checked.is_passing,
+    )
     return outcome, read, checked.sought
 
 

@@ -72,6 +72,7 @@ class _Edition:
     def __init__(self, document: Document, config: Config, ids: Mapping[str, str]) -> None:
         self.root = config.root.resolve()
         self.ids = ids
+        self.is_whole = document.is_tei
         self.has_bases = bool(_HAS_BASES(document.root))
         self.own_files = {document.path, *(part.path for part in document.parts)}
         self._path = document.path
@@ -215,7 +216,7 @@ def _inside(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark | Non
     if "(" in fragment:
         return None if locate(fragment, edition.elements) else _unfollowed(pointer, fragment)
     if fragment not in edition.ids:
-        return _dangling(pointer, fragment, edition)
+        return _dangling(pointer, fragment, edition) if edition.is_whole else None
     return _mistaken(pointer, fragment, edition.ids[fragment])
 
 

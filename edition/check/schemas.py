@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 SCHEMATRON_SUFFIXES: Final = (".sch", ".isosch")
 _ROOTS: Final = frozenset({RELAXNG, SCHEMATRON})
 _COMPACT: Final = ".rnc"
+_CORRECT: Final = "Correct the address; it is relative to the document."
 _PARTS: Final = (f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef")
 
 
@@ -40,11 +41,27 @@ class Missing:
         reason: Why, to follow the address in a sentence; empty: it is one of the web, and
             nothing may be fetched.
         passing: Whether another run may have it, if the network is kinder then.
+        hint: What to do about it.
+        line: The line of the instruction.
     """
 
     address: str
     reason: str = ""
     passing: bool = False
+    hint: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An `xml-model` instruction: what it names, the schema language, and its line.
+
+    The language is the namespace of its schemas, or empty where we know it not.
+    """
+
+    href: str
+    language: str
+    line: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +73,15 @@ class Choice:
         schematron: Schematron schemas, as files; also RELAX NG files that embed rules.
         missing: What the document's `xml-model` names besides.
         sought: The files that were looked for, whether or not they are there, and what they name.
+        models: For each file that the document itself names, its address and the line of its
+            `xml-model`; none where the edition names the schemas.
     """
 
     relaxng: tuple[Path, ...] = ()
     schematron: tuple[Path, ...] = ()
     missing: tuple[Missing, ...] = ()
     sought: frozenset[Path] = frozenset()
+    models: Mapping[Path, Model] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Say whether there is a schema at all."""
@@ -85,16 +105,18 @@ def chosen(document: Document, config: Config) -> Choice:
         )
     found: dict[str, list[Path]] = {RELAXNG: [], SCHEMATRON: []}
     missing: list[Missing] = []
-    for href, language in _models(document):
-        path = _found(href, language, document, config)
+    models: dict[Path, Model] = {}
+    for model in _models(document):
+        path = _found(model, document, config)
         if isinstance(path, Missing):
-            missing.append(path)
+            missing.append(replace(path, line=model.line))
         else:
-            found[language].append(path)
+            found[model.language].append(path)
+            models.setdefault(path, model)
     relaxng, schematron = tuple(found[RELAXNG]), tuple(found[SCHEMATRON])
     absent = {file for item in missing if (file := _local(item.address, document.path))}
     sought = frozenset(absent.union(stamps.closure([*relaxng, *schematron])))
-    return Choice(relaxng, schematron, tuple(missing), sought)
+    return Choice(relaxng, schematron, tuple(missing), sought, models)
 
 
 def _files(config: Config, key: str, values: tuple[str, ...]) -> tuple[Path, ...]:
@@ -119,16 +141,17 @@ def named_file(config: Config, key: str, value: str) -> Path:
     return path
 
 
-def _models(document: Document) -> list[tuple[str, str]]:
-    """Return address and schema language of each `xml-model`; no language where we know it not."""
-    found: list[tuple[str, str]] = []
+def _models(document: Document) -> list[Model]:
+    """Return the `xml-model` instructions of a document, each once."""
+    found: list[Model] = []
     node = document.root.getprevious()
     while node is not None:
         if isinstance(node, etree._ProcessingInstruction) and node.target == "xml-model":  # noqa: SLF001 - lxml's own name
             href = (node.get("href") or "").strip()
-            found.append((href, _language(href, node.get("schematypens"), node.get("type"))))
+            language = _language(href, node.get("schematypens"), node.get("type"))
+            found.append(Model(href, language, node.sourceline or 0))
         node = node.getprevious()
-    return [item for item in dict.fromkeys(reversed(found)) if item[0]]
+    return [item for item in dict.fromkeys(reversed(found)) if item.href]
 
 
 def _language(href: str, namespace: str | None, media: str | None) -> str:
@@ -142,22 +165,25 @@ def _language(href: str, namespace: str | None, media: str | None) -> str:
     return RELAXNG if known else ""
 
 
-def _found(href: str, language: str, document: Document, config: Config) -> Path | Missing:
+def _found(model: Model, document: Document, config: Config) -> Path | Missing:
     """Return the file of a schema that an `xml-model` names, or why there is none to be used."""
-    if not language:
-        return Missing(href, "is neither RELAX NG nor Schematron, and is not used")
+    href = model.href
+    if not model.language:
+        hint = "Name a RELAX NG (.rng) or Schematron (.sch) schema as well; no other is read."
+        return Missing(href, "is neither RELAX NG nor Schematron", hint=hint)
     address = config.schema.catalog.get(href, href)
     parts = split(address)
     if parts is None:
-        return Missing(href, "is no address")
+        return Missing(href, "is no address", hint=_CORRECT)
     if parts.path.endswith(_COMPACT):
-        return Missing(href, "is in the compact syntax of RELAX NG; convert it once with trang")
+        hint = "Convert it once with trang, and name the .rng file that it makes."
+        return Missing(href, "is in the compact syntax of RELAX NG", hint=hint)
     if fetching.is_web(address):
         return _of_web(href, address, config)
     if href in config.schema.catalog:
         return named_file(config, "catalog", address)
     path = _at_hand(href, document.path)
-    return Missing(href, "is not there") if path is None else path
+    return Missing(href, "is not there", hint=_CORRECT) if path is None else path
 
 
 def _at_hand(href: str, document: Path) -> Path | None:
@@ -177,12 +203,15 @@ def _of_web(href: str, address: str, config: Config) -> Path | Missing:
 
     Plain http is spoken only where the edition's own catalogue names it.
     """
+    copied = f'name a local copy in edition.toml, under [schema.catalog]: "{href}" = "copy.rng"'
     if not config.schema.fetch:
-        return Missing(href)
+        return Missing(href, hint=f"Allow fetching with --fetch, or {copied}")
     if address == href and address.startswith("http:"):
         address = f"https:{address.removeprefix('http:')}"
     copy = _copy(address, fetching.cache_folder())
-    return Missing(href, copy, passing=True) if isinstance(copy, str) else copy
+    if isinstance(copy, str):
+        return Missing(href, copy, passing=True, hint=f"Try again later, or {copied}")
+    return copy
 
 
 @lru_cache(maxsize=64)

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from edition import relaxng, resources, schematron
-from edition.check import compiled, messages, schemas
+from edition import resources
+from edition.check import compiled, loaded, messages, schemas
 from edition.check.checks import CHECKS
-from edition.check.fetching import cache_folder
-from edition.check.schemas import Missing
 from edition.findings import Severity
-from edition.source import positions
+from edition.source import not_tei, positions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from edition.check.loaded import Loaded
     from edition.config import Config
     from edition.findings import Finding
+    from edition.schematron import Failure
     from edition.source import Document
 
 _IDENTIFIER: Final = "xml:id"
 """What a rule about a pointer asks of the elements that it may lead to."""
+_OF_NAMES: Final = frozenset({"element-unknown", "element-misplaced", "namespace"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,59 +32,75 @@ class Checked:
 
     Attributes:
         findings: By place.
-        schemas: How many schemas it was validated against.
-        missing: The schemas that its `xml-model` names and that are not used, or not wholly.
+        schemas: What it was validated against, as whoever names it writes it.
+        doubts: Sentences on schemas that are used, but not wholly.
+        is_passing: Whether another run may have a schema that this one could not fetch.
         sought: The files that were looked for, whether or not they are there.
     """
 
     findings: tuple[Finding, ...]
-    schemas: int
-    missing: tuple[Missing, ...] = ()
+    schemas: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    is_passing: bool = False
     sought: frozenset[Path] = frozenset()
 
 
 def check(document: Document, config: Config) -> Checked:
     """Validate a document against its schemas, and make the checks of our own.
 
+    A document whose root is not TEI is one if its schema allows that root.
+
     Args:
         document: The document.
         config: The configuration of its edition.
 
     Raises:
-        SchemaError: A schema can't be read or is not correct.
+        SchemaError: A schema of the edition can't be read or is not correct.
         ConfigurationError: The edition names a schema that is not there.
     """
     choice = schemas.chosen(document, config)
-    found: list[Finding] = list(document.findings)
-    whole = document.whole() if choice.relaxng else b""
-    unsure: list[Missing] = []
-    for path in choice.relaxng:
-        grammar = _grammar(path, _stamp(path))
-        unsure += _unsure(path, grammar)
-        violations = grammar.validate(whole)
-        said = messages.from_violations(document, violations, _words(config, path))
-        found += positions.in_parts(document, said) if document.included is not None else said
-    for path in choice.schematron:
-        failures = _rules(path, _stamp(path)).validate(document.tree)
-        found += messages.from_failures(document, failures)
+    held = loaded.load(choice)
+    valid = _validated(document, held, config)
+    unused = [loaded.told(document, item) for item in held.unused]
+    if not document.is_tei and (not held.grammars or any(map(_is_of_root, valid))):
+        return Checked((not_tei(document), *unused), held.names, sought=choice.sought)
+    found = [*document.findings, *valid, *_ruled(document, held)]
     seen = [own(document, config) for own in CHECKS]
     remarks = chain.from_iterable(item.remarks for item in seen)
-    found = _once(found, positions.placed(document, remarks))
-    placed = positions.on_paper(document, found)
+    found = [*_once(found, positions.placed(document, remarks)), *unused]
     return Checked(
-        findings=tuple(placed),
-        schemas=len(choice.relaxng) + len(choice.schematron),
-        missing=(*choice.missing, *unsure),
+        findings=tuple(positions.on_paper(document, found)),
+        schemas=held.names,
+        doubts=held.doubts,
+        is_passing=any(item.passing for item in held.unused),
         sought=document.sought.union(choice.sought, *(item.sought for item in seen)),
     )
 
 
-def _unsure(path: Path, grammar: relaxng.Grammar) -> list[Missing]:
-    """Say of a schema that its identifiers are not checked, and why."""
-    if not grammar.unsound_ids:
-        return []
-    reason = grammar.unsound_ids.rstrip(".")
-    return [Missing(path.name, f"is used, but its identifiers are not checked: {reason}")]
+def _validated(document: Document, held: Loaded, config: Config) -> list[Finding]:
+    whole = document.whole() if held.grammars else b""
+    found: list[Finding] = []
+    for path, grammar in held.grammars:
+        violations = grammar.validate(whole)
+        said = messages.from_violations(document, violations, _words(config, path))
+        found += positions.in_parts(document, said) if document.included is not None else said
+    return found
+
+
+def _is_of_root(found: Finding) -> bool:
+    """Say whether a schema does not allow the root element itself."""
+    return found.xpath.count("/") == 1 and found.code in _OF_NAMES
+
+
+def _ruled(document: Document, held: Loaded) -> list[Finding]:
+    """Return what rules say of a document; what two schemas say of one element is said once."""
+    said: dict[tuple[object, ...], Failure] = {}
+    for schema in held.rules:
+        for failure in schema.validate(document.tree):
+            unusable = failure.code == "rule-unusable"
+            words = "" if unusable else failure.message
+            said.setdefault((failure.code, failure.element, words, failure.test), failure)
+    return messages.from_failures(document, list(said.values()))
 
 
 def _once(schema: list[Finding], own: list[Finding]) -> list[Finding]:
@@ -118,17 +134,3 @@ def _words(config: Config, schema: Path) -> messages.Words:
         path = resources.named(config.schema.odd, config.root)
         return messages.OddWords(path, compiled.p5_at_hand(config))
     return messages.RelaxngWords(schema)
-
-
-@lru_cache(maxsize=16)
-def _grammar(path: Path, _stamp: int) -> relaxng.Grammar:
-    return relaxng.load(path, cache=cache_folder() / "relaxng")
-
-
-@lru_cache(maxsize=16)
-def _rules(path: Path, _stamp: int) -> schematron.Schema:
-    return schematron.load(path)
-
-
-def _stamp(path: Path) -> int:
-    return path.stat().st_mtime_ns

@@ -157,6 +157,14 @@ _ENTRIES: Final = (
         "document. The rule checks nothing until the schema is corrected.",
     ),
     Entry(
+        "schema-unused",
+        Severity.WARNING,
+        "A schema that the document names was not used",
+        "An xml-model instruction names a schema that does not exist, was not fetched, is broken, "
+        "or is neither RELAX NG in XML syntax nor Schematron. The document was not validated "
+        "against it. A schema that edition.toml or --schema names stops the run instead.",
+    ),
+    Entry(
         "duplicate-document",
         Severity.ERROR,
         "Two documents have the same id",

@@ -116,9 +116,19 @@ def as_sarif(findings: Sequence[Finding]) -> str:
     return escaped(json.dumps(content, ensure_ascii=False, indent=1))
 
 
-def summary(findings: Sequence[Finding], documents: int) -> str:
-    """Return one line: how many documents were checked and what was found."""
-    checked = _count(documents, "document")
+def summary(findings: Sequence[Finding], documents: int, validated: str = "") -> str:
+    """Return what was validated, and in the last line what was checked and found.
+
+    Args:
+        findings: What was found.
+        documents: How many documents were checked.
+        validated: How many of them against what; empty: none.
+    """
+    against = f"Validated: {validated}.\n" if validated else ""
+    return against + _found(findings, _count(documents, "document"))
+
+
+def _found(findings: Sequence[Finding], checked: str) -> str:
     if not findings:
         return f"{checked} checked: no findings."
     counts = Counter(finding.severity for finding in findings)

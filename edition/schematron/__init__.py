@@ -1,11 +1,11 @@
 """Schematron (ISO/IEC 19757-3), evaluated by `elementpath`. Knows nothing of TEI.
 
 `load` gives a `Schema`; `Schema.validate` gives the `Failure`s of a document. `problem` says
-why an expression can't be evaluated.
+why an expression can't be evaluated; `distinct` takes out of several schemas what stands twice.
 """
 
-from edition.schematron.running import Failure, Schema
+from edition.schematron.running import Failure, Schema, distinct
 from edition.schematron.schema_reading import load
 from edition.schematron.xpath import problem
 
-__all__ = ["Failure", "Schema", "load", "problem"]
+__all__ = ["Failure", "Schema", "distinct", "load", "problem"]

@@ -81,6 +81,29 @@ class Pattern:
     place: Place
     documents: str = ""
 
+    def meaning(self) -> tuple[object, ...]:
+        """Return what it demands, wherever it stands: the same for the same pattern elsewhere."""
+        return (_bare(self.lets), self.documents, tuple(map(_of_rule, self.rules)))
+
+
+def _of_rule(rule: Rule) -> tuple[object, ...]:
+    tests = (
+        (
+            test.expression,
+            test.positive,
+            test.message,
+            test.diagnostics,
+            test.severity,
+            test.subject,
+        )
+        for test in rule.tests
+    )
+    return (rule.context, _bare(rule.lets), tuple(tests))
+
+
+def _bare(lets: tuple[Let, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((let.name, let.value) for let in lets)
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -97,3 +120,7 @@ class Rules:
     namespaces: tuple[tuple[str, str], ...]
     lets: tuple[Let, ...]
     patterns: tuple[Pattern, ...]
+
+    def surroundings(self) -> tuple[object, ...]:
+        """Return what the patterns of a schema depend on."""
+        return (self.binding, frozenset(self.namespaces), _bare(self.lets))

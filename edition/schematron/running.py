@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import locale
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -17,7 +17,7 @@ from edition.schematron import shortcuts, xpath
 from edition.schematron.rules import Let
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from elementpath import XPathToken
@@ -122,6 +122,25 @@ class Schema:
             old = xpath.is_old(self.rules.binding)
             self._paths[context] = xpath.paths(context, self._namespaces, old=old)
         return self._paths[context]
+
+
+def distinct(schemas: Iterable[Schema]) -> tuple[Schema, ...]:
+    """Return schemas without the patterns that stand in an earlier one, and without empty ones.
+
+    An ODD compiles to a RELAX NG schema that embeds the rules, and to a Schematron schema of them.
+    """
+    known: set[tuple[object, ...]] = set()
+    kept = []
+    for schema in schemas:
+        around = schema.rules.surroundings()
+        own = {pattern.meaning(): pattern for pattern in schema.rules.patterns}
+        patterns = tuple(item for key, item in own.items() if (around, key) not in known)
+        known.update((around, key) for key in own)
+        if len(patterns) == len(schema.rules.patterns):
+            kept.append(schema)
+        elif patterns:
+            kept.append(Schema(replace(schema.rules, patterns=patterns), schema.folder))
+    return tuple(schema for schema in kept if schema.rules.patterns)
 
 
 class _Run:

@@ -19,7 +19,7 @@ from edition.xml.regular import require_regular
 from edition.xml.uris import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 _ALL: Final = "#ALL"
@@ -30,6 +30,9 @@ _EMBEDDED: Final = "xslt2"
 """The query language of rules within a RELAX NG schema, which has no place to name it."""
 _FREE: Final = ("ns", "let", "phase", "pattern", "rule", "diagnostics")
 """What may stand by itself within a RELAX NG schema."""
+_TAKING_IN: Final = (f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef")
+_FILE: Final = "{urn:tei-edition:schematron}file"
+"""The name of the file that a rule comes from, where it is another than that of the schema."""
 
 
 def load(path: Path, *, phase: str = _DEFAULT) -> Schema:
@@ -49,7 +52,7 @@ def load(path: Path, *, phase: str = _DEFAULT) -> Schema:
             name = etree.QName(top).localname
             message = f"{path}:{top.sourceline}: no Schematron: the root element is {name}"
             raise SchemaError(message)
-        top = _gathered(top)
+        top = _gathered(_grammars(top, path))
     return Schema(_Reader(top, path).rules(phase), path.parent)
 
 
@@ -111,17 +114,37 @@ def _named_part(part: etree._Element, where: etree._Element, path: Path) -> etre
     raise SchemaError(message)
 
 
-def _gathered(grammar: etree._Element) -> etree._Element:
-    """Return a schema of the rules that stand in a RELAX NG schema."""
+def _grammars(grammar: etree._Element, path: Path) -> Iterator[tuple[str, etree._Element]]:
+    """Give a RELAX NG schema and the local files that it includes, each once, with their names."""
+    seen = {path.resolve()}
+    waiting = [(path.resolve(), grammar)]
+    while waiting:
+        file, top = waiting.pop(0)
+        yield file.name, top
+        for element in top.iter(*_TAKING_IN):
+            other = beside(file, (element.get("href") or "").strip())
+            if other is not None and other not in seen and other.is_file():
+                seen.add(other)
+                part = _parse(other)
+                _include(part, other, ())
+                waiting.append((other, part))
+
+
+def _gathered(grammars: Iterable[tuple[str, etree._Element]]) -> etree._Element:
+    """Return a schema of the rules that stand in RELAX NG schemas."""
     schema = etree.Element(_sch("schema"), queryBinding=_EMBEDDED)
-    for element in list(grammar.iter(*map(_sch, _FREE))):
-        inside = any(
-            etree.QName(parent).namespace == SCHEMATRON for parent in element.iterancestors()
-        )
-        if not inside and element.tag == _sch("rule"):
-            etree.SubElement(schema, _sch("pattern")).append(element)
-        elif not inside:
-            schema.append(element)
+    for name, grammar in grammars:
+        for element in list(grammar.iter(*map(_sch, _FREE))):
+            inside = any(
+                etree.QName(parent).namespace == SCHEMATRON for parent in element.iterancestors()
+            )
+            if inside:
+                continue
+            element.set(_FILE, name)
+            if element.tag == _sch("rule"):
+                etree.SubElement(schema, _sch("pattern"), {_FILE: name}).append(element)
+            else:
+                schema.append(element)
     return schema
 
 
@@ -280,7 +303,8 @@ class _Reader:
             yield Let(item.get("name", ""), _filled(value, values), self._place(item))
 
     def _place(self, element: etree._Element) -> Place:
-        return Place(self._file, element.sourceline or 0)
+        files = (holder.get(_FILE) for holder in (element, *element.iterancestors()))
+        return Place(next(filter(None, files), self._file), element.sourceline or 0)
 
 
 def _severity(role: str) -> Severity:

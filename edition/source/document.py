@@ -56,8 +56,13 @@ class Document:
 
     @property
     def root(self) -> etree._Element:
-        """The root element, `TEI` or `teiCorpus`."""
+        """The root element, `TEI` or `teiCorpus`, unless any was asked for."""
         return self.tree.getroot()
+
+    @property
+    def is_tei(self) -> bool:
+        """Whether it is a document of the TEI, and not a part of one or something else."""
+        return self.root.tag in _ROOTS
 
     @property
     def parts(self) -> list[Part]:
@@ -98,7 +103,12 @@ def outermost(root: etree._Element) -> list[etree._Element]:
 
 
 def read(
-    path: Path, root: Path, material: Material | None = None, *, mark_missing: bool = False
+    path: Path,
+    root: Path,
+    material: Material | None = None,
+    *,
+    mark_missing: bool = False,
+    any_root: bool = False,
 ) -> Document | list[Finding]:
     """Read one file.
 
@@ -107,6 +117,7 @@ def read(
         root: The edition's folder; names in messages are relative to it.
         material: The folders that parts are taken from; by default the edition's.
         mark_missing: Whether a part that can't be had is but a warning.
+        any_root: Whether the root may be another than `TEI` and `teiCorpus`.
 
     Returns:
         The document, or the findings that keep it from being one.
@@ -122,23 +133,31 @@ def read(
         message = f"The file can't be read: {error.strerror}."
         hint = "Check that it exists and that you may read it, or list it in `exclude`."
         return [finding("file-unreadable", message, file=name, hint=hint)]
-    return parse(data, path=path, root=root, material=material, mark_missing=mark_missing)
+    return parse(
+        data,
+        path=path,
+        root=root,
+        material=material,
+        mark_missing=mark_missing,
+        any_root=any_root,
+    )
 
 
-def parse(
+def parse(  # noqa: PLR0913 - what it is, and on which terms
     data: bytes,
     *,
     path: Path,
     root: Path,
     material: Material | None = None,
     mark_missing: bool = False,
+    any_root: bool = False,
 ) -> Document | list[Finding]:
     """Parse the bytes of a file as `read` does, without reading the file."""
     name = display_name(path, root)
     top = parse_xml(data, name, path, root)
     if isinstance(top, Finding):
         return [top]
-    if top.tag not in _ROOTS:
+    if top.tag not in _ROOTS and not any_root:
         return [_not_tei(top, name)]
     included = None
     if next(top.iter(INCLUDE), None) is not None:
@@ -207,6 +226,11 @@ def _is_utf_8(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def not_tei(document: Document) -> Finding:
+    """Return the finding on a document whose root is neither `TEI` nor `teiCorpus`."""
+    return _not_tei(document.root, document.name)
 
 
 def _not_tei(top: etree._Element, name: str) -> Finding:

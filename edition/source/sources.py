@@ -30,11 +30,16 @@ def files(config: Config) -> list[Path]:
     return sorted(found - left_out)
 
 
-def read_source(path: Path, config: Config) -> Document | list[Finding]:
+def read_source(path: Path, config: Config, *, any_root: bool = False) -> Document | list[Finding]:
     """Read a file of an edition, as its configuration says.
 
     A link that leads out of the folders that `edition.toml` names, or to a hidden file, is not
     followed.
+
+    Args:
+        path: The file.
+        config: The configuration.
+        any_root: Whether the root may be another than `TEI` and `teiCorpus`.
 
     Returns:
         The document, or the findings that keep it from being one.
@@ -52,7 +57,8 @@ def read_source(path: Path, config: Config) -> Document | list[Finding]:
             return [
                 finding("source-outside", message, file=_name(written, config), hint=refusal.hint)
             ]
-    return read(path, config.root, known, mark_missing=config.missing_parts == MARK)
+    mark = config.missing_parts == MARK
+    return read(path, config.root, known, mark_missing=mark, any_root=any_root)
 
 
 def _name(written: Path, config: Config) -> str:

@@ -8,7 +8,6 @@ import pytest
 
 from edition.building import outcomes
 from edition.building.outcomes import Outcome
-from edition.check.schemas import Missing
 from edition.facts import Card
 from edition.findings import Severity
 from edition.findings.catalogue import finding
@@ -42,8 +41,9 @@ def test_an_outcome_is_the_same_when_it_is_read_back() -> None:
         "in/a.xml",
         "a",
         findings=(_FINDING, _FINDING),
-        schemas=2,
-        missing=(Missing("x.rng", "is not there"), Missing("https://e.org/", "", passing=True)),
+        schemas=("x.rng", "x.sch"),
+        doubts=("x.rng is used, but not wholly.",),
+        is_passing=True,
         card=_card(),
         needs={"in/a.xml": "1:2"},
     )
@@ -99,7 +99,11 @@ def test_a_document_that_is_called_as_a_folder_of_every_edition_is_told(identifi
 
 def test_documents_without_a_schema_are_told_in_one_line() -> None:
     """One by its name, several by their number; those that could not be read are no matter."""
-    bare, other, held = Outcome("a.xml", "a"), Outcome("b.xml", "b"), Outcome("c.xml", "c", (), 1)
+    bare, other, held = (
+        Outcome("a.xml", "a"),
+        Outcome("b.xml", "b"),
+        Outcome("c.xml", "c", schemas=("x.rng",)),
+    )
     (one,) = outcomes.notices([bare, held, Outcome("broken.xml")])
     assert "a.xml" in one
     (two,) = outcomes.notices([bare, other, held])
@@ -108,16 +112,23 @@ def test_documents_without_a_schema_are_told_in_one_line() -> None:
     assert outcomes.notices([]) == ()
 
 
-def test_schemas_that_are_not_used_are_told_each_once() -> None:
-    """With the reason, in their order; those of the web together, with what to do."""
-    lost = Missing("own.rng", "is not there")
-    compact = Missing("a.rnc", "is in the compact syntax")
-    web = (Missing("https://example.org/b.rng"), Missing("https://example.org/a.rng"))
-    first = Outcome("a.xml", "a", schemas=1, missing=(lost, web[0]))
-    second = Outcome("b.xml", "b", schemas=1, missing=(lost, compact, *web))
-    told = outcomes.notices([first, second])
-    assert told[:2] == ("a.rnc is in the compact syntax.", "own.rng is not there.")
-    (of_web,) = told[2:]
-    assert "https://example.org/a.rng, https://example.org/b.rng" in of_web
-    assert "--fetch" in of_web
-    assert '"https://example.org/a.rng" = "copy.rng"' in of_web
+def test_doubts_are_told_each_once() -> None:
+    """In their order, however many documents have them."""
+    first = Outcome("a.xml", "a", schemas=("x.rng",), doubts=("c", "a"))
+    second = Outcome("b.xml", "b", schemas=("x.rng",), doubts=("a", "b"))
+    assert outcomes.notices([first, second]) == ("a", "b", "c")
+
+
+def test_it_is_said_how_many_documents_were_validated_against_what() -> None:
+    """The most first; those that could not be read were not validated."""
+    both, one = ("x.rng", "x.sch", "the rules in x.rng"), ("y.rng",)
+    every = [
+        Outcome("a.xml", "a", schemas=one),
+        *(Outcome(f"{n}.xml", str(n), schemas=both) for n in range(1200)),
+        Outcome("b.xml", "b"),
+        Outcome("c.xml", is_read=False),
+    ]
+    assert outcomes.validated(every) == (
+        "1,200 against x.rng, x.sch and the rules in x.rng; 1 against y.rng; 1 against no schema"
+    )
+    assert outcomes.validated([]) == ""
