@@ -65,7 +65,7 @@
     <xsl:param name="n"/>
     <span class="number" data-generated="number">
       <xsl:if test="@a:numbered"><xsl:attribute name="title"><xsl:value-of select="concat(@a:numbered, ' ', $n)"/></xsl:attribute></xsl:if>
-      <xsl:if test="string-length($n) &gt; 6"><xsl:attribute name="class">number long</xsl:attribute></xsl:if>
+      <xsl:if test="string-length($n) &gt; 7"><xsl:attribute name="class">number long</xsl:attribute></xsl:if>
       <xsl:if test="@a:numbered"><span class="said"><xsl:value-of select="concat(@a:numbered, ' ')"/></span></xsl:if>
       <xsl:value-of select="$n"/>
       <xsl:if test="not(@a:inside)"><xsl:text> </xsl:text></xsl:if>
