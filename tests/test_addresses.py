@@ -41,6 +41,25 @@ def test_pages_lines_and_blocks_are_counted_by_sheet() -> None:
     assert _ids(copy, "p") == ["b2", "p1.b1", "p2.b1"]
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("<p>a</p><p><pb/>b</p><p>c</p>", ["b2", "p1.b1", "p1.b2"]),
+        ("<p>a</p><p> <lb/><pb/>b</p>", ["b2", "p1.b1"]),
+        ("<p>a</p><p><hi><pb/>b</hi></p>", ["b2", "p1.b1"]),
+        ("<p>a</p><list><item><p><pb/>b</p></item></list>", ["b2", "p1.b3"]),
+        ("<p>a</p><p>b<pb/>c</p>", ["b2", "b3"]),
+        ("<p>a</p><p><hi>b</hi><pb/>c</p>", ["b2", "b3"]),
+        ("<p>a</p><p><gap/><pb/>c</p>", ["b2", "b3"]),
+        ("<div><p>a</p></div><div><pb/><p>b</p></div>", ["b3", "p1.b1"]),
+        ('<pb ed="a"/><p>a</p><p><pb ed="b"/>b</p>', ["p1.b1", "p1.b2"]),
+    ],
+)
+def test_a_block_that_begins_with_a_page_break_is_on_its_page(body: str, names: list[str]) -> None:
+    """A sheet that shows nothing of a paragraph has no address for it."""
+    assert _ids(_addressed(body), "p") == names
+
+
 def test_an_address_never_equals_an_xml_id() -> None:
     """The header's `xml:id="p2"` keeps its name; the second page break evades it."""
     assert _ids(_addressed("<pb/><pb/>"), "pb") == ["p1", "p2_"]

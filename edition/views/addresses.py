@@ -39,6 +39,17 @@ _BLOCKS: Final = tuple(
         *("entry", "entryFree", "u", "zone", "msDesc", "listPerson", "listBibl", "eg"),
     )
 )
+_BLOCK_TAGS: Final = frozenset(_BLOCKS)
+_HOLDERS: Final = frozenset(
+    tei(name)
+    for name in (
+        *("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "front", "body", "back"),
+        *("group", "floatingText", "titlePage", "docTitle", "zone", "msDesc"),
+    )
+)
+"""What holds blocks: their place is where the encoding begins them."""
+
+_MARKS: Final = frozenset(map(tei, ("lb", "cb", "gb", "milestone", "anchor")))
 _COUNTED: Final = frozenset((_PAGE, _SURFACE, *_LINES, *_BLOCKS))
 _HAS_BASES: Final = etree.XPath("boolean(//@xml:base)")
 _POINTERS: Final = frozenset({"target", "ref"})
@@ -122,8 +133,9 @@ def cutting(editions: Iterable[str | None]) -> Iterator[bool]:
 def _set_ids(elements: Iterable[etree._Element], taken: set[str]) -> None:
     given: set[str] = set()
     count = _Count()
-    pages = cutting(element.get("ed") for element in elements if element.tag == _PAGE)
-    for element in elements:
+    breaks = [element for element in elements if element.tag == _PAGE]
+    pages = cutting(element.get("ed") for element in breaks)
+    for element in _as_they_stand(elements, breaks):
         tag = element.tag
         identifier = element.get(XML_ID)
         name = _ordinal(element, tag, count, pages) if tag in _COUNTED else ""
@@ -135,6 +147,36 @@ def _set_ids(elements: Iterable[etree._Element], taken: set[str]) -> None:
                 name += "_"
             taken.add(name)
             element.set(ID, name)
+
+
+def _as_they_stand(
+    elements: Iterable[etree._Element], breaks: Iterable[etree._Element]
+) -> Iterator[etree._Element]:
+    """Give elements in order, but a block that begins with a page break after that break."""
+    opened = {page: blocks for page in breaks if (blocks := list(_opened_by(page)))}
+    late = {block for blocks in opened.values() for block in blocks}
+    for element in elements:
+        if element not in late:
+            yield element
+        yield from reversed(opened.get(element, ()))
+
+
+def _opened_by(page: etree._Element) -> Iterator[etree._Element]:
+    """Give the blocks that begin with a page break, from the inside out."""
+    node = page
+    while (parent := node.getparent()) is not None and parent.tag not in _HOLDERS:
+        if _holds(parent.text) or any(
+            before.tag not in _MARKS or _holds(before.tail)
+            for before in node.itersiblings(etree.Element, preceding=True)
+        ):
+            return
+        if parent.tag in _BLOCK_TAGS:
+            yield parent
+        node = parent
+
+
+def _holds(text: str | None) -> bool:
+    return bool(text) and not str(text).isspace()
 
 
 def _ordinal(element: etree._Element, tag: str, count: _Count, pages: Iterator[bool]) -> str:
