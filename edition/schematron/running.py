@@ -13,7 +13,7 @@ from elementpath.xpath_nodes import AttributeNode, ElementNode, XPathNode
 from lxml import etree
 
 from edition.findings import Severity
-from edition.schematron import shortcuts, xpath
+from edition.schematron import before, shortcuts, xpath
 from edition.schematron.rules import Let
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class _Run:
         self._after: dict[XPathNode, dict[int, XPathNode]] = {}
 
     def failures(self) -> Iterator[Failure]:
-        given = {xpath.FOLDER: str(self._schema.folder), shortcuts.INDEX: {}}
+        given = {xpath.FOLDER: str(self._schema.folder), shortcuts.INDEX: {}, before.INDEX: {}}
         variables = self._let(self._schema.rules.lets, self._root, given)
         yield from self._told("")
         for pattern in self._schema.rules.patterns:

@@ -13,8 +13,8 @@ from elementpath.xpath31 import XPath31Parser
 from lxml import etree
 
 from edition.regex.xpath_functions import bound_patterns
+from edition.schematron import before, shortcuts
 from edition.schematron.mending import mend
-from edition.schematron.shortcuts import quicken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -110,7 +110,8 @@ def _register(label: str, evaluate: Any, select: Any, nargs: int) -> None:  # no
 
 
 mend(_Parser)
-quicken(_Parser)
+before.quicken(_Parser)
+shortcuts.quicken(_Parser)
 bound_patterns(_Parser)
 _register("current", _current, _select_current, 0)
 _register("document", _document, _select_one, 1)
