@@ -39,7 +39,7 @@ def _behaviours(view: views.View) -> list[str]:
 def test_every_edition_has_two_views() -> None:
     """The diplomatic one comes first and is cut into sheets; the other is not."""
     loaded = views.load(Config(root=_ROOT))
-    assert [(view.name, view.title, view.output, view.sheets) for view in loaded.views] == [
+    assert [(view.name, view.title, view.output.name, view.sheets) for view in loaded.views] == [
         ("diplomatic", "Diplomatic", "diplomatic", True),
         ("reading", "Reading", "reading", False),
     ]
@@ -57,7 +57,7 @@ def test_further_views_come_after_them_and_may_say_what_they_are(tmp_path: Path)
         },
     )
     assert [
-        (view.name, view.title, view.output, view.sheets) for view in views.load(config).views
+        (view.name, view.title, view.output.name, view.sheets) for view in views.load(config).views
     ] == [
         ("diplomatic", "Diplomatic", "diplomatic", True),
         ("reading", "Text", "reading", False),
