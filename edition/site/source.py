@@ -18,7 +18,8 @@ _COLOURED: Final = 2_000_000
 _UNSEEN: Final = dict.fromkeys((0, 0x0B, 0x0C, *range(0x7F, 0xA0)), "\ufffd")
 """Controls, which HTML does not have."""
 _TOKENS: Final = re.compile(
-    r"&lt;(?:(!--.*?--|\?.*?\?|!\[CDATA\[.*?\]\]|![A-Z].*?)|(/?[^\s/&]+)([^&]*(?:&(?!gt;)[^&]*)*))&gt;",
+    r"&lt;(?:(!--.*?--|\?.*?\?|!\[CDATA\[.*?\]\]|![A-Z].*?)|"
+    r"(/?[^\s/&]+)((?:\"[^\"]*\"|'[^']*'|[^&\"']|&(?!gt;))*))&gt;",
     re.DOTALL,
 )
 _VALUES: Final = re.compile(r"""("[^"]*"|'[^']*')""")
