@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from edition import site, source, views
     from edition.building.document import Product
+    from edition.views import destinations
 
 _HOUR_AGO = 1_000_000_000
 
@@ -60,9 +61,14 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     make = workers.make
 
-    def noted(document: source.Document, every: Sequence[views.View], shared: site.Site) -> Product:
+    def noted(
+        document: source.Document,
+        every: Sequence[views.View],
+        shared: site.Site,
+        elsewhere: destinations.Elsewhere,
+    ) -> Product:
         names.append(document.name)
-        return make(document, every, shared)
+        return make(document, every, shared, elsewhere)
 
     monkeypatch.setattr(workers, "make", noted)
     return names
@@ -97,6 +103,56 @@ def test_what_changed_is_made(tmp_path: Path, made: list[str]) -> None:
     _build(folder)
     assert made == ["letter-2.xml"]
     assert b"Ada Read" in (folder / "build/letter-2/reading.html").read_bytes()
+
+
+def _pointing(folder: Path, pointer: str) -> None:
+    text = LETTER.replace("<body>", f"<body><p>See {pointer}.</p>", 1)
+    (folder / "letter-0.xml").write_text(text, encoding="utf-8")
+
+
+def _titled(folder: Path, title: str) -> None:
+    before, rest = LETTER.split("<title>", 1)
+    text = f"{before}<title>{title}</title>{rest.split('</title>', 1)[1]}"
+    (folder / "letter-1.xml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "pointer", ['<ptr target="letter-1.xml"/>', '<rs ref="letter-1.xml">it</rs>']
+)
+def test_what_points_to_a_changed_document_is_made(
+    tmp_path: Path, made: list[str], pointer: str
+) -> None:
+    """Its page shows the title of the other; those that point elsewhere stay."""
+    folder = _letters(tmp_path)
+    _pointing(folder, pointer)
+    _titled(folder, "Of Wells")
+    _old(folder)
+    _build(folder)
+    made.clear()
+    _titled(folder, "Of Mills")
+    _build(folder)
+    assert made == ["letter-0.xml", "letter-1.xml"]
+    page = (folder / "build/letter-0/reading.html").read_text(encoding="utf-8")
+    assert 'href="../letter-1/reading.html"' in page
+    assert ("Of Mills" in page) == ("ptr" in pointer)
+    _as_fresh(folder)
+
+
+def test_a_document_that_comes_and_goes_is_linked_while_it_is_there(tmp_path: Path) -> None:
+    """What was not there when a page was made is looked for as well."""
+    folder = _letters(tmp_path)
+    _pointing(folder, '<ref target="mill.xml">the mill</ref>')
+    _old(folder)
+    page = folder / "build/letter-0/reading.html"
+    for there in (False, True, False):
+        if there:
+            (folder / "mill.xml").write_text(LETTER, encoding="utf-8")
+            _old(folder)
+        else:
+            (folder / "mill.xml").unlink(missing_ok=True)
+        _build(folder)
+        assert ('href="../mill/reading.html"' in page.read_text(encoding="utf-8")) is there
+    _as_fresh(folder)
 
 
 @pytest.mark.parametrize(

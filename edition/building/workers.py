@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from edition import site, source, views
 from edition.building import interrupts, publish
 from edition.building.document import make
+from edition.building.neighbours import Neighbours, Outlook
 from edition.building.outcomes import Outcome
 from edition.check.validate import check
 from edition.errors import TransformError
@@ -93,10 +94,13 @@ def _end_with_parent() -> None:
 def _made(work: Work, paths: Iterable[Path]) -> dict[Path, Outcome]:
     shared = site.open_site(work.config, documents=work.documents)
     every = views.load(work.config).views
-    return {path: _make(path, work, every, shared) for path in paths}
+    neighbours = Neighbours(work.config, every)
+    return {path: _make(path, work, every, shared, Outlook(path, neighbours)) for path in paths}
 
 
-def _make(path: Path, work: Work, every: Sequence[views.View], shared: site.Site) -> Outcome:
+def _make(
+    path: Path, work: Work, every: Sequence[views.View], shared: site.Site, outlook: Outlook
+) -> Outcome:
     own = {path: stamps.lasting(path)}
     outcome, document, sought = checked(path, work.config)
     if outcome.is_passing:
@@ -107,12 +111,12 @@ def _make(path: Path, work: Work, every: Sequence[views.View], shared: site.Site
     if document is None or _is_refused(outcome, document, work):
         return replace(outcome, stops=True)
     try:
-        product = make(document, every, shared)
+        product = make(document, every, shared, outlook)
     except TransformError as error:
         return replace(outcome, findings=(*outcome.findings, _failed(outcome, error)), stops=True)
     publish.write(work.folder, product.files)
     publish.copy(work.folder, product.copies)
-    needs = {file: stamps.lasting(file) for file in sought} | own
+    needs = {file: stamps.lasting(file) for file in {*sought, *outlook.sought}} | own
     return replace(
         outcome,
         findings=(*outcome.findings, *product.findings),
