@@ -144,6 +144,7 @@
   <xsl:template match="@*" mode="attribute"/>
   <xsl:template match="@a:id" mode="attribute"><xsl:attribute name="id"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <!-- A name that is made takes libxslt longer than one that is written. -->
+  <xsl:template match="@copyOf | @sameAs" mode="attribute"><xsl:attribute name="data-copy"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@a:base" mode="attribute"><xsl:attribute name="data-base"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@a:group" mode="attribute"><xsl:attribute name="data-span"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@hand" mode="attribute"><xsl:attribute name="data-hand"><xsl:value-of select="."/></xsl:attribute></xsl:template>

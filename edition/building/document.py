@@ -14,6 +14,7 @@ from edition.site.witnesses import witnesses
 from edition.source import transcription
 from edition.views import (
     apparatus,
+    copies,
     destinations,
     html_nesting,
     images,
@@ -99,8 +100,8 @@ def make(
     }
     files |= chain.from_iterable(kind(shared, made) for kind in site.OF_A_DOCUMENT)
     noticed = [found for proven in proofs for found in proven.findings]
-    copies = {f"{document.id}/{name}": file for name, file in pictures.copies.items()}
-    return Product(files, copies, card(document.id, head), (*findings, *noticed))
+    published = {f"{document.id}/{name}": file for name, file in pictures.copies.items()}
+    return Product(files, published, card(document.id, head), (*findings, *noticed))
 
 
 def rendered_views(
@@ -144,6 +145,7 @@ def _one(
     languages.mend(bearers)
     anchored = note_anchors.anchor(root, bearers, targets, whole=view.sheets)
     lifted = apparatus.lift(root, bearers)
+    copies.fill(root, targets)
     if settings.notes.numbering == notes.DIVISION:
         notes.divide(root)
     if view.sheets:

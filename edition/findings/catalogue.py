@@ -195,6 +195,13 @@ _ENTRIES: Final = (
         "This pointer leads to another element.",
     ),
     Entry(
+        "copy-loop",
+        Severity.WARNING,
+        "A copy leads back to itself",
+        "An element with copyOf repeats the words of another. This one repeats what it stands in, "
+        "or an element that repeats it in turn, so there are no words to show.",
+    ),
+    Entry(
         "hand-undeclared",
         Severity.WARNING,
         "A hand is not declared",

@@ -67,6 +67,25 @@ def test_an_address_that_no_file_can_have_leads_nowhere(tmp_path: Path, path: st
     assert "no such file" in _one(tmp_path, f'<ref target="{path}"/>').message
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<l xml:id="a" copyOf="#a"/>',
+        '<lg xml:id="a"><l copyOf="#a"/></lg>',
+        '<lg><l xml:id="a" copyOf="#b"/></lg><lg xml:id="b"><seg copyOf="#a"/></lg>',
+    ],
+)
+def test_a_copy_of_itself_is_told(tmp_path: Path, body: str) -> None:
+    """At the element, or by way of another; it has no words."""
+    assert {found.code for found in _findings(tmp_path, body)} == {"copy-loop"}
+
+
+def test_a_copy_of_a_copy_is_silent(tmp_path: Path) -> None:
+    """It has the words of the first."""
+    body = '<l xml:id="a">x</l><l xml:id="b" copyOf="#a"/><l copyOf="#b"/>'
+    assert _findings(tmp_path, body) == []
+
+
 def test_an_undeclared_hand_has_its_own_code(tmp_path: Path) -> None:
     """A hand that no handNote declares says where to declare it."""
     found = _one(tmp_path, '<del hand="#archivist"/>')
