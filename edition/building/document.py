@@ -144,7 +144,7 @@ def _one(
     links.mend(bearers, remote_images=settings.images.remote)
     languages.mend(bearers)
     anchored = note_anchors.anchor(root, bearers, targets, whole=view.sheets)
-    lifted = apparatus.lift(root, bearers)
+    lifted = apparatus.lift(root, bearers, targets)
     copies.fill(root, targets)
     if settings.notes.numbering == notes.DIVISION:
         notes.divide(root)

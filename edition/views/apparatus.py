@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.views import apparatus_locations as locations
 from edition.views import apparatus_places as places
 from edition.views import variants
+from edition.views.addresses import ID
 from edition.views.variants import BASE, READING, REMARK, START, generated, name_of
 from edition.xml.tree import take_out
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from edition.views.marked import Bearers
+    from edition.views.targets import Targets
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _SET_OFF: Final = frozenset({"foot", "end"})
@@ -45,7 +48,7 @@ class Lifted:
     beside: Sequence[etree._Element] = ()
 
 
-def lift(root: etree._Element, bearers: Bearers) -> Lifted:
+def lift(root: etree._Element, bearers: Bearers, targets: Targets) -> Lifted:
     """Take the entries of the apparatus out of the text, before it is cut into sheets.
 
     In the text stays the base, which is the lemma or the first reading, with a lettered mark after
@@ -55,6 +58,7 @@ def lift(root: etree._Element, bearers: Bearers) -> Lifted:
     Args:
         root: The root of a view; it is changed.
         bearers: Of the view.
+        targets: What the pointers of its document mean.
 
     Returns:
         What `place` puts back.
@@ -67,12 +71,11 @@ def lift(root: etree._Element, bearers: Bearers) -> Lifted:
     letters = _letters(
         {note.get("data-label") or note.get("data-n") or "" for note in bearers.data_note}
     )
-    targets = _targets(root, apps)
+    locations.lead(root)
+    shown = _shown(root, apps)
     entries = []
     for number, app in enumerate(_closing(apps), 1):
-        ends = places.Ends(
-            targets.get(_local(app, "data-from")), targets.get(_local(app, "data-to"))
-        )
+        ends = _ends(app, shown, targets)
         if app.get(_KIND) == "list":
             _list(app, ends, letters, number)
         elif _has_no_place(app):
@@ -172,15 +175,26 @@ def _letters(taken: set[str]) -> Iterator[str]:
             yield letters
 
 
-def _targets(root: etree._Element, apps: Iterable[etree._Element]) -> Mapping[str, etree._Element]:
+def _shown(root: etree._Element, apps: Iterable[etree._Element]) -> Mapping[str, etree._Element]:
     """Return the elements of the view by their ids, if an entry points to one."""
     if not any(app.get("data-from") or app.get("data-to") for app in apps):
         return {}
     return {identifier: node for node in root.iter() if (identifier := node.get("id"))}
 
 
-def _local(app: etree._Element, name: str) -> str:
-    return app.attrib.pop(name, "").strip().removeprefix("#")
+def _ends(
+    app: etree._Element, shown: Mapping[str, etree._Element], targets: Targets
+) -> places.Ends:
+    """Return the two ends of the lemma (TC 13.2.2); `from` alone may point to a range."""
+    first, last = (
+        targets.stretch(f"#{pointer}" if pointer and "#" not in pointer else pointer)
+        for pointer in (app.attrib.pop("data-from", ""), app.attrib.pop("data-to", ""))
+    )
+    if last is None and first is not None and first.end is not first.start:
+        last = first
+    start = None if first is None else shown.get(first.start.get(ID) or "")
+    end = None if last is None else shown.get(last.end.get(ID) or "")
+    return places.Ends(start, end)
 
 
 def _list(app: etree._Element, ends: places.Ends, letters: Iterator[str], number: int) -> None:

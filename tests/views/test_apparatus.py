@@ -333,3 +333,27 @@ def test_a_witness_reads_its_own_words(made: Maker) -> None:
     assert place.get("data-witnesses") == "F G late K"
     found = [(node.get("data-wit"), node.get("data-text")) for node in place.find_class("variant")]
     assert found == [("G", "raft"), ("late K", "")]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_location_of_an_entry_is_a_link(made: Maker, view: str) -> None:
+    """To the verse that it cites (TC 13.2.1)."""
+    body = (
+        '<lg><l n="1" xml:id="l1">the boat</l><l n="2" xml:id="l2">left</l></lg>'
+        '<listApp><app loc="2"><rdg wit="#G">sank</rdg></app></listApp>'
+    )
+    page = _page(made, body, view)
+    assert page.root.xpath("descendant::span[@class = 'loc']/a/@href") == ["#l2"]
+
+
+@pytest.mark.parametrize("pointers", ['from="#a" to="#b"', 'from="#range(a,b)"'])
+def test_the_lemma_between_two_ends_is_named(made: Maker, pointers: str) -> None:
+    """The ends may be two pointers or one range (TC 13.2.2)."""
+    body = (
+        '<p>the <seg xml:id="a">old</seg> brown <seg xml:id="b">boat</seg> left</p>'
+        f'<listApp><app {pointers}><rdg wit="#G">raft</rdg></app></listApp>'
+    )
+    page = _page(made, body)
+    (mark,) = page.root.find_class("entry-ref")
+    assert mark.getprevious().get("id") == "b"
+    assert "old brown boat]" in " ".join(page.root.text_content().split())

@@ -51,7 +51,10 @@ def test_an_empty_copy_shows_the_words_that_it_repeats(body: str, view: str) -> 
     twins = copy.xpath("descendant::*[@data-generated]")
     for twin in twins:
         twin.drop_tree()
-    assert (" ".join(copy.itertext()).split(), copy.get("data-generated")) == (["hey", "ho"], "copy")
+    assert (" ".join(copy.itertext()).split(), copy.get("data-generated")) == (
+        ["hey", "ho"],
+        "copy",
+    )
 
 
 def test_no_address_is_given_twice() -> None:
