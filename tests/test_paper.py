@@ -66,6 +66,8 @@ def test_a_new_sheet_has_no_line_yet() -> None:
         ('<p><pb n="9"/><cb n="b"/><lb/><x/></p>', "p. 9, col. b, l. 1"),
         ('<p><cb n="b"/><pb n="9"/><x/></p>', "p. 9"),
         ('<p><gb n="C"/><pb/><x/></p>', "gathering C, p. 1"),
+        ('<zone><line n="4">a</line><line n="5"><x/></line></zone>', "l. 5"),
+        ("<zone><line>a</line><x/></zone>", ""),
         ('<list><item n="(b)"><x/></item></list>', "item (b)"),
         ('<p n="urn:cts:a:b.c"><x/></p>', ""),
     ],

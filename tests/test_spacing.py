@@ -158,3 +158,40 @@ def test_a_document_with_nothing_to_settle_is_not_copied() -> None:
     before = etree.tostring(divided.tree)
     transcription.read(divided)
     assert etree.tostring(divided.tree) == before
+
+
+def _sheet(lines: str, hyphens: str = "") -> transcription.Transcription:
+    data = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/>'
+        f"<sourceDoc><surface><zone>{lines}</zone></surface></sourceDoc></TEI>"
+    ).encode()
+    document = parse(data, path=Path("sample.xml"), root=Path())
+    assert isinstance(document, Document)
+    return transcription.read(document, hyphens)
+
+
+@pytest.mark.parametrize(
+    ("lines", "hyphens", "words"),
+    [
+        ("<line>ever-</line><line>green</line>", "join", "ever-green"),
+        ("<line>ever- </line>\n<!-- x --> <line> green</line>", "join", "ever-green"),
+        ("<line><hi>ever-</hi></line><line><hi>green</hi></line>", "join", "ever-green"),
+        ("<line>ever-</line><line>green</line>", "", "ever- green"),
+        ("<line>ever-</line><line>green</line>", "keep", "ever- green"),
+        ("<line>ever -</line><line>green</line>", "join", "ever - green"),
+        ("<line>ever</line><line>green</line>", "join", "ever green"),
+        ("<line>ever-<gap/></line><line>green</line>", "join", "ever- green"),
+        ("<line>ever-</line><zone>x</zone><line>green</line>", "join", "ever- x green"),
+        ('<line>ever<pc force="weak">-</pc></line><line>green</line>', "", "ever-green"),
+        ('<line>ever<pc force="strong">-</pc></line><line>green</line>', "join", "ever- green"),
+    ],
+)
+def test_a_line_of_a_sheet_ends_a_word_as_a_line_break_does(
+    lines: str, hyphens: str, words: str
+) -> None:
+    """A hyphen divides a word where the encoding says so, or the edition."""
+    read = _sheet(lines, hyphens)
+    assert read.words == words
+    assert [mark.text for mark in read.tree.getroot().iter(HYPHEN)] == (
+        ["-"] if words == "ever-green" else []
+    )

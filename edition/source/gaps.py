@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from edition.source.names import tei
@@ -102,6 +103,22 @@ def after(element: etree._Element) -> Gap:
     return _gap(_forth(element))
 
 
+def at_end(element: etree._Element) -> Gap:
+    """Return the gap before the end of an element, within it."""
+    if not len(element):
+        return _gap((Slot(element, is_tail=False),))
+    return _gap((Slot(element[-1], is_tail=True), *_back(element[-1], from_end=True)))
+
+
+def at_start(element: etree._Element) -> Gap:
+    """Return the gap after the start of an element, within it."""
+    begin = Slot(element, is_tail=False)
+    if not len(element):
+        return _gap((begin,))
+    steps, inner = _entered(element[0])
+    return _gap(chain((begin, *steps), () if inner is None else _forth(inner)))
+
+
 def left_of(slot: Slot) -> Gap:
     """Return the gap before a text."""
     if slot.is_tail:
@@ -155,20 +172,29 @@ def _forth(node: etree._Element) -> Iterator[_Step]:
         following = node.getnext()
         parent = node.getparent()
         if following is not None and not _is_reading(node):
-            node = following
-            while _is_entered(node):
-                if _holds_back(node):
-                    return
-                yield node
-                yield Slot(node, is_tail=False)
-                if not len(node):
-                    break
-                node = node[0]
+            steps, inner = _entered(following)
+            yield from steps
+            if inner is None:
+                return
+            node = inner
         elif parent is None or _is_left(parent):
             return
         else:
             node = parent
         yield Slot(node, is_tail=True)
+
+
+def _entered(node: etree._Element) -> tuple[list[_Step], etree._Element | None]:
+    """Go into a node as far as it begins; return the innermost, None where something holds back."""
+    steps: list[_Step] = []
+    while _is_entered(node):
+        if _holds_back(node):
+            return steps, None
+        steps += [node, Slot(node, is_tail=False)]
+        if not len(node):
+            break
+        node = node[0]
+    return steps, node
 
 
 def _is_reading(node: etree._Element) -> bool:

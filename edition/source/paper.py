@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 PAGE: Final = "pb"
 LINE: Final = "lb"
+_LINE_OF_SHEET: Final = "line"
 _GATHERING: Final = "gb"
 _COLUMN: Final = "cb"
 _MILESTONE: Final = "milestone"
@@ -30,6 +31,7 @@ _BLOCKS: Final = frozenset(
         *("opener", "closer", "salute", "signed", "dateline", "byline", "postscript", "trailer"),
         *("address", "addrLine", "titlePart", "docImprint", "speaker", "stage", "figDesc", "bibl"),
         *("div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "lg", "list", "table"),
+        _LINE_OF_SHEET,
     )
 )
 """What ends a line: the line on which the next of them stands is not known without an `lb`."""
@@ -48,8 +50,8 @@ class Paper:
     """Where the reading of a document has come to.
 
     A line is one that the document witnesses: it begins at an `lb` and ends at the latest where
-    the block ends in which that `lb` stands. Sheets and lines without `@n` are counted; all else
-    is cited by its number, or not at all.
+    the block ends in which that `lb` stands, or it is a `line`. Sheets and lines without `@n` are
+    counted; all else is cited by its number, or not at all.
     """
 
     sheet: str = ""
@@ -74,7 +76,9 @@ class Paper:
             self._sheets += 1
             self._lines, self.line, self._column = 0, "", ""
             self.sheet = f"p. {number or self._sheets}"
-        elif name == LINE:
+        elif name in {LINE, _LINE_OF_SHEET}:
+            if name == _LINE_OF_SHEET:
+                self._open.append((self._breaks, None))
             self._lines += 1
             self._breaks += 1
             self.line = f"l. {number or self._lines}"

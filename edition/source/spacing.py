@@ -5,6 +5,8 @@ White space of the file is not always white space of the text. What the Guidelin
 - A break with `break="no"` ends no word "irrespective of the presence of any adjacent whitespace"
   (att.breaking); nor does one within a `w`, or after a `pc` with `force="weak"`.
 - A token with `join` has no white space on its left, on its right, or on either (att.linguistic).
+- A `line` of a sheet ends a word as a line break does: not after such a `pc`, and not after a
+  hyphen where the edition joins words at the hyphens that end a line.
 - What `w/@part` numbers are the parts of one word (att.fragmentable).
 - A `mod` without text of its own is laid out as a `subst` is.
 """
@@ -13,12 +15,13 @@ from __future__ import annotations
 
 import unicodedata
 from copy import deepcopy
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from edition.source.document import outermost
-from edition.source.gaps import BLOCKS, BREAKS, Gap, Slot, after, before, left_of
+from edition.source.gaps import BLOCKS, BREAKS, Gap, Slot, after, at_end, at_start, before, left_of
 from edition.source.names import ADDRESS, tei
 
 if TYPE_CHECKING:
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 
 INSIDE: Final = f"{{{ADDRESS}}}inside"
 """The attribute of a break that ends no word."""
+
+CONTINUED: Final = f"{{{ADDRESS}}}continued"
+"""The attribute of a `line` at whose end no word ends."""
 
 HYPHEN: Final = f"{{{ADDRESS}}}hyphen"
 """The element around the hyphen of a divided word; `choice` says what the edition chose."""
@@ -42,7 +48,8 @@ _MILESTONE: Final = tei("milestone")
 _W: Final = tei("w")
 _PC: Final = tei("pc")
 _MOD: Final = tei("mod")
-_TELLING: Final = (*BREAKS, _W, _PC, _MOD)
+_LINE: Final = tei("line")
+_TELLING: Final = (*BREAKS, _W, _PC, _MOD, _LINE)
 _LEFT: Final = frozenset({"left", "both"})
 _RIGHT: Final = frozenset({"right", "both"})
 _BEGUN: Final = frozenset({"I", "M"})
@@ -90,6 +97,8 @@ def _tells(element: etree._Element, choice: str) -> bool:
         return said in {"no", "maybe"} or (choice == JOIN and said is None)
     if tag == _MOD:
         return len(element) > 1
+    if tag == _LINE:
+        return choice == JOIN or (len(element) > 0 and element[-1].tag == _PC)
     if tag == _W and (element.get("part") in _BEGUN or _has_break(element)):
         return True
     return element.get("join") is not None or element.get("force") is not None
@@ -107,6 +116,8 @@ def _settle(element: etree._Element, choice: str) -> None:
         _settle_break(element, choice)
     elif tag == _MOD:
         _lay_together(element)
+    elif tag == _LINE:
+        _settle_line(element, choice)
     else:
         _settle_token(element, choice)
 
@@ -148,6 +159,24 @@ def _join_parts(word: etree._Element) -> None:
         _close(gap, str.lstrip)
 
 
+def _settle_line(line: etree._Element, choice: str) -> None:
+    """Join the word that a hyphen divides between a `line` and the next one."""
+    following = next(line.itersiblings(etree.Element), None)
+    if following is None or following.tag != _LINE:
+        return
+    end, start = at_end(line), at_start(following)
+    is_said = _force(end.last) == "weak"
+    if start.last is None or not (is_said or (choice == JOIN and _divides(end.last, start.last))):
+        return
+    line.set(CONTINUED, "")
+    following.set(INSIDE, "")
+    _close(end, str.rstrip)
+    _close(start, str.lstrip)
+    between = takewhile(lambda node: node is not following, line.itersiblings())
+    _clear(Slot(node, is_tail=True) for node in (line, *between))
+    _mark_hyphen(end.last, "" if is_said else JOIN)
+
+
 def _settle_break(element: etree._Element, choice: str) -> None:
     if element.get(INSIDE) is not None or element.get("break") == "yes":
         return
@@ -168,10 +197,14 @@ def _is_said_to_be_inside(element: etree._Element) -> bool:
 
 def _is_open(element: etree._Element) -> bool:
     """Say whether a break stands beside a hyphen, and the encoding does not say what it does."""
-    gap = before(element)
-    said = element.get("break")
-    last, following = gap.last, after(element).last
-    if last is None or following is None or (element.tag == _MILESTONE and said is None):
+    if element.tag == _MILESTONE and element.get("break") is None:
+        return False
+    return _divides(before(element).last, after(element).last)
+
+
+def _divides(last: Slot | None, following: Slot | None) -> bool:
+    """Say whether a hyphen stands between two texts as within a word."""
+    if last is None or following is None:
         return False
     force = _force(last)
     text = last.text.rstrip()

@@ -132,13 +132,14 @@ class Transcription:
 
 _MILESTONE: Final = tei("milestone")
 _NOTE: Final = tei("note")
+_LINE: Final = tei("line")
 _SEPARATE: Final = EXCLUSIVE | {tei("subst"), tei("rdgGrp")}
 """White space between the readings that they hold is none."""
 
 _SPACE: Final = " \t\r\n"
 """White space as XML knows it (section 2.3); in S other characters are white space as well."""
 
-_PECULIAR: Final = BREAKS | {_NOTE}
+_PECULIAR: Final = BREAKS | {_NOTE, _LINE}
 
 _EDGE: Final = Mark.EDGE
 _NONE: Final[_Marks] = ()
@@ -231,6 +232,9 @@ class _Reader:
                 self.alternatives.append(self.count)
         if tag in BREAKS:
             begins, ends = _marks_of_break(element, tag), _NONE
+        elif tag == _LINE:
+            begins = _INLINE[0] if element.get(spacing.INSIDE) is not None else begins
+            ends = _INLINE[1] if element.get(spacing.CONTINUED) is not None else ends
         self._mark(begins)
         self._parents.append(tag)
         self._ends.append(ends + outer)

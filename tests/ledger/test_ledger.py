@@ -157,3 +157,26 @@ def test_a_place_is_said_by_its_number(tmp_path: Path, body: str, place: str) ->
     )
     (row,) = _rows(path)
     assert row.place == place
+
+
+def test_a_word_that_goes_over_two_lines_of_a_sheet_is_read_whole(tmp_path: Path) -> None:
+    """Each view has its lines or its words, and the hyphen is a row at its line."""
+    path = tmp_path / "d.xml"
+    path.write_text(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><sourceDoc><surface><zone>'
+        '<line n="4">the ever-</line>\n<line n="5">green tree</line></zone></surface></sourceDoc>'
+        "</TEI>",
+        encoding="utf-8",
+    )
+    document = source.read(path, ROOT)
+    assert isinstance(document, source.Document)
+    every = views.load(config.Config(root=ROOT, hyphens="join")).views
+    roots = rendered_views(transcription.read(document, "join"), every)
+    shown = {
+        view.name: "".join(root.xpath(".//text()[not(ancestor::*[@data-generated = 'number'])]"))
+        for view, root in roots
+    }
+    assert "evergreen tree" in shown["reading"]
+    assert "ever-green" in shown["diplomatic"]
+    (row,) = ledger.rows(document, header.read(document), roots)
+    assert (row.place, row.source) == ("p. 1, l. 4", "-")
