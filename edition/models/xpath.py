@@ -94,7 +94,7 @@ def compile_expression(source: str) -> Expression:
             namespaces=dict(NAMESPACES),
             default_namespace=TEI,
             variable_types={"parameters": "map(*)"},
-        ).parse(source)
+        ).parse(apart(source))
     except ElementPathError as error:
         raise ExpressionError(str(error)) from error
     unknown = sorted(set(_free(token)) - {"parameters"})
@@ -102,6 +102,17 @@ def compile_expression(source: str) -> Expression:
         message = f"nothing gives ${unknown[0]} a value"
         raise ExpressionError(message)
     return Expression(source, "", frozenset(_parameters(source)))
+
+
+def apart(source: str) -> str:
+    """Return an expression in which each parameter stands in parentheses.
+
+    `elementpath` takes no path after a look-up, which XPath 3.1 (section 3.2) allows.
+    """
+    return "".join(
+        f"($parameters?{_name_of(text)})" if kind == "parameter" else text
+        for kind, text in tokens(source)
+    )
 
 
 def _free(token: XPathToken) -> Iterator[str]:

@@ -18,7 +18,7 @@ from elementpath.xpath_tokens import XPathMap
 from lxml import etree
 
 from edition.errors import TransformError
-from edition.models.xpath import NAMESPACES, ROOT, Parser
+from edition.models.xpath import NAMESPACES, ROOT, Parser, apart
 from edition.source.names import TEI
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ class Functions:
             default_namespace=TEI,
             variable_types={"parameters": "map(*)"},
         )
-        self._tokens = [(parser.parse(source), source, place) for source, place in expressions]
+        self._tokens = [
+            (parser.parse(apart(source)), source, place) for source, place in expressions
+        ]
 
     def extensions(self) -> dict[tuple[str, str], Any]:
         """Return the functions by namespace and name, as lxml takes them."""
