@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition import header, ledger, proof, site, views
 from edition.config import Config
-from edition.exports import formats
+from edition.exports import formats, parts
 from edition.facts import Card, card
 from edition.site.witnesses import witnesses
 from edition.source import transcription
@@ -100,7 +100,8 @@ def make(
     }
     files |= chain.from_iterable(kind(shared, made) for kind in site.OF_A_DOCUMENT)
     noticed = [found for proven in proofs for found in proven.findings]
-    published = {f"{document.id}/{name}": file for name, file in pictures.copies.items()}
+    copies = {**pictures.copies, **parts.files(document)}
+    published = {f"{document.id}/{name}": file for name, file in copies.items()}
     return Product(files, published, card(document.id, head), (*findings, *noticed))
 
 

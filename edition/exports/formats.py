@@ -51,7 +51,7 @@ class Format:
 
 
 def _tei(exported: Exported) -> bytes:
-    return exported.document.data
+    return exported.document.published()
 
 
 def _proof(exported: Exported) -> bytes:

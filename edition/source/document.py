@@ -85,7 +85,17 @@ class Document:
         """Return the document with its inclusions as a file; without any, its own bytes."""
         if self.included is None:
             return self.data
-        return etree.tostring(without_bases(self.tree, self.included), encoding="utf-8")
+        return etree.tostring(without_bases(self.tree, self.included).getroot(), encoding="utf-8")
+
+    def published(self) -> bytes:
+        """Return the document as a file for readers: its own bytes, or, with parts, the whole.
+
+        A part that can't be had is still named there by its `xi:include`.
+        """
+        if self.included is None:
+            return self.data
+        whole = without_bases(self.tree, self.included, keep_missing=True)
+        return etree.tostring(whole, encoding="utf-8", xml_declaration=True)
 
     def transcriptions(self) -> list[etree._Element]:
         """Return the outermost `text` and `sourceDoc` elements, in document order."""

@@ -86,6 +86,7 @@ class Included:
         numbers: For each element its number among those of its own file, before inclusions.
         missing: The `xi:include` of the parts that are missing, which stay in the tree, empty.
         sought: The files that were looked for, whether or not they are there.
+        files: Those of which something was included.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -94,6 +95,7 @@ class Included:
     numbers: dict[etree._Element, int] = field(default_factory=dict)
     missing: list[etree._Element] = field(default_factory=list)
     sought: set[Path] = field(default_factory=set)
+    files: set[Path] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +146,27 @@ def include(
     return inclusion.included
 
 
-def without_bases(tree: etree._ElementTree, included: Included) -> etree._Element:
-    """Return a copy of a tree as an editor would have written it, without its inclusions.
+def without_bases(
+    tree: etree._ElementTree, included: Included, *, keep_missing: bool = False
+) -> etree._ElementTree:
+    """Return a copy of a tree as an editor would have written it, without inclusions.
 
-    It has neither an `xml:base` that an inclusion set, nor the `xi:include` of a missing part.
+    It has no `xml:base` that an inclusion set.
+
+    Args:
+        tree: The document with its parts.
+        included: What became of its inclusions.
+        keep_missing: Whether the `xi:include` of a part that is missing stays.
     """
     based = {part.element for part in included.parts if part.based}
     missing = set(included.missing)
-    copied = deepcopy(tree).getroot()
+    copied = deepcopy(tree)
     gone = []
-    for element, copy in zip(tree.getroot().iter(), copied.iter(), strict=True):
+    pairs = zip(tree.getroot().iter(), copied.getroot().iter(), strict=True)
+    for element, copy in pairs:
         if element in based:
             del copy.attrib[XML_BASE]
-        if element in missing:
+        if element in missing and not keep_missing:
             gone.append(copy)
     for copy in gone:
         take_out(copy)
@@ -205,7 +215,8 @@ class _Inclusion:
         if not href or element.get("xpointer"):
             message = "xi:include of a text names no file, or a part of it, which can't be had."
             raise WrongError(message)
-        data = self._data(self._path(href, here), href)
+        path = self._path(href, here)
+        data = self._data(path, href)
         try:
             text = text_of(data, element.get("encoding") or encoding_of(data))
         except NoTextError as error:
@@ -217,6 +228,7 @@ class _Inclusion:
             raise WrongError(message, "Take the character out of the file.") from None
         self._bring(LEAST + len(text), element, here, href)
         replace_by(element, [], text)
+        self.included.files.add(path)
 
     def _put_part(self, element: etree._Element, here: _Here) -> None:
         href, pointer = element.get("href", ""), element.get("xpointer") or element.get("fragid")
@@ -237,6 +249,7 @@ class _Inclusion:
             copy.set(XML_BASE, _joined(element.get(XML_BASE, ""), href))
         replace_by(element, [copy], "")
         self.included.parts.append(Part(copy, file.path, file.name, based))
+        self.included.files.add(file.path)
         self.expand(copy, _Here(file.path, file.name, here.chain), first=first)
 
     def _path(self, href: str, here: _Here) -> Path:
