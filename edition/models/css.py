@@ -29,7 +29,24 @@ _SCOPES: Final = {
     "after": " > [data-generated]:last-child",
 }
 _ON_DARK: Final = "@media screen and (prefers-color-scheme: dark)"
-_SETTING_IN: Final = frozenset({"margin-left", "padding-left", "margin", "padding"})
+_SETTING_IN: Final = frozenset(
+    [
+        *("margin", "margin-left", "margin-inline-start"),
+        *("padding", "padding-left", "padding-inline-start"),
+    ]
+)
+_MEANING: Final = frozenset(
+    [
+        *("font-style", "font-weight", "font-variant", "font-variant-caps", "text-transform"),
+        *("text-decoration", "text-decoration-line", "text-decoration-style", "letter-spacing"),
+        *("vertical-align", "text-align", "text-align-last", "text-indent", "margin-left"),
+        *("margin-inline-start", "padding-left", "padding-inline-start", "margin-inline-end"),
+        *("display", "list-style", "list-style-type", "writing-mode", "text-orientation"),
+        *("direction", "unicode-bidi"),
+        *("white-space", "quotes"),
+    ]
+)
+"""The properties that a reading text keeps: of the others, colour and size, faces and frames."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,17 @@ class Style:
         if generates or not self.content:
             return self.dropped
         return (*self.dropped, f'content: "{self.content}"')
+
+    def meaning(self) -> Style:
+        """Return what of it a reading text keeps: what distinguishes words, and the form of verse.
+
+        The size is kept of raised and lowered letters.
+        """
+        kept = {name for name, _ in self.light} & _MEANING
+        if "vertical-align" in kept:
+            kept.add("font-size")
+        light = tuple(item for item in self.light if item[0] in kept)
+        return Style(light, (), self.dropped, self.content)
 
     def rules(self, selector: str, scope: str = "") -> list[str]:
         """Return the rules for a selector or a scope of it; none where nothing is left to say."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LINES: Final = "none hidden dotted dashed solid double groove ridge inset outset"
 _BREAKS: Final = "auto avoid always left right page"
 _SIDES: Final = ("top", "right", "bottom", "left")
+_FLOWS: Final = ("block-start", "block-end", "inline-start", "inline-end")
 _MARKERS: Final = """none disc circle square decimal decimal-leading-zero lower-roman upper-roman
     lower-greek lower-latin upper-latin lower-alpha upper-alpha armenian georgian hebrew
     arabic-indic cjk-decimal hiragana katakana inside outside"""
@@ -50,6 +51,7 @@ _FOR_ALL: Final = {
     "break-after": values.words(_BREAKS),
     "break-before": values.words(_BREAKS),
     "clear": values.words("left right both none inline-start inline-end"),
+    "direction": values.words("ltr rtl"),
     "display": values.words(
         "block inline inline-block list-item flow-root table inline-table table-row table-cell "
         "table-row-group table-header-group table-footer-group table-caption"
@@ -97,11 +99,12 @@ _FOR_ALL: Final = {
     "text-orientation": values.words("mixed upright sideways"),
     "text-transform": values.words("none uppercase lowercase capitalize"),
     "text-underline-offset": values.lengths(0, 1, also="auto"),
+    "unicode-bidi": values.words("normal embed isolate plaintext"),
     "vertical-align": values.raised,
     "white-space": values.white_space,
     "width": values.width,
     "word-spacing": values.lengths(0, 2, also="normal"),
-    "writing-mode": values.words("horizontal-tb vertical-rl vertical-lr"),
+    "writing-mode": values.words("horizontal-tb vertical-rl vertical-lr sideways-rl sideways-lr"),
 }
 _OF_SIDES: Final = {
     name: checked
@@ -116,7 +119,13 @@ _OF_SIDES: Final = {
     )
 }
 
-CHECKERS: Final[Mapping[str, Callable[[Sequence[Node]], str | None]]] = _FOR_ALL | _OF_SIDES
+_OF_FLOWS: Final = {
+    f"{name}-{flow}": values.distances(1) for name in ("margin", "padding") for flow in _FLOWS
+}
+
+CHECKERS: Final[Mapping[str, Callable[[Sequence[Node]], str | None]]] = (
+    _FOR_ALL | _OF_SIDES | _OF_FLOWS
+)
 """For each property the checker of its values; others are not taken over."""
 
 COLOURS: Final = {

@@ -11,7 +11,16 @@ from lxml import etree
 
 from edition.source import outermost
 from edition.source.names import ADDRESS, tei
-from edition.views import choices, hands, lists, losses, numbering, spans
+from edition.views import (
+    choices,
+    default_styles,
+    hands,
+    kept_space,
+    lists,
+    losses,
+    numbering,
+    spans,
+)
 from edition.xml.addresses_of_files import against_base
 from edition.xml.names import XML_ID
 
@@ -99,6 +108,8 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     for top in tops:
         lists.mark(top)
         numbering.mark(top, lines)
+    default_styles.mark(root)
+    kept_space.mark(tops)
     choices.settle(tops)
     hands.name(document, tops)
     losses.tell(document, tops)

@@ -20,6 +20,8 @@ class Bearers:
     style: Sequence[etree._Element]
     lang: Sequence[etree._Element]
     data_apparatus: Sequence[etree._Element]
+    data_defaults: Sequence[etree._Element]
+    data_style: Sequence[etree._Element]
     data_break: Sequence[etree._Element]
     data_note: Sequence[etree._Element]
     data_unmodelled: Sequence[etree._Element]

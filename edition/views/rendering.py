@@ -189,7 +189,7 @@ def render(view: View, tree: etree._ElementTree, *, name: str = "") -> Rendered:
     source = tree.getroot()
     found = gather(root)
     unmodelled = tuple(_unmodelled(found.data_unmodelled, source, name))
-    rules, dropped = styles.settle(found.style, source, name)
+    rules, dropped = styles.settle(found, source, name, sheets=view.sheets)
     return Rendered(root, found, rules, (*unmodelled, *dropped))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from edition.views import rend
 from folders import LETTER, make_edition, run
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ _UNSEEN: Final = """
 
 
 def _letter() -> str:
-    """Return a letter with each style on a paragraph, on words in it, and five times nested."""
+    """Return a letter with each style on a paragraph, on words in it, and five times nested.
+
+    Each word of `@rend` that looks like something is in it, and some that look like nothing.
+    """
     renditions, paragraphs = "", ""
     for number, style in enumerate(_STYLES):
         renditions += f'<rendition xml:id="r{number}">{style}</rendition>'
@@ -59,6 +63,9 @@ def _letter() -> str:
         deep = f"<hi {look}>" * 5
         paragraphs += f"<p {look}>A plain <hi {look}>word</hi> of a letter.</p>"
         paragraphs += f"<p>{deep}Deep{'</hi>' * 5} down.</p>"
+    for word in (*rend.words(), "indent(9)", "font-size(1pt)", "said", "skip", "hidden"):
+        paragraphs += f'<p rend="{word}">A <hi rend="{word}">word</hi> and <del rend="{word}">'
+        paragraphs += f'another</del>.</p><lg rend="{word}"><l rend="{word}">A line</l></lg>'
     declared = f"<encodingDesc><tagsDecl>{renditions}</tagsDecl></encodingDesc></teiHeader>"
     text = LETTER.replace("</teiHeader>", declared)
     return text.replace("</body>", f"{paragraphs}</body>")
