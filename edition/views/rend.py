@@ -18,7 +18,7 @@ from edition.resources import shipped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-_DECORATION: Final = "text-decoration"
+_DECORATION: Final = "text-decoration-line"
 _BETWEEN: Final = frozenset(" \t\n\r;,")
 _DIGITS: Final = frozenset("0123456789.")
 

@@ -34,6 +34,7 @@ _HINT: Final = (
 _REND: Final = etree.XPath("//@rend", smart_strings=False)
 _RENDITION: Final = etree.XPath("//@rendition", smart_strings=False)
 _STYLE, _OWN, _DEFAULTS = "style", "data-style", "data-defaults"
+_LINES: Final = "text-decoration-line"
 _STRUCK: Final = ":is(del, s)"
 _IN_LINE: Final = "span.tei-hi"
 _LINE: Final = "display: inline-block; width: 100%"
@@ -108,13 +109,10 @@ class _Settling:
         return rules
 
     def _of_words(self, selector: str, written: str) -> list[str]:
-        """Return the rules of what `@rend` says: what is struck stays so, and lines are aligned."""
+        """Return the rules of what `@rend` says."""
         style = self._kept(css.read(written))
         said = dict(style.light)
-        rules = style.rules(selector)
-        if "text-decoration" in said:
-            lines = f"line-through {said['text-decoration']}"
-            rules.append(f"{selector}{_STRUCK} {{ text-decoration: {lines} }}")
+        rules = _rules(style, selector)
         if said.get("text-align") in {"center", "right"}:
             start, _, rest = selector.partition(" ")
             rules.append(f"{start} {_IN_LINE}{rest} {{ {_LINE} }}")
@@ -134,7 +132,7 @@ class _Settling:
                 rules += self._of_words(selector, rend.style(_word(target)))
             else:
                 scope = element.get("scope", "")
-                rules += self._kept(renditions[element]).rules(selector, scope)
+                rules += _rules(self._kept(renditions[element]), selector, scope)
         return rules
 
     def _of_elements(self, bearers: Bearers) -> tuple[list[str], dict[str, tuple[str, ...]]]:
@@ -151,7 +149,7 @@ class _Settling:
                 shown = style if obeyed else self._kept(style)
                 classes[key] = f"style-{len(classes) + 1}" if shown.light else ""
                 # Thrice, so that it wins over what the edition's style sheets say of the element.
-                rules += shown.rules(f".view {3 * f'.{classes[key]}'}")
+                rules += _rules(shown, f".view {3 * f'.{classes[key]}'}")
                 if style.all_dropped():
                     dropped[text] = style.all_dropped()
             if classes[key]:
@@ -189,6 +187,17 @@ class _Settling:
             file=self.name,
             line=default.rendition.sourceline or 0,
         )
+
+
+def _rules(style: css.Style, selector: str, scope: str = "") -> list[str]:
+    """Return the rules of a style; where it draws lines, what is struck out stays so."""
+    rules = style.rules(selector, scope)
+    said = dict(style.light)
+    lines = f"{said.get('text-decoration', '')} {said.get(_LINES, '')}".split()
+    if rules and not scope and lines and "line-through" not in lines:
+        drawn = [line for line in lines if line in {"underline", "overline"}]
+        rules.append(f"{selector}{_STRUCK} {{ {_LINES}: {' '.join([*drawn, 'line-through'])} }}")
+    return rules
 
 
 def _class(pointer: str) -> str:
