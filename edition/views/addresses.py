@@ -103,6 +103,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     for element, begin in zip(elements, transcription.begins, strict=True):
         if element.tag in moved:
             element.set(START, str(begin))
+    _set_ids_outside(root, elements)
     if _HAS_BASES(root):
         _set_bases(elements)
     for top in tops:
@@ -115,6 +116,22 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     losses.tell(document, tops)
     spans.mark(tops)
     return Addressed(document, tree)
+
+
+def _set_ids_outside(root: etree._Element, elements: Iterable[etree._Element]) -> None:
+    """Let notes outside the text, which views show as the editors', keep their ids."""
+    notes = [
+        note
+        for apart in root.iter(tei("standOff"))
+        for note in apart.iter(tei("note"), tei("annotation"))
+        if note.get(XML_ID) and _NO_ADDRESS.isdisjoint(note.get(XML_ID, ""))
+    ]
+    given = {element.get(ID) for element in elements} if notes else set()
+    for note in notes:
+        identifier = note.get(XML_ID, "")
+        if identifier not in given:
+            given.add(identifier)
+            note.set(ID, identifier)
 
 
 def _set_bases(elements: Iterable[etree._Element]) -> None:

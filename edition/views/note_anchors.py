@@ -27,6 +27,10 @@ KEY: Final = "data-key"
 MARK_FOR: Final = "data-for"
 APART: Final = "apart"
 FAR: Final = frozenset({"foot", "end"})
+_POINTERS: Final = etree.XPath("descendant::*[@data-uri]")
+_SHOWS: Final = etree.XPath(
+    "boolean(descendant::text()[normalize-space()][not(ancestor::*[@data-generated = 'ref'])])"
+)
 _OUTSIDE: Final = "notes"
 _BLOCKS: Final = frozenset(
     ("div", "p", "li", "ul", "ol", "dl", "dd", "dt", "section", "blockquote", "figure", "table")
@@ -41,10 +45,12 @@ class Anchored:
     Attributes:
         outside: The notes from outside the text, taken out of the view.
         marks: How many marks it has put into the text.
+        called: The notes that stand where they are and have their mark where a pointer is.
     """
 
     outside: Sequence[etree._Element] = ()
     marks: int = 0
+    called: Sequence[etree._Element] = ()
 
 
 def anchor(root: etree._Element, bearers: Bearers, targets: Targets, *, whole: bool) -> Anchored:
@@ -53,7 +59,8 @@ def anchor(root: etree._Element, bearers: Bearers, targets: Targets, *, whole: b
     A mark is an empty `a` with `data-for`, the `data-key` of its note: `notes.settle` numbers it.
     A note of the text whose target the view does not have stays where it is. One from outside the
     text is left out of a view that leaves out what it is about; without a target, or in a view that
-    is to show all, it comes after the text.
+    is to show all, it comes after the text. A pointer without words to a note without a target is
+    the mark of that note.
 
     Args:
         root: The root of a view; it is changed.
@@ -67,21 +74,61 @@ def anchor(root: etree._Element, bearers: Bearers, targets: Targets, *, whole: b
         for note in bearers.data_note
         if note.get(ANCHOR) is not None and note.get("data-generated") is None
     ]
-    if not anchored and not outside:
+    pointers = [element for element in _POINTERS(root) if not _SHOWS(element)]
+    if not anchored and not outside and not pointers:
         return Anchored()
     shown = {element.get("id") or "": element for element in root.iter(etree.Element)}
     kept, marks = [], 0
     for number, note in enumerate([*anchored, *outside], 1):
-        pointers = each(note.attrib.pop(ANCHOR, ""))
-        found = list(_ends(note, pointers, shown, targets))
+        aims = each(note.attrib.pop(ANCHOR, ""))
+        found = list(_ends(note, aims, shown, targets))
         is_outside = note.get("data-generated") is not None
-        if is_outside and (found or whole or not any(map(targets.stretch, pointers))):
+        if is_outside and (found or whole or not any(map(targets.stretch, aims))):
             kept.append(note)
         for end in found:
             note.set(KEY, str(number))
             _put_mark(end, number)
             marks += 1
-    return Anchored(kept, marks)
+    shown |= {note.get("id") or "": note for note in kept}
+    called = _called(pointers, shown, targets)
+    return Anchored(kept, marks + len(called), [note for note in called if note not in kept])
+
+
+def _called(
+    pointers: Sequence[etree._Element], shown: Mapping[str, etree._Element], targets: Targets
+) -> list[etree._Element]:
+    """Let a pointer without words be the mark of the note that it calls, which has no other."""
+    found: dict[etree._Element, str] = {}
+    for pointer in pointers:
+        aims = each(pointer.get("data-uri", ""))
+        stretch = targets.stretch(aims[0]) if len(aims) == 1 else None
+        note = None if stretch is None else shown.get(stretch.start.get(ID) or "")
+        if note is None or (note not in found and not _is_unmarked(note)):
+            continue
+        key = found.setdefault(note, f"called {len(found) + 1}")
+        note.set(KEY, key)
+        if note.get("data-generated") is None:
+            note.set("data-note", APART)
+        _become_mark(pointer, key)
+    return list(found)
+
+
+def _is_unmarked(note: etree._Element) -> bool:
+    """Say whether an element is a note without a mark, which stands between blocks or outside."""
+    is_note = (note.get("class") or "").startswith(("tei-note ", "tei-annotation "))
+    stands_apart = note.get("data-note") in {None, APART} and note.tag in {"aside", "div"}
+    is_outside = note.get("data-generated") == "note"
+    return is_note and note.get(KEY) is None and (stands_apart or is_outside)
+
+
+def _become_mark(pointer: etree._Element, key: str) -> None:
+    for child in list(pointer):
+        take_out(child)
+    for name in ("href", "data-uri", "target", "rel"):
+        pointer.attrib.pop(name, None)
+    pointer.tag = "span"
+    mark = etree.Element("a", {"class": "note-ref", "data-generated": "ref", MARK_FOR: key})
+    pointer.insert(0, mark)
 
 
 def _taken_from_outside(root: etree._Element) -> list[etree._Element]:

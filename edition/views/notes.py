@@ -83,7 +83,7 @@ def settle(
         numbering: Within what notes without a mark of their own are counted: `sheet`, `division`
             (after `divide`), or else the document.
     """
-    found = list(bearers.data_note)
+    found = [*bearers.data_note, *anchored.called]
     if any(element.get("data-part") for element in found):
         found = list(gather(root).data_note)
     far = []
@@ -121,7 +121,7 @@ def _in_order(
     for element in found:
         if first is not None and element.get("data-part") in {"M", "F"}:
             pieces[first].append(element)
-        elif element.get("data-start"):
+        elif element.get("data-start") or element.get("data-note") == APART:
             first = element
             pieces[first] = [element]
     pieces |= {note: [note] for note in anchored.outside}

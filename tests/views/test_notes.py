@@ -200,3 +200,26 @@ def test_what_persons_are_noted_for_is_no_note_of_the_text() -> None:
     """Notes of the lists stand in the lists."""
     outside = "<listPerson><person><persName>A</persName><note>B</note></person></listPerson>"
     assert _view("<p>a</p>", outside=outside).xpath("descendant::*[@class = 'notes']") == []
+
+
+@pytest.mark.parametrize("view", ["diplomatic", "reading"])
+@pytest.mark.parametrize("place", ["back", "outside"])
+def test_a_pointer_is_the_mark_of_a_note_without_a_target(place: str, view: str) -> None:
+    """The note stands elsewhere, and the text calls it (CO 3.7)."""
+    note = '<note xml:id="n">It burned.</note>'
+    apart = f'<div type="notes"><head>Notes</head>{note}</div>' if place == "back" else ""
+    outside = f"<listAnnotation>{note}</listAnnotation>" if place == "outside" else ""
+    body = f'<p>The mill<ptr target="#n"/> stood<note>long</note>.</p>{apart}'
+    root = _view(body, view, outside=outside)
+    assert _marks(root) == ["1", "2"]
+    (mark, _) = root.xpath("descendant::a[@class = 'note-ref']")
+    assert mark.get("href") == "#n"
+    (shown,) = root.xpath("descendant::*[@id = 'n']")
+    assert shown.text_content() == "1It burned."
+
+
+def test_a_pointer_to_a_note_at_its_place_names_its_mark() -> None:
+    """That note has a mark of its own; the pointer says which it is."""
+    root = _view('<p>a<note xml:id="n">b</note>, see <ptr target="#n"/></p>')
+    assert _marks(root) == ["1"]
+    assert root.xpath("string(descendant::*[contains(@class, 'tei-ptr')])") == "1"
