@@ -14,6 +14,7 @@ from lxml import etree
 from edition.source.pointing import each
 from edition.views.addresses import ID
 from edition.views.apparatus_places import put_after
+from edition.views.seen import shows
 from edition.xml.tree import take_out
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _POINTERS: Final = etree.XPath("descendant::*[@data-uri]")
 _SHOWS: Final = etree.XPath(
     "boolean(descendant::text()[normalize-space()][not(ancestor::*[@data-generated = 'ref'])])"
 )
+_MARKED: Final = FAR | {APART}
+_DIVIDED: Final = etree.XPath("boolean(descendant::*[@data-note or @data-break])")
 _OUTSIDE: Final = "notes"
 _BLOCKS: Final = frozenset(
     ("div", "p", "li", "ul", "ol", "dl", "dd", "dt", "section", "blockquote", "figure", "table")
@@ -60,7 +63,7 @@ def anchor(root: etree._Element, bearers: Bearers, targets: Targets, *, whole: b
     A note of the text whose target the view does not have stays where it is. One from outside the
     text is left out of a view that leaves out what it is about; without a target, or in a view that
     is to show all, it comes after the text. A pointer without words to a note without a target is
-    the mark of that note.
+    the mark of that note. A note in the margin goes to the beginning of what it is about.
 
     Args:
         root: The root of a view; it is changed.
@@ -82,6 +85,9 @@ def anchor(root: etree._Element, bearers: Bearers, targets: Targets, *, whole: b
     for number, note in enumerate([*anchored, *outside], 1):
         aims = each(note.attrib.pop(ANCHOR, ""))
         found = list(_ends(note, aims, shown, targets))
+        if note.get("data-note") not in _MARKED:
+            _set_beside(note, found)
+            continue
         is_outside = note.get("data-generated") is not None
         if is_outside and (found or whole or not any(map(targets.stretch, aims))):
             kept.append(note)
@@ -155,8 +161,7 @@ def _ends(
     targets: Targets,
 ) -> Iterator[etree._Element]:
     """Give the elements of the view at whose end a note is attached."""
-    is_settled = note.get("data-note") in FAR or note.get("data-note") == APART
-    for pointer in pointers if is_settled else ():
+    for pointer in pointers:
         stretch = targets.stretch(pointer)
         if stretch is None:
             continue
@@ -187,6 +192,33 @@ def _put_mark(end: etree._Element, key: int) -> None:
         end.append(mark)
     else:
         put_after(end, mark)
+
+
+def _set_beside(note: etree._Element, ends: Sequence[etree._Element]) -> None:
+    """Move a note in the margin to what it is about: there it stands at the height of its line.
+
+    One that holds a break or another note stays: its words would not be moved in one piece.
+    """
+    if (
+        note.get("data-note") != "margin"
+        or not ends
+        or _DIVIDED(note)
+        or not note.get("data-start")
+    ):
+        return
+    take_out(note)
+    if shows(note):
+        note.set("data-moved", note.get("data-start") or "0")
+    end = ends[0]
+    while (
+        end.tag in _BLOCKS and len(end) and end[0].tag in _BLOCKS and not (end.text or "").strip()
+    ):
+        end = end[0]
+    if end.tag in _BLOCKS or end.tag in _HEADINGS:
+        note.tail, end.text = end.text, None
+        end.insert(0, note)
+    else:
+        put_after(end, note)
 
 
 def _has_tail(element: etree._Element) -> bool:

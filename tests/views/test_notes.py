@@ -223,3 +223,24 @@ def test_a_pointer_to_a_note_at_its_place_names_its_mark() -> None:
     root = _view('<p>a<note xml:id="n">b</note>, see <ptr target="#n"/></p>')
     assert _marks(root) == ["1"]
     assert root.xpath("string(descendant::*[contains(@class, 'tei-ptr')])") == "1"
+
+
+@pytest.mark.parametrize("view", ["diplomatic", "reading"])
+@pytest.mark.parametrize("target", ["p", "s"])
+def test_a_note_in_the_margin_stands_beside_its_target(target: str, view: str) -> None:
+    """Wherever the source has it (CO 3.9.1)."""
+    note = f'<note place="margin" target="#{target}">Rex</note>'
+    body = f'<div>{note}<p>a</p><p xml:id="p">one <seg xml:id="s">king</seg> two</p></div>'
+    root = _view(body, view)
+    (note,) = root.xpath("descendant::*[@data-note = 'margin']")
+    assert note.xpath("string(ancestor::p/@id)") == "p"
+    assert (note.getprevious() is not None and note.getprevious().get("id") == "s") == (
+        target == "s"
+    )
+
+
+def test_a_note_in_the_margin_with_a_note_of_its_own_stays() -> None:
+    """Its words could not be moved in one piece."""
+    note = '<note place="margin" target="#p">Rex<note>king</note> x</note>'
+    root = _view(f'<div>{note}<p xml:id="p">one</p></div>')
+    assert root.xpath("boolean(descendant::p/descendant::*[@data-note = 'margin'])") is False
