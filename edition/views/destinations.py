@@ -93,6 +93,7 @@ class Destinations:
         self._other = other
         self._register = next((page.name for page in pages.values() if not page.sheets), "")
         self._marks: dict[str, dict[str, str]] = {}
+        self._found: dict[tuple[str, str, str], Destination | None] = {}
 
     def find(self, pointer: str, base: str, view: str) -> Destination | None:
         """Return where a pointer leads.
@@ -105,6 +106,12 @@ class Destinations:
         Returns:
             The destination; None if there is none.
         """
+        key = (pointer, base, view)
+        if key not in self._found:
+            self._found[key] = self._find(pointer, base, view)
+        return self._found[key]
+
+    def _find(self, pointer: str, base: str, view: str) -> Destination | None:
         target = self._targets.read(pointer, base)
         if isinstance(target, Web):
             return Destination(target.address, target.address)
