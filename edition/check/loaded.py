@@ -11,9 +11,11 @@ from edition.check.fetching import cache_folder
 from edition.check.schemas import Missing
 from edition.errors import SchemaError
 from edition.findings.catalogue import finding
+from edition.schematron import OUTDATED
+from edition.xml.names import SCHEMATRON
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import TypeVar
 
@@ -58,7 +60,9 @@ def load(choice: Choice) -> Loaded:
 def told(document: Document, item: Missing) -> Finding:
     """Return the finding on a schema that the document names and that was not used."""
     reason = item.reason or "is on the web and was not fetched"
-    message = f"The schema {item.address} {reason}; the document was not validated against it."
+    message = (
+        f"The schema {item.address} {reason}; the document was not validated against {item.what}."
+    )
     return finding("schema-unused", message, file=document.name, line=item.line, hint=item.hint)
 
 
@@ -77,6 +81,7 @@ class _Loading:
         read = [path for path, _ in grammars]
         rules = {path: self._had(path, _rules) for path in (*choice.schematron, *read)}
         held = {path: schema for path, schema in rules.items() if schema is not None}
+        self._note_outdated(path for path, schema in held.items() if schema.has_outdated)
         named = [self._name(path) for path in (*read, *choice.schematron) if path in held]
         embedded = [
             f"the rules in {self._name(path)}"
@@ -103,6 +108,19 @@ class _Loading:
             lost = Missing(model.href, f"can't be used ({error})", hint=hint, line=model.line)
             self._unused.append(lost)
             return None
+
+    def _note_outdated(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            model = self._choice.models.get(path)
+            self._unused.append(
+                Missing(
+                    self._name(path),
+                    f"embeds rules of Schematron 1.5, in the namespace {OUTDATED}",
+                    hint=f"Change their namespace to that of ISO Schematron, {SCHEMATRON}.",
+                    what="them",
+                    line=0 if model is None else model.line,
+                )
+            )
 
     def _name(self, path: Path) -> str:
         model = self._choice.models.get(path)

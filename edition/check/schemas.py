@@ -42,13 +42,15 @@ class Missing:
             nothing may be fetched.
         passing: Whether another run may have it, if the network is kinder then.
         hint: What to do about it.
-        line: The line of the instruction.
+        what: What the document was not validated against: the schema, or rules in it (`them`).
+        line: The line of the instruction; 0 where the edition names the schema.
     """
 
     address: str
     reason: str = ""
     passing: bool = False
     hint: str = field(default="", compare=False)
+    what: str = field(default="it", compare=False)
     line: int = field(default=0, compare=False)
 
 

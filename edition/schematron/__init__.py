@@ -5,7 +5,7 @@ why an expression can't be evaluated; `distinct` takes out of several schemas wh
 """
 
 from edition.schematron.running import Failure, Schema, distinct
-from edition.schematron.schema_reading import load
+from edition.schematron.schema_reading import OUTDATED, load
 from edition.schematron.xpath import problem
 
-__all__ = ["Failure", "Schema", "distinct", "load", "problem"]
+__all__ = ["OUTDATED", "Failure", "Schema", "distinct", "load", "problem"]

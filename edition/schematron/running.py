@@ -79,8 +79,15 @@ class _UnusableError(Exception):
 class Schema:
     """The active rules of a schema. It may be used for many documents."""
 
-    def __init__(self, rules: Rules, folder: Path) -> None:
-        """Take the rules, and the folder of the schema; expressions are compiled on first use."""
+    def __init__(self, rules: Rules, folder: Path, *, has_outdated: bool = False) -> None:
+        """Take the rules, and the folder of the schema; expressions are compiled on first use.
+
+        Args:
+            rules: What is active.
+            folder: Where the schema lies.
+            has_outdated: Whether it has rules in the namespace of Schematron 1.5 besides.
+        """
+        self.has_outdated = has_outdated
         self.rules = rules
         self.folder = folder
         self._namespaces = dict(rules.namespaces)

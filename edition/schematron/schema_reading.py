@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+OUTDATED: Final = "http://www.ascc.net/xml/schematron"
+"""The namespace of Schematron 1.5, which no rule is in any more."""
+
 _ALL: Final = "#ALL"
 _DEFAULT: Final = "#DEFAULT"
 _WARNINGS: Final = frozenset({"warning", "warn", "nonfatal", "caution"})
@@ -47,13 +50,20 @@ def load(path: Path, *, phase: str = _DEFAULT) -> Schema:
     """
     top = _parse(path)
     _include(top, path, ())
+    if etree.QName(top).namespace == OUTDATED:
+        message = (
+            f"{path}:{top.sourceline}: this is Schematron 1.5, in the namespace {OUTDATED}; "
+            f"change it to that of ISO Schematron, {SCHEMATRON}"
+        )
+        raise SchemaError(message)
+    has_outdated = next(top.iter(f"{{{OUTDATED}}}*"), None) is not None
     if top.tag != _sch("schema"):
         if etree.QName(top).namespace != RELAXNG:
             name = etree.QName(top).localname
             message = f"{path}:{top.sourceline}: no Schematron: the root element is {name}"
             raise SchemaError(message)
         top = _gathered(_grammars(top, path))
-    return Schema(_Reader(top, path).rules(phase), path.parent)
+    return Schema(_Reader(top, path).rules(phase), path.parent, has_outdated=has_outdated)
 
 
 def _parse(path: Path) -> etree._Element:

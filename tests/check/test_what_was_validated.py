@@ -148,6 +148,20 @@ def test_a_file_named_for_both_languages_tells_each_rule_once(tmp_path: Path) ->
     assert "Validated: 1 against s.rng." in said
 
 
+def test_rules_of_an_older_schematron_are_told(tmp_path: Path) -> None:
+    """Embedded ones are not run, and it is said; a schema of them stops the run."""
+    folder = make_edition(tmp_path, '[schema]\nrng = ["s.rng"]\n')
+    old = "http://www.ascc.net/xml/schematron"
+    rules = _grammar(f"{_rule('Never.')}{_ANY}").replace(SCHEMATRON, old)
+    _write(folder / "s.rng", rules)
+    code, said = run(folder, "validate")
+    assert (code, "[schema-unused]" in said, old in said) == (0, True, True)
+    assert run(folder, "validate", "--strict")[0] == 1
+    _write(folder / "s.sch", _schematron(_rule("Never.")).replace(SCHEMATRON, old))
+    code, said = run(folder, "validate", "--schema", str(folder / "s.sch"))
+    assert (code, old in said, SCHEMATRON in said) == (4, True, True)
+
+
 _CHAPTER = (
     "<start><choice>"
     + "".join(f'<element name="{name}"><ref name="in"/></element>' for name in ("div", "text"))
