@@ -25,6 +25,7 @@ _DOCUMENT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><ti
 <div type="chapter" n="3"><p n="31">It rained. <milestone unit="section" n="5"/>Then it did not,
 <seg n="7">and all went out</seg> into the column<cb n="221c"/> that follows.</p><p n="32">Days.</p>
 <p n="1.2.3131">Another.</p></div>
+<ab n="33">It ran on <milestone unit="section" n="6"/>and on.<cb n="222a"/></ab>
 <div type="edition"><ab><lb n="1"/>alpha<lb n="2"/>beta<lb n="3"/>gamma, which is a letter that goes
 on for so long that its line must wrap wherever it is shown<lb n="4"/>delta</ab>
 <list rend="numbered"><item>salt</item><item n="(xviii)">oil</item><item><p>cloves</p></item></list>
@@ -90,3 +91,11 @@ def test_no_number_is_copied(browser: Browser, folder: Path, view: str) -> None:
     copied = page.evaluate(_COPY)
     page.close()
     assert not [letter for letter in copied if letter.isdigit()]
+
+
+def test_a_mark_within_a_block_that_runs_on_breaks_no_line(browser: Browser, folder: Path) -> None:
+    """What stands before the number of a section and after it is on one line."""
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.goto((folder / "reading.html").as_uri())
+    assert page.locator(".tei-ab").first.bounding_box()["height"] < 40
+    page.close()
