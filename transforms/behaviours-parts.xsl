@@ -146,6 +146,11 @@
   <!-- A name that is made takes libxslt longer than one that is written. -->
   <xsl:template match="@copyOf | @sameAs" mode="attribute"><xsl:attribute name="data-copy"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@a:base" mode="attribute"><xsl:attribute name="data-base"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@a:next" mode="attribute"><xsl:attribute name="data-next"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@a:previous" mode="attribute"><xsl:attribute name="data-previous"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@a:order" mode="attribute"><xsl:attribute name="data-order"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@a:earlier" mode="attribute"><xsl:attribute name="data-earlier"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@a:undone | @a:restored" mode="attribute"><xsl:attribute name="data-restored"/></xsl:template>
   <xsl:template match="@a:group" mode="attribute"><xsl:attribute name="data-span"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@hand" mode="attribute"><xsl:attribute name="data-hand"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@change" mode="attribute"><xsl:attribute name="data-change"><xsl:value-of select="."/></xsl:attribute></xsl:template>

@@ -16,6 +16,7 @@ from edition.views import (
     apparatus,
     copies,
     destinations,
+    fragments,
     html_nesting,
     images,
     languages,
@@ -144,6 +145,7 @@ def _one(
     root, bearers = rendered.root, rendered.bearers
     links.mend(bearers, remote_images=settings.images.remote)
     languages.mend(bearers)
+    fragments.show(bearers)
     anchored = note_anchors.anchor(root, bearers, targets, whole=view.sheets)
     lifted = apparatus.lift(root, bearers, targets)
     copies.fill(root, targets)

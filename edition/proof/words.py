@@ -32,12 +32,14 @@ class _Gap:
         end: The offset of the second.
         spaced: Whether the view has a boundary between them.
         hides_space: Whether it hides white space there that stands on its own.
+        hidden: What it hides there, white space included.
     """
 
     start: int
     end: int
     spaced: bool
     hides_space: bool
+    hidden: str
 
 
 class WordDifference(NamedTuple):
@@ -175,10 +177,12 @@ def _gaps(layout: Layout) -> list[_Gap]:
     last: dict[int, int] = {}
     spaced: dict[int, bool] = {}
     hides_space: set[int] = set()
+    hidden: dict[int, str] = {}
     edges = _seams(layout)
     for stretch in layout.stretches:
         strand, text = stretch.strand, stretch.piece.text
         if stretch.piece.kind == "hidden":
+            hidden[strand] = hidden.get(strand, "") + text
             if text and not stretch.words:
                 hides_space.add(strand)
             continue
@@ -188,22 +192,29 @@ def _gaps(layout: Layout) -> list[_Gap]:
         before = last.get(strand)
         if before is not None and (before != stretch.start or before in edges):
             apart = spaced.get(strand, False) or text[0].isspace()
-            gaps.append(_Gap(before, stretch.start, apart, strand in hides_space))
+            gaps.append(
+                _Gap(before, stretch.start, apart, strand in hides_space, hidden.get(strand, ""))
+            )
         last[strand] = stretch.end
         spaced[strand] = text[-1].isspace()
         hides_space.discard(strand)
+        hidden[strand] = ""
     return gaps
 
 
 def _needs_boundary(source: Transcription, gap: _Gap) -> bool:
-    """Say whether a boundary stands in the gap outside the elements that are wholly in it.
+    """Say whether a boundary stands in the gap outside of what is hidden in it.
 
-    An element without a character hands its boundary on, as `c` does, unless what it holds is
-    hidden: a blank that was struck out.
+    What stands in elements that are wholly in the gap is hidden with them. An element without a
+    character hands its boundary on, as `c` does, unless what it holds is hidden: a blank that was
+    struck out. Where all texts of the gap are hidden, as those of a passage that a milestone
+    begins, only an edge is a boundary.
     """
+    tokens = source.between(gap.start - 1, gap.end)
+    is_all_hidden = gap.hidden == "".join(token for token in tokens if isinstance(token, str))
     outside = [False]
     written = [False]
-    for token in source.between(gap.start - 1, gap.end):
+    for token in tokens:
         if token is Mark.OPEN:
             outside.append(False)
             written.append(gap.hides_space)
@@ -214,7 +225,9 @@ def _needs_boundary(source: Transcription, gap: _Gap) -> bool:
                 written[-1] = written[-1] or is_kept
         elif token is Mark.EDGE:
             outside[-1] = True
-        else:
+        elif not is_all_hidden:
             outside[-1] = outside[-1] or any(map(str.isspace, token))
             written[-1] = written[-1] or bool(token.strip())
+        else:
+            written[-1] = True
     return any(outside)

@@ -14,6 +14,7 @@ from edition.source.names import ADDRESS, tei
 from edition.views import (
     choices,
     default_styles,
+    fragments,
     hands,
     kept_space,
     lists,
@@ -114,6 +115,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     choices.settle(tops)
     hands.name(document, tops)
     losses.tell(document, tops)
+    fragments.mark(tops)
     spans.mark(tops)
     return Addressed(document, tree)
 

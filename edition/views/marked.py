@@ -23,7 +23,10 @@ class Bearers:
     data_defaults: Sequence[etree._Element]
     data_style: Sequence[etree._Element]
     data_break: Sequence[etree._Element]
+    data_next: Sequence[etree._Element]
     data_note: Sequence[etree._Element]
+    data_order: Sequence[etree._Element]
+    data_previous: Sequence[etree._Element]
     data_unmodelled: Sequence[etree._Element]
 
 

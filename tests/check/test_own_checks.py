@@ -316,23 +316,3 @@ def test_control_characters_are_told_once(tmp_path: Path, encoding: str, hint: s
     assert "3 control characters" in found.message
     assert "U+0093, U+0094" in found.message
     assert hint in found.hint
-
-
-def test_a_passage_that_ends_before_it_begins(tmp_path: Path) -> None:
-    """A `spanTo` that leads backwards, or out of the transcription, is told."""
-    body = '<text><body><p xml:id="p">a</p><p>{}b</p></body></text>'
-    (found,) = _findings(tmp_path, body.format('<delSpan spanTo="#p"/>'))
-    assert (found.code, found.line) == ("span-astray", 1)
-    ends = '<delSpan spanTo="#e"/>c<anchor xml:id="e"/>'
-    assert _findings(tmp_path, body.format(ends)) == []
-
-
-def test_characters_of_private_use(tmp_path: Path) -> None:
-    """They are told once, unless the header maps them."""
-    text = "<text><body><p>a\ue001b\ue002c\ue002</p></body></text>"
-    found = _one(tmp_path, text)
-    assert found.code == "character-private"
-    assert "U+E002 (2 times), U+E001 (once)" in found.message
-    mapped = "<mapping>\ue002</mapping>"
-    assert "U+E002" not in _one(tmp_path, mapped + text).message
-    assert _findings(tmp_path, f"<mapping>\ue001\ue002</mapping>{text}") == []
