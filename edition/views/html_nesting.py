@@ -208,7 +208,7 @@ def _demote_glossary(element: etree._Element) -> None:
         before == "dt" if name == "dd" and before != "dd" else name in {"dt", "dd"}
         for before, name in zip(["", *names], names, strict=False)
     )
-    if paired and names[-1:] == ["dd"] and not _has_text(element):
+    if paired and names[-1:] == ["dd"]:
         return
     for child in (element, *element.iterchildren("dt", "dd")):
         child.set("data-was", str(child.tag))
@@ -225,10 +225,6 @@ def _demote_figure_caption(caption: etree._Element) -> None:
     precedes = caption.getnext() is not None or _holds(caption.tail)
     if others or (follows and precedes):
         caption.tag = "div"
-
-
-def _has_text(element: etree._Element) -> bool:
-    return _holds(element.text) or any(_holds(child.tail) for child in element)
 
 
 def _holds(text: str | None) -> bool:

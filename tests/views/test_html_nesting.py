@@ -82,6 +82,13 @@ def test_a_list_holds_items_and_an_item_stands_in_a_list(given: str, mended: str
                 '<tr><td class="stray" colspan="2">a</td></tr></tbody></table>'
             ),
         ),
+        (
+            "<table><thead>a</thead><tbody><tr><td>b</td><td>c</td></tr></tbody></table>",
+            (
+                '<table><thead><tr><td class="stray" colspan="2">a</td></tr></thead>'
+                "<tbody><tr><td>b</td><td>c</td></tr></tbody></table>"
+            ),
+        ),
     ],
 )
 def test_a_table_holds_rows_and_a_row_cells(given: str, mended: str) -> None:
@@ -181,6 +188,14 @@ def test_a_heading_that_holds_a_block_keeps_its_level() -> None:
             '<a href="x"><b>ab</b>c</a><a data-generated="ref" href="y"/>d',
         ),
         (
+            '<a href="x"><b>a</b><a data-generated="ref" href="y"/>c</a>',
+            '<a href="x"><b>a</b>c</a><a data-generated="ref" href="y"/>',
+        ),
+        (
+            '<a href="x"><b>a</b>b<a data-generated="ref" href="y"/>c</a>d',
+            '<a href="x"><b>a</b>bc</a><a data-generated="ref" href="y"/>d',
+        ),
+        (
             '<a href="x"><a data-generated="ref" href="y"/>b</a>',
             '<a href="x">b</a><a data-generated="ref" href="y"/>',
         ),
@@ -189,6 +204,14 @@ def test_a_heading_that_holds_a_block_keeps_its_level() -> None:
 def test_a_link_holds_no_link(given: str, mended: str) -> None:
     """One to a note goes behind it, with its text where it was; another is no link any more."""
     assert _mended(given) == mended
+
+
+@pytest.mark.parametrize("inner", ["a<dt>b</dt><dd>c</dd>", "<dt>b</dt>a<dt>c</dt>"])
+def test_a_glossary_holds_no_words_outside_its_terms_and_descriptions(inner: str) -> None:
+    """Words between terms become a description of the one before, or the whole a plain block."""
+    found = etree.fromstring(f"<x>{_mended(f'<dl>{inner}</dl>')}</x>")
+    assert not [item for item in found.iter("dl") if (item.text or "").strip()]
+    assert not [item for item in found.iter("dt") if (item.tail or "").strip()]
 
 
 def test_what_may_stand_as_it_is_is_not_touched() -> None:
