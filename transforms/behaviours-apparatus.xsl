@@ -181,7 +181,13 @@
     <xsl:variable name="outside" select="/*/tei:standOff | /*/tei:TEI/tei:standOff"/>
     <xsl:variable name="lists" select="(/*/tei:teiHeader | /*/tei:TEI/tei:teiHeader | $outside)//tei:listWit[not(ancestor::tei:listWit)]"/>
     <xsl:variable name="notes" select="$outside//tei:note[not(ancestor::tei:app or ancestor::tei:note)][@target or parent::tei:standOff or parent::tei:listAnnotation or parent::tei:annotation or parent::tei:noteGrp] | $outside//tei:annotation[not(tei:note) and *[not(self::tei:respStmt or self::tei:revisionDesc or self::tei:licence)][normalize-space()]]"/>
-    <xsl:if test="$notes"><div data-generated="notes"><xsl:apply-templates select="$notes"/></div></xsl:if>
+    <xsl:if test="$notes">
+      <div data-generated="notes">
+        <xsl:for-each select="$notes">
+          <div><xsl:apply-templates select="ancestor-or-self::*[@xml:lang][ancestor-or-self::tei:standOff][1]/@xml:lang" mode="attribute"/><xsl:apply-templates select="."/></div>
+        </xsl:for-each>
+      </div>
+    </xsl:if>
     <xsl:if test="$outside//tei:app">
       <div class="apparatus" data-generated="apparatus" role="group" aria-label="Apparatus">
         <xsl:apply-templates select="$outside//tei:listApp[not(ancestor::tei:listApp)] | $outside//tei:app[not(ancestor::tei:listApp or ancestor::tei:app)]"/>

@@ -146,11 +146,18 @@ def _taken_from_outside(root: etree._Element) -> list[etree._Element]:
     if holder is None:
         return []
     take_out(holder)
-    found = [note for note in holder if note.tag != "template" and "".join(note.itertext()).strip()]
-    for note in found:
+    found = []
+    boxed = [(note, box) for box in holder for note in box]
+    for note, box in boxed:
+        if note.tag == "template" or not "".join(note.itertext()).strip():
+            continue
         take_out(note)
         note.set("data-generated", "note")
         note.set("data-note", "foot" if note.get("data-note") == "foot" else "end")
+        for name in ("lang", "dir"):
+            if box.get(name) and not note.get(name):
+                note.set(name, box.get(name) or "")
+        found.append(note)
     return found
 
 

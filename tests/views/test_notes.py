@@ -244,3 +244,10 @@ def test_a_note_in_the_margin_with_a_note_of_its_own_stays() -> None:
     note = '<note place="margin" target="#p">Rex<note>king</note> x</note>'
     root = _view(f'<div>{note}<p xml:id="p">one</p></div>')
     assert root.xpath("boolean(descendant::p/descendant::*[@data-note = 'margin'])") is False
+
+
+def test_a_note_from_outside_keeps_its_language() -> None:
+    """That of the list around it, which is not shown."""
+    outside = '<listAnnotation xml:lang="nl"><note target="#p">Molen.</note></listAnnotation>'
+    root = _view('<p xml:id="p">a</p>', outside=outside)
+    assert root.xpath("string(descendant::*[@data-generated = 'note']/@lang)") == "nl"
