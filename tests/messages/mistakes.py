@@ -1,4 +1,4 @@
-"""Twenty-two mistakes that editors make, each put into the same invented letter."""
+"""Mistakes that editors make, each put into the same invented letter."""
 
 from __future__ import annotations
 
@@ -54,6 +54,9 @@ MISTAKES = {
     "hand not declared": ('hand="#ada"', 'hand="#clerk"'),
     "tag unclosed": ("</persName>", ""),
     "wrong encoding": ("Mr. Hale", "Mr. H\x80le"),
+    "part without its whole": ("<p>He ", "<item>Salt</item><p>He "),
+    "text in an empty element": ('<pb n="2"/>', '<pb n="2">Copy</pb>'),
+    "pointers divided by a comma": ('hand="#ada"', 'hand="#ada" resp="#ada, #ada"'),
     "sheets with a hole": ('<pb n="2"/>', '<pb n="4"/>'),
 }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.check.messages.values import allowed
 from edition.findings.catalogue import finding
 from edition.relaxng import Kind
 from edition.relaxng.nearest import nearest
@@ -38,6 +39,8 @@ _CODES: Final = {
     Kind.DANGLING_IDREF: "pointer-dangling",
 }
 _MOST: Final = 6
+_FEW_HOMES: Final = 4
+"""An element that so few others hold is part of them, as an item is of a list."""
 _DATE_NAMES: Final = """when notBefore notAfter from to when-iso notBefore-iso notAfter-iso
     from-iso to-iso"""
 _DATES: Final = frozenset(_DATE_NAMES.split())
@@ -69,26 +72,14 @@ _ATTRIBUTES_OF_HTML: Final = {
     "rowspan": "rows",
 }
 _BLOCKS: Final = frozenset({"p", "ab"})
-_DATATYPES: Final = {
-    "anyURI": "an address without spaces, or # and an xml:id",
-    "integer": "a whole number",
-    "nonNegativeInteger": "a whole number",
-    "positiveInteger": "a whole number above 0",
-    "decimal": "a number",
-    "double": "a number",
-    "boolean": "true or false",
-    "language": "a language tag, such as en or fr-CA",
-    "ID": "a name that begins with a letter and has no spaces",
-    "NCName": "a name that begins with a letter and has no spaces or colons",
-    "Name": "a name",
-    "token": "a word without spaces",
-    "string": "text",
-    "date": "a date, such as 1961-05-05",
-    "gYear": "a year",
-    "gYearMonth": "a year and month",
-    "dateTime": "a date and time",
-    "time": "a time",
-}
+_EMPTY: Final = frozenset(
+    [
+        *("lb", "pb", "cb", "gb", "milestone", "anchor", "ptr", "link", "when", "pause", "shift"),
+        *("delSpan", "addSpan", "damageSpan", "redo", "undo", "move"),
+        *("lacunaStart", "lacunaEnd", "witStart", "witEnd"),
+    ]
+)
+"""Elements of the text that TEI declares empty: words in them were meant to stand after them."""
 
 
 def from_violations(
@@ -168,6 +159,9 @@ def _element(item: Violation, words: Words, used: Counter[str]) -> _Sentence:
         return _Sentence(message, hint or _expected(item.expected, where))
     message = f"{name} is not allowed here {where}."
     homes = sorted(words.parents(_local(item.element)), key=lambda home: -used[home])
+    wrappers = [home for home in homes if home in set(map(_local, item.expected))]
+    if wrappers and len(homes) <= _FEW_HOMES and _local(item.parent) not in homes:
+        return _Sentence(message, f"Put it into {_choice([_tag(home) for home in wrappers])}.")
     hints = [_expected(item.expected, where) if item.expected else f"{around} is complete."]
     if homes and _local(item.parent) not in homes:
         hints.append(f"{name} is allowed in {_some([_tag(home) for home in homes])}.")
@@ -240,20 +234,23 @@ def _value(item: Violation, words: Words) -> _Sentence:
     owner, name = _local(item.element), _shown(item.attribute)
     if not item.attribute:
         message = f'"{_short(item.value)}" can\'t be the content of {_tag(item.element)}.'
-        return _Sentence(message, _values(item.expected))
+        return _Sentence(message, allowed(item.expected, item.value))
     message = f'{name}="{_short(item.value)}" is not allowed on {_tag(item.element)}.'
     if name in _DATES:
         return _Sentence(message, "Write dates as in ISO 8601: 1961-05-05, 1961-05 or 1961.")
     meant = nearest(item.value, _literals(item.expected))
     if meant:
         return _Sentence(message, _meant(f'"{meant}"', words.value(owner, name, meant)))
-    return _Sentence(message, _values(item.expected))
+    return _Sentence(message, allowed(item.expected, item.value))
 
 
 def _text(item: Violation, _words: Words) -> _Sentence:
     owner = _tag(item.element)
     message = f'Text is not allowed directly in {owner}: "{_short(item.value)}".'
     blocks = [name for name in item.expected if _local(name) in _BLOCKS]
+    if not item.expected and _local(item.element) in _EMPTY:
+        name = _local(item.element)
+        return _Sentence(message, f"{owner} is always empty: write <{name}/>, then the text.")
     hint = f"Put it into {_tag(blocks[0])}." if blocks else _expected(item.expected, f"in {owner}")
     return _Sentence(message, hint)
 
@@ -284,16 +281,6 @@ def _meant(name: str, said: str) -> str:
 def _expected(names: Sequence[str], where: str) -> str:
     shown = [_tag(name) for name in names if not name.startswith("<")]
     return f"Expected {where}: {_some(shown)}." if shown else ""
-
-
-def _values(expected: Sequence[str]) -> str:
-    literal = _literals(expected)
-    if literal:
-        return f"Allowed values: {_some(literal)}."
-    types = dict.fromkeys(
-        said for value in expected if (said := _DATATYPES.get(value.strip("<>").split(" ")[0], ""))
-    )
-    return f"It must be {' or '.join(types)}." if types else ""
 
 
 def _literals(expected: Sequence[str]) -> list[str]:
