@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SPACES: Final = " \t\r\n"
 _WINDOW: Final = 4_096
+_MOST_SIBLINGS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Place:
         element: The element, as expat writes it.
         parent: The element around it; empty for the root.
         attributes: Line and column of the name of each attribute that is written in the tag.
+        siblings: The first elements before it in its parent, a hundred at most, as expat has them.
     """
 
     line: int
@@ -37,6 +39,7 @@ class Place:
     element: str
     parent: str
     attributes: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    siblings: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,6 +66,7 @@ class Locator:
     _path: list[str] = field(default_factory=list)
     _steps: list[str] = field(default_factory=list)
     _counts: list[dict[str, int]] = field(default_factory=lambda: [{}])
+    _children: list[list[str]] = field(default_factory=lambda: [[]])
     _text: tuple[int, int] | None = None
 
     def start(self, name: str, attributes: list[str]) -> None:
@@ -74,8 +78,10 @@ class Locator:
         self._path.append(name)
         self._steps.append(f"{split(name)[1]}[{number}]")
         self._counts.append({})
+        self._children.append([])
         if self._event in self.tags:
             self.found_tags[self._event] = self._tag(attributes)
+        self._children[-2].append(name)
 
     def end(self, _: str) -> None:
         """Take in an end tag."""
@@ -86,6 +92,7 @@ class Locator:
         self._path.pop()
         self._steps.pop()
         self._counts.pop()
+        self._children.pop()
 
     def text(self, data: str) -> None:
         """Take in a piece of text, of one line at most."""
@@ -143,6 +150,7 @@ class Locator:
             element=self._path[-1],
             parent=self._path[-2] if len(self._path) > 1 else "",
             attributes=attributes,
+            siblings=tuple(self._children[-2][:_MOST_SIBLINGS]),
         )
 
 

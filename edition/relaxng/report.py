@@ -9,7 +9,7 @@ from edition.relaxng.names import clark, split
 from edition.relaxng.violations import Kind, Violation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from edition.relaxng.faults import Fault
     from edition.relaxng.places import Locator, Place
@@ -23,11 +23,18 @@ _ABOUT_ATTRIBUTES: Final = frozenset(
 )
 
 
-def violations(faults: Iterable[Fault], locator: Locator) -> tuple[Violation, ...]:
+def violations(
+    faults: Iterable[Fault], locator: Locator, precedes: Callable[[Place], str]
+) -> tuple[Violation, ...]:
     """Return a violation for each fault whose place was found, in the order of the text.
 
     Where an element is in a wrong namespace, so are those in it that inherit the namespace; they
     are not reported again.
+
+    Args:
+        faults: In the order in which they were noted.
+        locator: What has found their places.
+        precedes: Returns the sibling before which a misplaced element is allowed.
     """
     found = []
     foreign: set[tuple[str, str]] = set()
@@ -41,7 +48,8 @@ def violations(faults: Iterable[Fault], locator: Locator) -> tuple[Violation, ..
             foreign.add((place.xpath, place.element))
             if inherited:
                 continue
-        found.append(_violation(fault, place))
+        before = precedes(place) if fault.kind is Kind.MISPLACED_ELEMENT else ""
+        found.append(_violation(fault, place, before))
     return tuple(sorted(found, key=lambda violation: (violation.line, violation.column)))
 
 
@@ -64,7 +72,7 @@ def _is_inherited(place: Place, foreign: set[tuple[str, str]]) -> bool:
     return around in foreign and split(place.parent)[0] == split(place.element)[0]
 
 
-def _violation(fault: Fault, place: Place) -> Violation:
+def _violation(fault: Fault, place: Place, before: str) -> Violation:
     line, column = place.attributes.get(fault.attribute, (place.line, place.column))
     return Violation(
         kind=fault.kind,
@@ -79,6 +87,7 @@ def _violation(fault: Fault, place: Place) -> Violation:
         value=fault.value,
         expected=fault.expected,
         suggestion=clark(fault.suggestion),
+        before=clark(before),
     )
 
 

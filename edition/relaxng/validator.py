@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from edition.relaxng.names import SEPARATOR
+from edition.relaxng.order import allowed_before
 from edition.relaxng.places import Locator
 from edition.relaxng.report import not_well_formed, violations
 from edition.relaxng.run import Run
@@ -16,6 +17,7 @@ from edition.xml.encodings import encoding_of, for_expat
 if TYPE_CHECKING:
     from edition.relaxng.automaton import Automaton
     from edition.relaxng.faults import Fault
+    from edition.relaxng.places import Place
     from edition.relaxng.recovery import Recovery
     from edition.relaxng.violations import Violation
 
@@ -65,8 +67,9 @@ class Validator:
             return error
         return None
 
-    @staticmethod
-    def _located(data: bytes, encoding: str | None, faults: list[Fault]) -> tuple[Violation, ...]:
+    def _located(
+        self, data: bytes, encoding: str | None, faults: list[Fault]
+    ) -> tuple[Violation, ...]:
         tags = frozenset(fault.event for fault in faults if not fault.in_text)
         texts = frozenset(fault.event for fault in faults if fault.in_text)
         parser = _parser(encoding)
@@ -76,7 +79,12 @@ class Validator:
         parser.CharacterDataHandler = locator.text
         with suppress(expat.ExpatError):  # what comes before it has its places
             parser.Parse(data, True)  # noqa: FBT003 - the last piece
-        return violations(faults, locator)
+        return violations(faults, locator, self._precedes)
+
+    def _precedes(self, place: Place) -> str:
+        """Return the sibling before which a misplaced element is allowed; mostly none."""
+        contents = self.recovery.knowledge.contents.get(place.parent, ())
+        return allowed_before(self.automaton, contents, place.element, place.siblings)
 
 
 def _parser(encoding: str | None) -> expat.XMLParserType:

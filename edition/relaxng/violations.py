@@ -46,6 +46,7 @@ class Violation:
             datatypes of values; required ones first. Values that are literal are as they are
             written, datatypes are in the form `<token>`.
         suggestion: What the document probably means, which it was read as; may be empty.
+        before: For a misplaced element, the sibling before which it would be allowed; may be empty.
     """
 
     kind: Kind
@@ -60,3 +61,4 @@ class Violation:
     value: str = ""
     expected: tuple[str, ...] = ()
     suggestion: str = ""
+    before: str = ""

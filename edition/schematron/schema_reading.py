@@ -60,7 +60,7 @@ def load(path: Path, *, phase: str = _DEFAULT) -> Schema:
     if top.tag != _sch("schema"):
         if etree.QName(top).namespace != RELAXNG:
             name = etree.QName(top).localname
-            message = f"{path}:{top.sourceline}: no ISO Schematron: the root element is {name}"
+            message = f"{path}:{top.sourceline}: no Schematron: the root element is {name}"
             raise SchemaError(message)
         top = _gathered(_grammars(top, path))
     return Schema(_Reader(top, path).rules(phase), path.parent, has_outdated=has_outdated)

@@ -192,3 +192,11 @@ def test_another_vocabulary_is_no_schematron(tmp_path: Path) -> None:
     (tmp_path / "rules.sch").write_text(_DOCUMENT, encoding="utf-8")
     with pytest.raises(SchemaError, match="no Schematron: the root element is list"):
         schematron.load(tmp_path / "rules.sch")
+
+
+def test_the_schematron_of_before_iso_is_told_as_such(tmp_path: Path) -> None:
+    """Its root is called schema, too: the message names its namespace and that of ISO."""
+    path = tmp_path / "old.sch"
+    path.write_text('<schema xmlns="http://www.ascc.net/xml/schematron"/>', encoding="utf-8")
+    with pytest.raises(SchemaError, match=r"Schematron 1\.5.*purl\.oclc\.org/dsdl/schematron"):
+        schematron.load(path)

@@ -162,6 +162,8 @@ def _element(item: Violation, words: Words, used: Counter[str]) -> _Sentence:
     wrappers = [home for home in homes if home in set(map(_local, item.expected))]
     if wrappers and len(homes) <= _FEW_HOMES and _local(item.parent) not in homes:
         return _Sentence(message, f"Put it into {_choice([_tag(home) for home in wrappers])}.")
+    if item.before:
+        return _Sentence(message, f"Put it before the first {_tag(item.before)} of {around}.")
     hints = [_expected(item.expected, where) if item.expected else f"{around} is complete."]
     if homes and _local(item.parent) not in homes:
         hints.append(f"{name} is allowed in {_some([_tag(home) for home in homes])}.")
