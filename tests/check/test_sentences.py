@@ -333,7 +333,7 @@ def test_the_words_of_an_odd_are_in_the_sentence(schema: Path, odd: OddWords) ->
     """Where an element may stand is told by the ODD; a schema does not say it in few words."""
     (item,) = _found(schema, f"{_TITLE}<p/><hi/>", odd)
     assert item.message == "<hi> is not allowed here in <TEI>."
-    assert item.hint.endswith("<hi> is allowed in <p>.")
+    assert item.hint == "Put it into <p>."
 
 
 def test_an_odd_that_can_not_be_read_says_nothing(tmp_path: Path) -> None:
