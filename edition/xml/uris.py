@@ -5,7 +5,12 @@
 
 from __future__ import annotations
 
+from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
+
+_TOP: Final = "http://top.invalid/"
+"""Stands for the top while addresses are joined of which both are relative (RFC 2606)."""
+_STEP: Final = "step-upwards.invalid/"
 
 
 def split(address: str) -> SplitResult | None:
@@ -17,8 +22,21 @@ def split(address: str) -> SplitResult | None:
 
 
 def joined(base: str, address: str) -> str | None:
-    """Return an address as it is meant beside another; None if one of them is no address."""
+    """Return an address as it is meant beside another; None if one of them is no address.
+
+    Where the base is relative itself, the steps upwards that lead out of it are kept.
+    """
     try:
-        return urljoin(base, address)
+        if not base or base.startswith("/") or urlsplit(base).scheme:
+            return urljoin(base, address)
+        upwards = sum(urlsplit(part).path.split("/").count("..") for part in (base, address))
+        whole = urljoin(f"{_TOP}{_STEP * upwards}{base}", address)
     except ValueError:
         return None
+    if not whole.startswith(_TOP):
+        return whole
+    below = whole.removeprefix(_TOP)
+    steps = 0
+    while below.startswith(_STEP):
+        below, steps = below.removeprefix(_STEP), steps + 1
+    return f"{'../' * (upwards - steps)}{below}"
