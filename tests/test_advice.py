@@ -53,7 +53,7 @@ def edition(tmp_path: Path) -> Path:
     ("command", "told"),
     [
         (("build",), "No processing model applies to wave (once)"),
-        (("validate",), "Not at hand: https://example.org/letter.rng"),
+        (("validate",), "The schema https://example.org/letter.rng is on the web"),
         (("schema",), "no ODD is named"),
         (("guidelines",), "no ODD is named"),
     ],

@@ -150,7 +150,7 @@ def test_a_schema_of_the_web_has_a_copy_in_the_catalogue(tmp_path: Path) -> None
     folder = make_edition(tmp_path)
     (folder / "letter.xml").write_text(model + LETTER, encoding="utf-8")
     _, said = run(folder, "validate")
-    assert f"Not at hand: {address}." in said
+    assert f"The schema {address} is on the web and was not fetched" in said
     (folder / "none.rng").write_text(
         '<element name="letter" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>',
         encoding="utf-8",
