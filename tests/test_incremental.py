@@ -267,7 +267,7 @@ def test_findings_of_what_did_not_change_can_be_had(tmp_path: Path) -> None:
     assert [item.code for item in first] == ["pointer-dangling"]
     again = _build(folder)
     assert again.findings == ()
-    assert "To see 1 finding in them again: edition validate" in again.notices[-1]
+    assert " To see their 1 finding again, run: edition validate" in again.notices[-1]
     assert _build(folder, every_finding=True).findings == first
 
 

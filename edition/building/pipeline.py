@@ -153,7 +153,7 @@ def _untold(run: _Run) -> tuple[str, ...]:
     said = f"Unchanged since the last build: {_counted(len(run.kept), 'document')}."
     untold = sum(item.told for item in run.kept.values() if not item.findings)
     if untold:
-        said += f"To see their {_counted(untold, 'finding')} again, run: edition validate"
+        said += f" To see their {_counted(untold, 'finding')} again, run: edition validate"
     return (said,)
 
 
