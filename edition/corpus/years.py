@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from edition.header.dates import readable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,6 +27,11 @@ class Year:
 
     name: str
     cards: tuple[Card, ...]
+
+    @property
+    def title(self) -> str:
+        """What readers call the year: `1961`, `44 BC`."""
+        return "Without a date" if self.name == UNDATED else readable(self.name)
 
 
 def by_year(cards: Iterable[Card]) -> tuple[Year, ...]:

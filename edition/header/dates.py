@@ -24,9 +24,14 @@ def moment(element: etree._Element | None) -> Moment:
     """Return the date of an element of the class att.datable; an empty one where there is none."""
     if element is None:
         return Moment()
-    start, end = _first(element, _POINTS), _first(element, _ENDS)
     text = plain(element) if local_name(element) == "date" else ""
+    start, end = _first(element, _POINTS), _first(element, _ENDS)
     return Moment(text or span(start, end), start or end)
+
+
+def of_attributes(element: etree._Element) -> str:
+    """Return in words what the attributes of the class att.datable say of an element."""
+    return span(_first(element, _POINTS), _first(element, _ENDS))
 
 
 def span(start: str, end: str) -> str:

@@ -33,7 +33,7 @@ def index_pages(site: Site, cards: Collection[Card]) -> Iterator[tuple[str, byte
     if whole:
         return
     for number, year in enumerate(years):
-        earlier = years[number - 1].name if number else ""
-        later = years[number + 1].name if number + 1 < len(years) else ""
+        earlier = years[number - 1] if number else None
+        later = years[number + 1] if number + 1 < len(years) else None
         own = {"root": "../", "year": year, "earlier": earlier, "later": later}
         yield f"{FOLDER}/{year.name}.html", rendered(site, "year.html.j2", shared | own)

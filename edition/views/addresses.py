@@ -21,6 +21,7 @@ from edition.views import (
     losses,
     numbering,
     spans,
+    values_in_words,
 )
 from edition.xml.addresses_of_files import against_base
 from edition.xml.names import XML_ID
@@ -114,6 +115,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     kept_space.mark(tops)
     choices.settle(tops)
     hands.name(document, tops)
+    values_in_words.put(document, tops)
     losses.tell(document, tops)
     fragments.mark(tops)
     spans.mark(tops)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from edition.source import Document
 
 CALLED: Final = f"{{{ADDRESS}}}called"
-"""Of a `handShift`: what the header calls the hand that begins (Guidelines, 12.3.2.1)."""
+"""What a value is in words; of a `handShift` what the header calls the hand (12.3.2.1)."""
 
 _SHIFT: Final = tei("handShift")
 

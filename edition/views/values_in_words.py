@@ -1,0 +1,91 @@
+"""Values in words: what an attribute says where the text has no words for it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from edition.header.dates import of_attributes
+from edition.source.called import called
+from edition.source.names import tei
+from edition.views.hands import CALLED
+from edition.xml.names import XML_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml import etree
+
+    from edition.source import Document
+
+_SPEECH: Final = (tei("u"), tei("annotationBlock"))
+_TIMED: Final = tuple(map(tei, ("pause", "incident", "kinesic", "vocal")))
+_DATES: Final = (tei("date"), tei("origDate"))
+_RECORDS: Final = tuple(
+    map(tei, ("bibl", "biblStruct", "biblFull", "msDesc", "person", "place", "org", "event"))
+)
+"""In these a date is a datum; in a running text one without words says nothing to readers."""
+_PERSONS: Final = tuple(map(tei, ("person", "personGrp", "persName", "org", "name")))
+_DURATION: Final = re.compile(
+    r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?"  # ISO 8601, 5.5.2.2
+)
+_UNITS: Final = ("d", "h", "min", "s")
+
+
+def put(document: Document, tops: Iterable[etree._Element]) -> None:
+    """Say in words who speaks, how long it takes, and when it was.
+
+    An utterance, or the block of its annotations, names its speaker as the list of participants
+    does (Guidelines, 8.3.1 and 16.2.2); a duration (`att.duration`) and a date without words
+    (`att.datable`) are said as people read them.
+
+    Args:
+        document: The document, for the names of its speakers.
+        tops: The transcriptions of its addressed copy; they are changed.
+    """
+    every = list(tops)
+    _name_speakers(document, [item for top in every for item in top.iter(*_SPEECH)])
+    for top in every:
+        for item in top.iter(*_TIMED):
+            _set(item, duration(item.get("dur") or ""))
+        for item in top.iter(*_DATES):
+            if not _has_words(item) and next(item.iterancestors(*_RECORDS), None) is not None:
+                _set(item, of_attributes(item))
+
+
+def _has_words(element: etree._Element) -> bool:
+    return len(element) > 0 or bool((element.text or "").strip())
+
+
+def duration(iso: str) -> str:
+    """Return `PT1.5S` as `1.5 s`; what is no such duration as it is."""
+    match = _DURATION.fullmatch(iso.strip())
+    if match is None or not any(match.groups()):
+        return iso
+    parts = zip(match.groups(), _UNITS, strict=True)
+    return " ".join(f"{number} {unit}" for number, unit in parts if number)
+
+
+def _name_speakers(document: Document, speeches: list[etree._Element]) -> None:
+    if not any(item.get("who") for item in speeches):
+        return
+    people = {
+        identifier: person
+        for person in document.root.iter(*_PERSONS)
+        if (identifier := person.get(XML_ID))
+    }
+    for item in speeches:
+        pointers = (item.get("who") or "").split()
+        if any(inner.get("who") for inner in item.iterdescendants(tei("u"))):
+            continue
+        known = (people.get(pointer.removeprefix("#")) for pointer in pointers)
+        named = [
+            called(person) if person is not None else pointer.removeprefix("#")
+            for pointer, person in zip(pointers, known, strict=True)
+        ]
+        _set(item, ", ".join(named))
+
+
+def _set(element: etree._Element, words: str) -> None:
+    if words:
+        element.set(CALLED, words)

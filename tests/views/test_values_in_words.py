@@ -1,0 +1,94 @@
+"""Values in words: speakers, durations and dates that an attribute alone gives."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from edition.views.values_in_words import duration
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from folders import LETTER, make_edition, run
+
+_PARTICIPANTS = (
+    '<profileDesc><particDesc><listPerson><person xml:id="ada"><persName>Ada Reed</persName>'
+    '</person><person xml:id="tom"><persName>Tom</persName></person></listPerson></particDesc>'
+    "</profileDesc></teiHeader>"
+)
+
+
+def _reading(folder: Path, body: str, name: str = "reading") -> str:
+    edition = make_edition(folder)
+    start, end = LETTER.index("<body>"), LETTER.index("</body>")
+    text = f"{LETTER[:start]}<body>{body}{LETTER[end:]}"
+    text = text.replace("</teiHeader>", _PARTICIPANTS)
+    (edition / "letter.xml").write_text(text, encoding="utf-8")
+    code, said = run(edition, "build")
+    assert code == 0, said
+    return (edition / "build" / "letter" / f"{name}.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("PT1.5S", "1.5 s"),
+        ("PT2M", "2 min"),
+        ("PT1H2M3S", "1 h 2 min 3 s"),
+        ("P1DT2H", "1 d 2 h"),
+        ("short", "short"),
+        ("P", "P"),
+        ("", ""),
+    ],
+)
+def test_a_duration_is_said_as_people_say_it(iso: str, words: str) -> None:
+    """What is no duration of ISO 8601 stays as it is written."""
+    assert duration(iso) == words
+
+
+def test_speakers_are_called_by_their_names(tmp_path: Path) -> None:
+    """Two of them, one that no list has, and the block around an utterance that names none."""
+    page = _reading(
+        tmp_path,
+        '<u who="#ada">one</u><u who="#ada #tom">two</u><u who="#x">three</u>'
+        '<annotationBlock who="#tom"><u>four</u></annotationBlock>'
+        '<annotationBlock who="#tom"><u who="#ada">five</u></annotationBlock>',
+    )
+    for words in ("Ada Reed: </span>one", "Ada Reed, Tom: </span>two", "x: </span>three"):
+        assert words in page
+    assert page.count(">Tom: <") == 1
+    assert "Ada Reed: </span>five" in page
+
+
+def test_a_pause_is_told_with_its_length(tmp_path: Path) -> None:
+    """And without one as a pause."""
+    page = _reading(tmp_path, '<u>a<pause dur="PT1.5S"/>b<pause/>c</u>')
+    assert "(pause, 1.5 s)" in page
+    assert "(pause)" in page
+
+
+@pytest.mark.parametrize("name", ["reading", "diplomatic"])
+def test_a_date_of_a_record_is_said_and_one_of_a_text_is_not(tmp_path: Path, name: str) -> None:
+    """An empty date is a datum in a reference; in a sentence it has no words."""
+    page = _reading(
+        tmp_path,
+        '<p>Then<date when="1911"/>.</p><listBibl><biblStruct><monogr><title>On Zinc</title>'
+        '<imprint><pubPlace>Hull</pubPlace><date from="1968" to="1970"/></imprint></monogr>'
+        "</biblStruct></listBibl>",
+        name,
+    )
+    assert "1968 \N{EN DASH} 1970" in page
+    assert ">1911<" not in page
+
+
+@pytest.mark.parametrize("name", ["reading", "diplomatic"])
+def test_analysis_within_a_text_is_no_text(tmp_path: Path, name: str) -> None:
+    """A feature structure in a sentence is hidden by a rule; one that stands alone is shown."""
+    fs = '<fs type="case"><f name="who"><symbol value="{}"/></f></fs>'
+    page = _reading(
+        tmp_path, f"<p>word {fs.format('inner')}</p><div>{fs.format('outer')}</div>", name
+    )
+    main = page[page.index("<main") : page.index("</main>")]
+    assert "inner" not in main
+    assert "outer" in main
