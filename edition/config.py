@@ -178,7 +178,7 @@ def load(path: Path) -> Config:
     if config.line_numbers not in _LINE_NUMBERS:
         known = '"all", "fifth" or "none"'
         problems.append(f"`line_numbers` must be {known}, not {config.line_numbers!r}")
-    if config.missing_parts not in {STOP, MARK}:
+    if config.missing_parts not in (STOP, MARK):
         problem = f'`missing_parts` must be "{STOP}" or "{MARK}", not {config.missing_parts!r}'
         problems.append(problem)
     problems += _of_views(config.views)

@@ -27,9 +27,9 @@ CORPORA = (
 class Maker:
     """Makes the documents of a folder."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, templates: str = "") -> None:
         """Compile the views once."""
-        config = Config(root=root, title="Test")
+        config = Config(root=root, title="Test", templates=templates)
         loaded = views.load(config)
         assert loaded.findings == ()
         self.root = root

@@ -65,6 +65,8 @@ class Failure:
 
 _OTHER_DOCUMENTS: Final = "the rules of a pattern are for the document at hand alone"
 
+_NO_PATTERN: Final = "a context is a pattern, which means elements, attributes or texts"
+
 
 class _UnusableError(Exception):
     """An expression can't be compiled or evaluated."""
@@ -299,15 +301,21 @@ class _Run:
             found = path(self._tree)
         except etree.XPathError as error:
             raise _UnusableError(rule.context, rule.place, error) from error
-        return list(found)
+        if not isinstance(found, list) or any(isinstance(item, tuple) for item in found):
+            raise _UnusableError(rule.context, rule.place, _NO_PATTERN)
+        return found
 
     def _select(self, path: str, rule: Rule, variables: dict[str, Any]) -> list[XPathNode]:
         token = self._schema.token(path, rule.context, rule.place, variables)
         context = xpath.document_context(self._base, variables)
         try:
-            return [item for item in token.select(context) if isinstance(item, XPathNode)]
+            found = list(token.select(context))
         except _FAILING as error:
             raise _UnusableError(rule.context, rule.place, error) from error
+        nodes = [item for item in found if isinstance(item, XPathNode)]
+        if len(nodes) < len(found):
+            raise _UnusableError(rule.context, rule.place, _NO_PATTERN)
+        return nodes
 
     def _node_of(self, item: Any) -> XPathNode:  # noqa: ANN401 - as libxml2 gives it
         """Return the node of `elementpath` for one that libxml2 found."""

@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from edition.config import MARK
+from edition.config import FILE_NAME, MARK
+from edition.errors import ConfigurationError
 from edition.findings.catalogue import finding
 from edition.source.document import Document, read
 from edition.xml.material import is_hidden, material
@@ -82,7 +83,12 @@ def _matching(root: Path, pattern: str) -> Iterator[Path]:
         yield from [folder] if os.path.lexists(folder) and not folder.is_dir() else []
         return
     hidden = rest.startswith(".") or "/." in rest
-    for path in folder.glob(rest):
+    try:
+        found = list(folder.glob(rest))
+    except (ValueError, NotImplementedError) as error:
+        message = f"{FILE_NAME}: `{pattern}` is not a pattern of file names: {error}"
+        raise ConfigurationError(message) from None
+    for path in found:
         if not path.is_dir() and (hidden or not is_hidden(path, folder)):
             yield path
 

@@ -250,8 +250,14 @@ def test_a_context_of_attributes(tmp_path: Path) -> None:
         '<pattern><rule context="no:item"><assert test="1">x</assert></rule></pattern>',
         '<pattern><rule context="item[$no]"><assert test="1">x</assert></rule></pattern>',
         '<pattern><rule context="item[count()]"><assert test="1">x</assert></rule></pattern>',
+        '<pattern><rule context=". = 1"><assert test="1">x</assert></rule></pattern>',
+        '<pattern><rule context="string(.)"><assert test="1">x</assert></rule></pattern>',
+        '<pattern><rule context="namespace::*"><assert test="1">x</assert></rule></pattern>',
     ],
-    ids=["context", "function", "value", "variable", "prefix", "unknown", "arguments"],
+    ids=[
+        *("context", "function", "value", "variable", "prefix", "unknown", "arguments"),
+        *("bool", "string", "namespaces"),
+    ],
 )
 def test_what_cannot_be_evaluated_is_said_once(tmp_path: Path, content: str) -> None:
     """A rule that can't be evaluated is a failure of its own, once a document, with its place."""
