@@ -27,6 +27,7 @@ from edition.views import (
     notes,
     parallel_links,
     pointers,
+    quotation_marks,
     sheets,
 )
 from edition.views.addresses import address
@@ -146,6 +147,7 @@ def _one(
     links.mend(bearers, remote_images=settings.images.remote)
     languages.mend(bearers)
     fragments.show(bearers)
+    quotation_marks.suit(root)
     anchored = note_anchors.anchor(root, bearers, targets, whole=view.sheets)
     lifted = apparatus.lift(root, bearers, targets)
     copies.fill(root, targets)

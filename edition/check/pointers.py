@@ -183,6 +183,8 @@ def _pointers(top: etree._Element) -> Iterator[_Pointer]:
 
 
 def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:
+    if pointer.target.lower().startswith("file:"):
+        return _on_a_drive(pointer, pointer.target)
     parts = _split(pointer.target)
     if parts is None:
         return _remark(pointer, f"is not a pointer: {pointer.target!r}")
@@ -295,6 +297,14 @@ def _unpublished(pointer: _Pointer, path: str, refusal: Refusal) -> Remark | Non
         return None
     what = f"The image {path} {refusal.reason} and is not published."
     return Remark(pointer.element, "image-missing", what, refusal.hint)
+
+
+def _on_a_drive(pointer: _Pointer, target: str) -> Remark | None:
+    if pointer.attribute not in _SHOWING and not target.lower().endswith(_IMAGES):
+        return None
+    what = f"The image {target} is on a drive of one computer, not in the edition, and not shown."
+    hint = "Put the image beside the TEI file, and write its address relative to it."
+    return Remark(pointer.element, "image-missing", what, hint)
 
 
 def _missing(pointer: _Pointer, path: str) -> Remark:

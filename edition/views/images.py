@@ -118,6 +118,8 @@ def link(root: etree._Element, images: Images) -> None:
 def _add_links(marker: etree._Element, addresses: list[str]) -> None:
     labels = marker.findall("*[@data-generated]")
     label = labels[-1] if labels else etree.SubElement(marker, "span", {"data-generated": "page"})
+    if not labels:
+        label.set("class", "unnumbered")
     what = marker.get("data-break") or "page"
     place = f"{what} {marker.get('data-n')}" if marker.get("data-n") else f"this {what}"
     for number, address in enumerate(addresses, 1):

@@ -14,11 +14,11 @@ from posixpath import splitext
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
+from lxml import etree
+
 from edition.xml.uris import split
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from edition.views.marked import Bearers
 
 _WEB: Final = frozenset({"http", "https"})
@@ -63,6 +63,10 @@ def mend(bearers: Bearers, *, remote_images: bool = False) -> None:
         _mend_image(element, remote_images=remote_images)
 
 
+_DESCRIPTIONS: Final = etree.XPath("descendant::*[starts-with(@class, 'tei-figDesc')]")
+"""What stands below an image in words, and need not stand for it as well."""
+
+
 def as_in_pages(address: str) -> str | None:
     """Return an address as a page may have it; None if no page must lead there."""
     found = _address(address)
@@ -93,7 +97,9 @@ def _mend_image(element: etree._Element, *, remote_images: bool) -> None:
 
 def unshow(element: etree._Element) -> None:
     """Put the words that stand for an image in its place."""
-    label = element.get("alt") or "Image"
+    described = next(element.iterancestors("figure"), None)
+    shown = described is not None and bool(_DESCRIPTIONS(described))
+    label = "Image" if shown else element.get("alt") or "Image"
     tail = element.tail
     element.clear()
     element.tail = tail
