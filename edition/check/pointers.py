@@ -178,13 +178,13 @@ def _pointers(top: etree._Element) -> Iterator[_Pointer]:
         for attribute, value in element.attrib.items():
             key = str(attribute)
             if is_pointer(name, key):
-                for target in each(str(value)):
+                for target in (value.strip(),) if key == "url" else each(str(value)):
                     yield _Pointer(element, key, target)
 
 
 def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:
-    if pointer.target.lower().startswith("file:"):
-        return _on_a_drive(pointer, pointer.target)
+    if _is_blanked(pointer) or pointer.target.lower().startswith("file:"):
+        return _with_blanks(pointer) if _is_blanked(pointer) else _on_a_drive(pointer)
     parts = _split(pointer.target)
     if parts is None:
         return _remark(pointer, f"is not a pointer: {pointer.target!r}")
@@ -299,7 +299,18 @@ def _unpublished(pointer: _Pointer, path: str, refusal: Refusal) -> Remark | Non
     return Remark(pointer.element, "image-missing", what, refusal.hint)
 
 
-def _on_a_drive(pointer: _Pointer, target: str) -> Remark | None:
+def _is_blanked(pointer: _Pointer) -> bool:
+    return pointer.attribute == "url" and len(pointer.target.split()) > 1
+
+
+def _with_blanks(pointer: _Pointer) -> Remark:
+    what = f"The address “{pointer.target}” has blanks, which no address has (RFC 3986, section 2)."
+    hint = f"Write {'%20'.join(pointer.target.split())}."
+    return Remark(pointer.element, "image-missing", what, hint)
+
+
+def _on_a_drive(pointer: _Pointer) -> Remark | None:
+    target = pointer.target
     if pointer.attribute not in _SHOWING and not target.lower().endswith(_IMAGES):
         return None
     what = f"The image {target} is on a drive of one computer, not in the edition, and not shown."
