@@ -1,4 +1,4 @@
-"""The lists beside a text: persons, places, organisations, works, events."""
+"""The registers beside a text: persons, places, organisations, works, events."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ KINDS: Final = {
 _LISTS: Final = tuple(
     map(tei, ("listPerson", "listPlace", "listOrg", "listEvent", "listObject", "listBibl"))
 )
+_REGISTERS: Final = tuple(tag for tag in _LISTS if tag != tei("listBibl"))
 _NAMES: Final = tuple(
     map(tei, ("persName", "placeName", "orgName", "objectName", "name", "title", "label", "head"))
 )
@@ -39,20 +40,29 @@ _PROSE: Final = tuple(
 
 
 def entries(root: etree._Element) -> tuple[RegisterEntry, ...]:
-    """Return the entries with an `xml:id` of the lists outside the text, in document order."""
+    """Return the entries with an `xml:id` of the registers, in document order.
+
+    Lists in the header and in `standOff` are registers, and so are those of persons, places and
+    the like in `back`: data about the text (Guidelines, 14.2), which no sheet has.
+    """
     return tuple(_entries(root))
 
 
 def _entries(root: etree._Element) -> Iterator[RegisterEntry]:
+    for found in _lists(root):
+        yield from (
+            _entry(child) for child in found if local_name(child) in KINDS and child.get(XML_ID)
+        )
+
+
+def _lists(root: etree._Element) -> Iterator[etree._Element]:
     for part in root:
         name = local_name(part)
         if name in {"teiHeader", "standOff"}:
-            for found in part.iter(*_LISTS):
-                yield from (
-                    _entry(child)
-                    for child in found
-                    if local_name(child) in KINDS and child.get(XML_ID)
-                )
+            yield from part.iter(*_LISTS)
+        elif name == "text":
+            for back in part.iter(tei("back")):
+                yield from back.iter(*_REGISTERS)
 
 
 def _entry(element: etree._Element) -> RegisterEntry:

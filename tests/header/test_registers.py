@@ -95,3 +95,13 @@ def test_lists_of_the_text_are_text(header_of: ReadsHeader) -> None:
     """A list inside the text is no register."""
     inside = '<text><body><listPerson><person xml:id="p"/></listPerson></body></text>'
     assert header_of(beside=inside).entries == ()
+
+
+def test_a_list_of_places_behind_the_text_is_a_register(header_of: ReadsHeader) -> None:
+    """Its entries are those of the edition; a list of books behind the text is part of it."""
+    back = (
+        '<text><body><p/></body><back><listPlace><place xml:id="ulm"><placeName>Ulm</placeName>'
+        '<listPlace><place xml:id="gate"><placeName>Gate</placeName></place></listPlace></place>'
+        '</listPlace><listBibl><bibl xml:id="book">Book</bibl></listBibl></back></text>'
+    )
+    assert [item.id for item in header_of(beside=back).entries] == ["ulm", "gate"]
