@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.findings import Finding
+    from edition.models.compiling import Compiled
     from edition.models.failing import Native
+    from edition.models.kept import Kept
     from edition.models.model import Models, Output
 
 _ENDLESS: Final = "infinite template recursion"
@@ -101,13 +103,14 @@ class Stylesheet:
         )
 
 
-def compile_view(
+def compile_view(  # noqa: PLR0913 - what a view is made of, and where it is kept
     models: Models,
     output: Output,
     name: str,
     *,
     xslt: Path | None = None,
     findings: tuple[Finding, ...] = (),
+    kept: Kept | None = None,
 ) -> Stylesheet:
     """Compile the models of one view.
 
@@ -117,14 +120,16 @@ def compile_view(
         name: The name of the view.
         xslt: A stylesheet of the edition, imported on top of the compiled one.
         findings: What is wrong with the models already.
+        kept: Where in the cache they are kept.
 
     Raises:
         TransformError: A stylesheet can't be read or compiled.
     """
-    path = shipped(*BEHAVIOURS)
-    own = _named(xslt)
-    behaviours = Behaviours(load(path) | own, frozenset(own))
-    compiled = compile_models(models, output, behaviours, [path.as_uri()])
+    compiled = kept.read() if kept else None
+    if compiled is None:
+        compiled = _compile(models, output, xslt)
+        if kept:
+            kept.write(compiled)
     _add_root(compiled.tree, name)
     top = compiled.tree if xslt is None else _on_top(compiled.tree, xslt)
     etree.XSLT.set_global_max_depth(_DEPTH)
@@ -141,6 +146,13 @@ def compile_view(
         transform=transform,
         natives=compiled.natives,
     )
+
+
+def _compile(models: Models, output: Output, xslt: Path | None) -> Compiled:
+    path = shipped(*BEHAVIOURS)
+    own = _named(xslt)
+    behaviours = Behaviours(load(path) | own, frozenset(own))
+    return compile_models(models, output, behaviours, [path.as_uri()])
 
 
 def _add_root(top: etree._Element, name: str) -> None:

@@ -7,10 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from edition import resources
+from edition.check.fetching import cache_folder
 from edition.config import View as ViewConfig
 from edition.errors import TransformError
 from edition.findings.catalogue import finding
 from edition.models import Models, Stylesheet, checks, compile_view, read
+from edition.models.kept import kept
 from edition.models.model import Output
 from edition.resources import shipped
 from edition.source import outermost
@@ -154,7 +156,9 @@ def _compiled(
     _stamp: tuple[int, ...],
 ) -> tuple[Models, Stylesheet]:
     every, findings = _read(odds, root, _stamp)
-    return every, compile_view(every, output, name, xslt=xslt, findings=findings)
+    named = [*odds, *([xslt] if xslt else [])]
+    place = kept(cache_folder() / "models", named, root, odds, output, xslt)
+    return every, compile_view(every, output, name, xslt=xslt, findings=findings, kept=place)
 
 
 @lru_cache(maxsize=32)
