@@ -27,7 +27,7 @@ def joined(base: str, address: str) -> str | None:
     Where the base is relative itself, the steps upwards that lead out of it are kept.
     """
     try:
-        if not base or base.startswith("/") or urlsplit(base).scheme:
+        if not base or base.startswith("/") or address.startswith("/") or urlsplit(base).scheme:
             return urljoin(base, address)
         upwards = sum(urlsplit(part).path.split("/").count("..") for part in (base, address))
         whole = urljoin(f"{_TOP}{_STEP * upwards}{base}", address)

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from edition.findings import Finding, Severity, are_grave, has_errors, ordered
+from edition.findings import Finding, Severity, are_grave, ordered
 from edition.findings.catalogue import CATALOGUE, finding
 
 _ERROR: Final = Finding(code="a", severity=Severity.ERROR, file="a.xml", message="m")
@@ -31,7 +31,6 @@ def test_what_fails_a_run(findings: list[Finding], *, lenient: bool, strict: boo
     """An error always does, a warning where the run is strict, a note never."""
     assert are_grave(findings, strict=False) is lenient
     assert are_grave(findings, strict=True) is strict
-    assert has_errors(findings) is lenient
 
 
 def test_findings_stand_by_place() -> None:

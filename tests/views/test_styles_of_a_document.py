@@ -6,8 +6,15 @@ import pytest
 from lxml import etree
 
 from edition.views import styles
+from edition.views.marked import gather
 
 _TEI = "http://www.tei-c.org/ns/1.0"
+
+
+def _rule(identifier: str, scope: str = "") -> str:
+    """Return the rule of a rendition; its class stands twice, to weigh more than ours."""
+    of_class = f'[class~="rendition_{identifier}"]'
+    return f".view {of_class}{of_class}{scope} {{ font-style: italic }}"
 
 
 def _settled(
@@ -15,8 +22,10 @@ def _settled(
 ) -> tuple[etree._Element, list[str], list[tuple[str, int]]]:
     """Return the view, the rules, and the findings as message and line."""
     root = etree.fromstring(f"<div>{view}</div>")
-    document = etree.fromstring(f'<TEI xmlns="{_TEI}">{source}</TEI>')
-    rules, found = styles.settle(root.xpath("//*[@style]"), document, "a.xml")
+    document = etree.fromstring(
+        f'<TEI xmlns="{_TEI}">{source}<p rendition="#own #a-b_1 #x"/></TEI>'
+    )
+    rules, found = styles.settle(gather(root), document, "a.xml", sheets=True)
     assert all((item.code, item.file) == ("style-dropped", "a.xml") for item in found)
     return root, rules.splitlines(), [(item.message, item.line) for item in found]
 
@@ -25,7 +34,7 @@ def test_a_style_becomes_a_class_and_a_rule() -> None:
     """No element of a page has a style of its own."""
     root, rules, found = _settled('<p class="tei-p" style="text-align: right">a</p>')
     assert root[0].attrib == {"class": "tei-p style-1"}
-    assert rules == [".view.style-1.style-1.style-1 { text-align: right }"]
+    assert rules == [".view .style-1.style-1.style-1 { text-align: right }"]
     assert found == []
 
 
@@ -59,7 +68,7 @@ def test_of_a_style_with_two_parts_one_may_come_through() -> None:
         f'<p style="{style}"/><p style="{style}"/>', f'<p style="{style}"/>\n<q style="{style}"/>'
     )
     assert root[0].get("class") == root[1].get("class") == "style-1"
-    assert rules == [".view.style-1.style-1.style-1 { color: #ff0000 }"]
+    assert rules == [".view .style-1.style-1.style-1 { color: #ff0000 }"]
     ((message, line),) = found
     assert "“display: none”" in message
     assert message.endswith("(2 elements).")
@@ -76,7 +85,7 @@ def test_of_an_image_the_size_is_taken_and_nothing_told() -> None:
     """Its other looks are none that a page would show."""
     root, rules, found = _settled('<img style="width: 3cm; border: 1px"/><p style="width: 3cm"/>')
     assert [item.get("class") for item in root] == ["style-1", "style-2"]
-    assert rules[0] == ".view.style-1.style-1.style-1 { width: 3cm }"
+    assert rules[0] == ".view .style-1.style-1.style-1 { width: 3cm }"
     assert "clamp" in rules[1]
     assert found == []
 
@@ -85,21 +94,20 @@ def test_of_an_image_the_size_is_taken_and_nothing_told() -> None:
     ("rendition", "rules"),
     [
         (
-            '<rendition xml:id="it" scheme="css">font-style: italic</rendition>',
-            [".view.rendition_it.rendition_it { font-style: italic }"],
+            '<rendition xml:id="own" scheme="css">font-style: italic</rendition>',
+            [_rule("own")],
         ),
         (
-            '<rendition xml:id="it">font-style: italic</rendition>',
-            [".view.rendition_it.rendition_it { font-style: italic }"],
+            '<rendition xml:id="own">font-style: italic</rendition>',
+            [_rule("own")],
         ),
         (
             '<rendition xml:id="a-b_1" scope="first-line">font-style: italic</rendition>',
-            [".view.rendition_a-b_1.rendition_a-b_1::first-line { font-style: italic }"],
+            [_rule("a-b_1", "::first-line")],
         ),
-        ('<rendition xml:id="it" scheme="free">in italics</rendition>', []),
-        ('<rendition xml:id="a.b">font-style: italic</rendition>', []),
+        ('<rendition xml:id="own" scheme="free">in italics</rendition>', []),
         ("<rendition>font-style: italic</rendition>", []),
-        ('<rendition xml:id="it" scope="marker">font-style: italic</rendition>', []),
+        ('<rendition xml:id="own" scope="marker">font-style: italic</rendition>', []),
     ],
 )
 def test_a_rendition_is_a_rule_of_its_class(rendition: str, rules: list[str]) -> None:
@@ -120,7 +128,7 @@ def test_what_is_dropped_of_a_rendition_is_told_at_its_line() -> None:
 def test_the_words_of_a_rendition_may_stand_in_elements() -> None:
     """All of them are read."""
     text = "<rendition xml:id='x'>font-style: <code>italic</code></rendition>"
-    assert _settled("", text)[1] == [".view.rendition_x.rendition_x { font-style: italic }"]
+    assert _settled("", text)[1] == [_rule("x")]
 
 
 def test_a_colour_for_dark_paper_is_a_rule_of_its_own() -> None:
