@@ -65,7 +65,8 @@ def test_a_line_that_there_is_is_quoted(number: int, *, quoted: bool) -> None:
 def test_the_lines_of_each_file_are_asked_by_its_name() -> None:
     """A report of two files quotes each of them."""
     files = {"a.xml": ["<first/>"], "b.xml": ["<second/>"]}
-    said = as_text([_FOUND, replace(_FOUND, file="b.xml")], files.__getitem__, Style())
+    other = replace(_FOUND, file="b.xml", message="Another.")
+    said = as_text([_FOUND, other], files.__getitem__, Style())
     assert said.index("<first/>") < said.index("b.xml:1:3") < said.index("<second/>")
 
 
