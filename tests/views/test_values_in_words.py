@@ -92,3 +92,16 @@ def test_analysis_within_a_text_is_no_text(tmp_path: Path, name: str) -> None:
     main = page[page.index("<main") : page.index("</main>")]
     assert "inner" not in main
     assert "outer" in main
+
+
+def test_a_translation_in_a_dictionary_has_no_marks_of_ours(tmp_path: Path) -> None:
+    """Its quote holds the equivalent (Guidelines, 10.3.4); an example is quoted."""
+    cits = "".join(
+        f'<cit type="{kind}"><quote>{word}</quote></cit>'
+        for kind, word in (("translation", "Heuboden"), ("example", "up in the hayloft"))
+    )
+    page = _reading(
+        tmp_path, f"<entry><form><orth>hayloft</orth></form><sense>{cits}</sense></entry>"
+    )
+    assert "“</span>Heuboden" not in page
+    assert "“</span>up in the hayloft" in page
