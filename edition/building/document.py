@@ -143,19 +143,19 @@ def _one(
     view: views.View, addressed: Addressed, targets: Targets, settings: Config
 ) -> views.Rendered:
     rendered = views.render(view, addressed.tree, name=addressed.document.name)
-    root, bearers = rendered.root, rendered.bearers
-    links.mend(bearers, remote_images=settings.images.remote)
-    languages.mend(bearers)
-    fragments.show(bearers)
+    root, marked = rendered.root, rendered.marked
+    links.mend(marked, remote_images=settings.images.remote)
+    languages.mend(marked)
+    fragments.show(marked)
     quotation_marks.suit(root)
-    anchored = note_anchors.anchor(root, bearers, targets, whole=view.sheets)
-    lifted = apparatus.lift(root, bearers, targets)
+    anchored = note_anchors.anchor(root, marked, targets, whole=view.sheets)
+    lifted = apparatus.lift(root, marked, targets)
     copies.fill(root, targets)
     if settings.notes.numbering == notes.DIVISION:
         notes.divide(root)
     if view.sheets:
-        sheets.cut(root, bearers)
-    notes.settle(root, bearers, anchored, settings.notes.numbering)
+        sheets.cut(root, marked)
+    notes.settle(root, marked, anchored, settings.notes.numbering)
     apparatus.place(root, lifted)
     html_nesting.mend(root)
     lines.begin(root, are_sheets=view.sheets)

@@ -17,7 +17,7 @@ from edition.xml.tree import take_out
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from edition.views.marked import Bearers
+    from edition.views.marked import Marked
     from edition.views.targets import Targets
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -48,7 +48,7 @@ class Lifted:
     beside: Sequence[etree._Element] = ()
 
 
-def lift(root: etree._Element, bearers: Bearers, targets: Targets) -> Lifted:
+def lift(root: etree._Element, marked: Marked, targets: Targets) -> Lifted:
     """Take the entries of the apparatus out of the text, before it is cut into sheets.
 
     In the text stays the base, which is the lemma or the first reading, with a lettered mark after
@@ -57,19 +57,19 @@ def lift(root: etree._Element, bearers: Bearers, targets: Targets) -> Lifted:
 
     Args:
         root: The root of a view; it is changed.
-        bearers: Of the view.
+        marked: Of the view.
         targets: What the pointers of its document mean.
 
     Returns:
         What `place` puts back.
     """
-    apps = bearers.data_apparatus
+    apps = marked.data_apparatus
     if not apps:
         return Lifted()
     _find_bases(apps)
-    _quieten(bearers)
+    _quieten(marked)
     letters = _letters(
-        {note.get("data-label") or note.get("data-n") or "" for note in bearers.data_note}
+        {note.get("data-label") or note.get("data-n") or "" for note in marked.data_note}
     )
     locations.lead(root)
     shown = _shown(root, apps)
@@ -128,16 +128,16 @@ def _has_no_place(element: etree._Element) -> bool:
     )
 
 
-def _quieten(bearers: Bearers) -> None:
+def _quieten(marked: Marked) -> None:
     """Keep notes in variants in their place, and let page breaks of other witnesses cut nothing."""
-    for note in bearers.data_note:
+    for note in marked.data_note:
         if note.get("data-generated") is not None:
             continue
         if note.get("data-note") in _SET_OFF and (not note.get(START) or _in_variant(note)):
             note.set("data-note", "inline")
             if variants.has_text(note):
                 variants.bracket(note)
-    for marker in bearers.data_break:
+    for marker in marked.data_break:
         if marker.get("data-break") == "page" and _in_variant(marker):
             marker.set("data-break", "milestone")
 

@@ -21,7 +21,7 @@ from edition.xml.names import XML_ID
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from edition.views.marked import Bearers
+    from edition.views.marked import Marked
 
     _Named = Mapping[str, etree._Element]  # noqa: SLF001 - lxml's own name for elements
 
@@ -132,13 +132,13 @@ def _texts(element: etree._Element) -> Iterable[str]:
         yield child.tail or ""
 
 
-def show(bearers: Bearers) -> None:
+def show(marked: Marked) -> None:
     """Show, in a view, the links between the parts that `mark` has found.
 
     Args:
-        bearers: Of the view; its elements are changed, its text stays the same.
+        marked: Of the view; its elements are changed, its text stays the same.
     """
-    for element in bearers.data_order:
+    for element in marked.data_order:
         number, count, after = element.attrib.pop("data-order").split(" ", 2)
         _add(
             element,
@@ -147,10 +147,10 @@ def show(bearers: Bearers) -> None:
             "in the order that the sheet asks for",
             is_first=True,
         )
-    for element in bearers.data_previous:
+    for element in marked.data_previous:
         before = element.attrib.pop("data-previous")
         _add(element, "\N{LEFTWARDS ARROW}", before, "goes on from here", is_first=True)
-    for element in bearers.data_next:
+    for element in marked.data_next:
         following = element.attrib.pop("data-next")
         _add(element, "\N{RIGHTWARDS ARROW}", following, "goes on here", is_first=False)
 

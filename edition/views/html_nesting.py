@@ -1,4 +1,4 @@
-"""Nesting: what the models put together, mended where HTML does not allow it.
+"""HTML nesting: what the models put together, mended where HTML does not allow it.
 
 The text and its order stay the same; elements get other names or an element around them.
 See the HTML standard, "Content models" and "Optimized handling of the tree".

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from edition.source.languages import tag
 
 if TYPE_CHECKING:
-    from edition.views.marked import Bearers
+    from edition.views.marked import Marked
 
 
-def mend(bearers: Bearers) -> None:
+def mend(marked: Marked) -> None:
     """Give the elements of a view the tags that browsers know.
 
     Args:
-        bearers: Of the view; its elements are changed, its text stays the same.
+        marked: Of the view; its elements are changed, its text stays the same.
     """
-    for element in bearers.lang:
+    for element in marked.lang:
         known = tag(element.get("lang", ""))
         if known:
             element.set("lang", known)

@@ -19,7 +19,7 @@ from lxml import etree
 from edition.xml.uris import split
 
 if TYPE_CHECKING:
-    from edition.views.marked import Bearers
+    from edition.views.marked import Marked
 
 _WEB: Final = frozenset({"http", "https"})
 _SCHEMES: Final = _WEB | {"mailto"}
@@ -48,18 +48,18 @@ class _Address:
     remote: bool
 
 
-def mend(bearers: Bearers, *, remote_images: bool = False) -> None:
+def mend(marked: Marked, *, remote_images: bool = False) -> None:
     """Escape the addresses of a view, and take out those that must not be in a page.
 
     An image of another site becomes a link to it: no request leaves a page that is only read.
 
     Args:
-        bearers: Of the view; its elements are changed, its text stays the same.
+        marked: Of the view; its elements are changed, its text stays the same.
         remote_images: Whether images of other sites are shown all the same.
     """
-    for element in bearers.href:
+    for element in marked.href:
         _mend_link(element)
-    for element in bearers.src:
+    for element in marked.src:
         _mend_image(element, remote_images=remote_images)
 
 

@@ -1,4 +1,4 @@
-"""Bearers: the elements of a view by the attributes that its passes look at."""
+"""Marked: the elements of a view by the attributes that its passes look at."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearers:
+class Marked:
     """Of each of these attributes the elements that have it, in the order of the document."""
 
     href: Sequence[etree._Element]
@@ -30,17 +30,17 @@ class Bearers:
     data_unmodelled: Sequence[etree._Element]
 
 
-def gather(root: etree._Element) -> Bearers:
+def gather(root: etree._Element) -> Marked:
     """Find the elements that a pass looks at, in one walk: a search for each takes longer.
 
     Args:
         root: The root of a view; it is looked at as well.
     """
     found: dict[str, list[etree._Element]] = {
-        name.replace("_", "-"): [] for name in Bearers.__slots__
+        name.replace("_", "-"): [] for name in Marked.__slots__
     }
     for element in root.iter(etree.Element):
         for name in element.keys():  # noqa: SIM118 - an element is no mapping of them
             if name in found:
                 found[name].append(element)
-    return Bearers(*found.values())
+    return Marked(*found.values())

@@ -20,7 +20,7 @@ from edition.xml.tree import take_out
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from edition.views.marked import Bearers
+    from edition.views.marked import Marked
     from edition.views.targets import Targets
 
 ANCHOR: Final = "data-anchor"
@@ -56,7 +56,7 @@ class Anchored:
     called: Sequence[etree._Element] = ()
 
 
-def anchor(root: etree._Element, bearers: Bearers, targets: Targets, *, whole: bool) -> Anchored:
+def anchor(root: etree._Element, marked: Marked, targets: Targets, *, whole: bool) -> Anchored:
     """Put the marks of notes with a target after what they are about, before the view is cut.
 
     A mark is an empty `a` with `data-for`, the `data-key` of its note: `notes.settle` numbers it.
@@ -67,14 +67,14 @@ def anchor(root: etree._Element, bearers: Bearers, targets: Targets, *, whole: b
 
     Args:
         root: The root of a view; it is changed.
-        bearers: Of the view.
+        marked: Of the view.
         targets: What the pointers of its document mean.
         whole: Whether the view shows all notes from outside the text.
     """
     outside = _taken_from_outside(root)
     anchored = [
         note
-        for note in bearers.data_note
+        for note in marked.data_note
         if note.get(ANCHOR) is not None and note.get("data-generated") is None
     ]
     pointers = [element for element in _POINTERS(root) if not _SHOWS(element)]

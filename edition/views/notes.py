@@ -1,4 +1,4 @@
-"""Settling notes: foot and end notes go from their place in the text to where they are read."""
+"""Notes: foot and end notes go from their place in the text to where they are read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from edition.xml.tree import take_out
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from edition.views.marked import Bearers
+    from edition.views.marked import Marked
 
 SHEET: Final = "sheet"
 DIVISION: Final = "division"
@@ -65,7 +65,7 @@ def divide(root: etree._Element) -> None:
 
 def settle(
     root: etree._Element,
-    bearers: Bearers,
+    marked: Marked,
     anchored: Anchored = _NONE,
     numbering: str = "",
 ) -> None:
@@ -78,12 +78,12 @@ def settle(
 
     Args:
         root: The root of a view after `sheets.cut`; it is changed.
-        bearers: Of the view before it.
+        marked: Of the view before it.
         anchored: What `note_anchors.anchor` returned.
         numbering: Within what notes without a mark of their own are counted: `sheet`, `division`
             (after `divide`), or else the document.
     """
-    found = [*bearers.data_note, *anchored.called]
+    found = [*marked.data_note, *anchored.called]
     if any(element.get("data-part") for element in found):
         found = list(gather(root).data_note)
     far = []

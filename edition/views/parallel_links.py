@@ -1,4 +1,4 @@
-"""Twins: a link from each sheet and block of a view to the same place in another view."""
+"""Parallel links: a link from each sheet and block of a view to the same place in another view."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from edition.config import Config
     from edition.findings import Finding
-    from edition.views.marked import Bearers
+    from edition.views.marked import Marked
 
 DIPLOMATIC: Final = "diplomatic"
 READING: Final = "reading"
@@ -67,13 +67,13 @@ class Rendered:
 
     Attributes:
         root: `div` with `data-view`; its HTML elements are in no namespace.
-        bearers: Its elements by the attributes that the passes look at.
+        marked: Its elements by the attributes that the passes look at.
         css: The rules of the document's own styles.
         findings: What was noticed, such as elements without a model.
     """
 
     root: etree._Element
-    bearers: Bearers
+    marked: Marked
     css: str
     findings: tuple[Finding, ...]
 
@@ -213,10 +213,10 @@ def sentences(every: Iterable[View], element: str) -> list[tuple[str, str]]:
 
 
 def _unmodelled(
-    bearers: Iterable[etree._Element], source: etree._Element, name: str
+    marked: Iterable[etree._Element], source: etree._Element, name: str
 ) -> list[Finding]:
     counts: dict[str, int] = {}
-    for element in bearers:
+    for element in marked:
         local = element.attrib.pop(_MARK)
         counts[local] = counts.get(local, 0) + 1
     return [

@@ -18,7 +18,7 @@ from edition.xml.tree import add_text, take_out
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from edition.views.marked import Bearers
+    from edition.views.marked import Marked
 
 FIRST: Final = "p0"
 """The id of the sheet that holds what stands before the first break, unless it is an `xml:id`."""
@@ -29,7 +29,7 @@ _SOURCE_TEXT: Final = etree.XPath(
 _FRAGMENTED_LISTS: Final = etree.XPath("descendant::ol[@data-part]")
 
 
-def cut(root: etree._Element, bearers: Bearers) -> None:
+def cut(root: etree._Element, marked: Marked) -> None:
     """Cut the HTML of a view into sheets; `root` is changed, its text stays the same.
 
     A marker is an element with `data-break="page"`: empty, or what a whole page is shown in (a
@@ -39,9 +39,9 @@ def cut(root: etree._Element, bearers: Bearers) -> None:
 
     Args:
         root: The root of a view, as `docs/architecture.md`, "The HTML of a view", describes.
-        bearers: Of the view.
+        marked: Of the view.
     """
-    markers = _markers(bearers.data_break)
+    markers = _markers(marked.data_break)
     opens = bool(markers) and not _shows_text_before(markers[0], root)
     for marker in reversed(markers[1:] if opens else markers):
         _cut_at(root, marker)
@@ -51,10 +51,10 @@ def cut(root: etree._Element, bearers: Bearers) -> None:
         _continue_numbers(listed)
 
 
-def _markers(bearers: Iterable[etree._Element]) -> list[etree._Element]:
+def _markers(marked: Iterable[etree._Element]) -> list[etree._Element]:
     found = [
         element
-        for element in bearers
+        for element in marked
         if _is_page(element) and not any(map(_is_page, element.iterancestors()))
     ]
     chosen = zip(found, cutting(marker.get("data-ed") for marker in found), strict=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from edition.findings import Finding
-    from edition.views.marked import Bearers
+    from edition.views.marked import Marked
 
 _HINT: Final = (
     "If readers are not to see this text, hide it with a processing model; "
@@ -42,12 +42,12 @@ _LINE: Final = "display: inline-block; width: 100%"
 
 
 def settle(
-    bearers: Bearers, source: etree._Element, name: str, *, sheets: bool
+    marked: Marked, source: etree._Element, name: str, *, sheets: bool
 ) -> tuple[str, tuple[Finding, ...]]:
     """Turn the styles of a view into rules.
 
     Args:
-        bearers: Of the view; `style`, `data-style` and `data-defaults` become classes.
+        marked: Of the view; `style`, `data-style` and `data-defaults` become classes.
         source: The root of the document.
         name: The document as findings name it.
         sheets: Whether the view is one of sheets.
@@ -55,7 +55,7 @@ def settle(
     Returns:
         The rules, one a line, and what of the styles a page can't have.
     """
-    return _Settling(source, name, sheets).settled(bearers)
+    return _Settling(source, name, sheets).settled(marked)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,16 +64,16 @@ class _Settling:
     name: str
     sheets: bool
 
-    def settled(self, bearers: Bearers) -> tuple[str, tuple[Finding, ...]]:
+    def settled(self, marked: Marked) -> tuple[str, tuple[Finding, ...]]:
         renditions = {
             element: css.read("".join(element.itertext()))
             for element in self.source.iter(tei("rendition"))
             if element.get("scheme", "css") == "css"
         }
-        rules, faults = self._of_defaults(bearers.data_defaults, renditions)
+        rules, faults = self._of_defaults(marked.data_defaults, renditions)
         rules += self._of_rend()
         rules += self._of_renditions(renditions)
-        more, dropped = self._of_elements(bearers)
+        more, dropped = self._of_elements(marked)
         found = [*faults, *self._dropped_of_elements(dropped)]
         for element, style in renditions.items():
             found += [self._told(one, element) for one in style.all_dropped()]
@@ -83,7 +83,7 @@ class _Settling:
         return style if self.sheets else style.meaning()
 
     def _of_defaults(
-        self, bearers: Iterable[etree._Element], renditions: dict[etree._Element, css.Style]
+        self, marked: Iterable[etree._Element], renditions: dict[etree._Element, css.Style]
     ) -> tuple[list[str], list[Finding]]:
         rules: list[str] = []
         faults: list[Finding] = []
@@ -93,7 +93,7 @@ class _Settling:
                 faults.append(self._fault(default))
             elif style is not None:
                 rules += self._kept(style).rules(f".view {2 * f'.default-{number}'}", default.scope)
-        for element in bearers:
+        for element in marked:
             for one in element.attrib.pop(_DEFAULTS).split():
                 _add_class(element, f"default-{one}")
         return rules, faults
@@ -135,12 +135,12 @@ class _Settling:
                 rules += _rules(self._kept(renditions[element]), selector, scope)
         return rules
 
-    def _of_elements(self, bearers: Bearers) -> tuple[list[str], dict[str, tuple[str, ...]]]:
+    def _of_elements(self, marked: Marked) -> tuple[list[str], dict[str, tuple[str, ...]]]:
         """Give each element the class of its style; return the rules, and what each style drops."""
         classes: dict[tuple[bool, bool, str], str] = {}
         rules: list[str] = []
         dropped: dict[str, tuple[str, ...]] = {}
-        for element in dict.fromkeys((*bearers.style, *bearers.data_style)):
+        for element in dict.fromkeys((*marked.style, *marked.data_style)):
             own, obeyed = element.attrib.pop(_OWN, ""), element.attrib.pop(_STYLE, "")
             text, is_image = obeyed or own, element.tag == "img"
             key = (is_image, bool(obeyed), text)

@@ -1,4 +1,4 @@
-"""Bearers: what the passes look at is found, and nothing else."""
+"""Marked: what the passes look at is found, and nothing else."""
 
 from __future__ import annotations
 
