@@ -30,6 +30,9 @@ KINDS: Final = {
 _LISTS: Final = tuple(
     map(tei, ("listPerson", "listPlace", "listOrg", "listEvent", "listObject", "listBibl"))
 )
+_ENTRIES: Final = tuple(
+    map(tei, ("person", "personGrp", "persona", "place", "org", "event", "object"))
+)
 _REGISTERS: Final = tuple(tag for tag in _LISTS if tag != tei("listBibl"))
 _NAMES: Final = tuple(
     map(tei, ("persName", "placeName", "orgName", "objectName", "name", "title", "label", "head"))
@@ -62,7 +65,12 @@ def _lists(root: etree._Element) -> Iterator[etree._Element]:
             yield from part.iter(*_LISTS)
         elif name == "text":
             for back in part.iter(tei("back")):
-                yield from back.iter(*_REGISTERS)
+                yield from (found for found in back.iter(*_REGISTERS) if _is_register(found))
+
+
+def _is_register(found: etree._Element) -> bool:
+    """Say whether each entry of a list can be pointed to; else the list is text, as models say."""
+    return all(entry.get(XML_ID) for entry in found.iter(*_ENTRIES))
 
 
 def _entry(element: etree._Element) -> RegisterEntry:

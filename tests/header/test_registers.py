@@ -105,3 +105,12 @@ def test_a_list_of_places_behind_the_text_is_a_register(header_of: ReadsHeader) 
         '</listPlace><listBibl><bibl xml:id="book">Book</bibl></listBibl></back></text>'
     )
     assert [item.id for item in header_of(beside=back).entries] == ["ulm", "gate"]
+
+
+def test_a_list_with_an_entry_that_nothing_can_point_to_is_text(header_of: ReadsHeader) -> None:
+    """It is shown as text, so that none of its ids may stand in a register as well."""
+    back = (
+        '<text><body><p/></body><back><listPerson><person xml:id="ada"/><person/></listPerson>'
+        '<listPlace><place xml:id="ulm"/></listPlace></back></text>'
+    )
+    assert [item.id for item in header_of(beside=back).entries] == ["ulm"]
