@@ -7,8 +7,6 @@ and the models are compiled anew.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -22,11 +20,13 @@ from edition.models.compiling import Compiled
 from edition.models.failing import Native
 from edition.resources import shipped
 from edition.xml import stamps
+from edition.xml.checked_files import read_checked, write_checked
 from edition.xml.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_KIND: Final = "models"
 _PROGRAM: Final = Path(__file__).resolve().parent
 
 
@@ -42,21 +42,13 @@ class Kept:
 
     def read(self) -> Compiled | None:
         """Return what is kept; None if there is nothing whole."""
-        try:
-            header, _, body = self.file.read_bytes().partition(b"\n")
-        except OSError:
-            return None
-        return _compiled(json.loads(body)) if header == _header(body) else None
+        body = read_checked(self.file, _KIND)
+        return None if body is None else _compiled(json.loads(body))
 
     def write(self, compiled: Compiled) -> None:
         """Keep compiled models; where the cache can't be written, nothing is kept."""
         body = json.dumps(_stored(compiled), ensure_ascii=False).encode()
-        with suppress(OSError):
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=self.file.parent)
-            with os.fdopen(handle, "wb") as file:
-                file.write(_header(body) + b"\n" + body)
-            Path(temporary).replace(self.file)
+        write_checked(self.file, _KIND, body)
 
 
 def kept(folder: Path, named: Iterable[Path], *details: object) -> Kept:
@@ -74,10 +66,6 @@ def kept(folder: Path, named: Iterable[Path], *details: object) -> Kept:
         with suppress(OSError):
             digest.update(sha256(path.read_bytes()).digest())
     return Kept(folder / f"{digest.hexdigest()}.json")
-
-
-def _header(body: bytes) -> bytes:
-    return b"models " + sha256(body).hexdigest().encode()
 
 
 def _stored(compiled: Compiled) -> dict[str, Any]:

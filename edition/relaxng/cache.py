@@ -14,11 +14,8 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
-from contextlib import suppress
 from dataclasses import astuple
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from edition.relaxng.datatypes import DataSpec, ValueSpec
@@ -26,14 +23,17 @@ from edition.relaxng.grammar import Grammar
 from edition.relaxng.names import AnyName, Name, NameChoice, NsName
 from edition.relaxng.patterns import Element, Patterns
 from edition.relaxng.xsd_types import IdKind
+from edition.xml.checked_files import read_checked, write_checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from edition.relaxng.names import NameClass
 
 ENGINE: Final = 3
 """To be raised whenever patterns of the same schema come out differently, or it is refused now."""
+_KIND: Final = f"relaxng {ENGINE}"
 
 
 def read(folder: Path, schema: Path, data: bytes) -> Grammar | None:
@@ -44,11 +44,8 @@ def read(folder: Path, schema: Path, data: bytes) -> Grammar | None:
         schema: The path of the schema.
         data: Its bytes.
     """
-    try:
-        header, _, body = (folder / _name(data)).read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    if header != _header(body):
+    body = read_checked(folder / _name(data), _KIND)
+    if body is None:
         return None
     stored = json.loads(body)
     if not all(_digest(schema.parent / path) == known for path, known in stored["files"].items()):
@@ -70,20 +67,11 @@ def write(
     """
     files = {os.path.relpath(path, schema.parent): digest for path, digest in digests.items()}
     body = json.dumps(_stored(grammar, files), separators=(",", ":")).encode()
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_header(body) + b"\n" + body)
-        Path(temporary).replace(folder / _name(data))
+    write_checked(folder / _name(data), _KIND, body)
 
 
 def _name(data: bytes) -> str:
     return sha256(b"%d\n" % ENGINE + data).hexdigest() + ".json"
-
-
-def _header(body: bytes) -> bytes:
-    return b"relaxng %d " % ENGINE + sha256(body).hexdigest().encode()
 
 
 def _digest(path: Path) -> str:
