@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from written import ANYTHING, NO_EMPHASIS, codes_of, configure, write
 
 from edition.building import pipeline
 from edition.building.options import Options, Result
@@ -25,27 +26,7 @@ if TYPE_CHECKING:
     from edition.config import Config
     from edition.findings import Finding
 
-_NO_EMPHASIS: Final = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start>
-<element name="TEI" ns="http://www.tei-c.org/ns/1.0"><ref name="any"/></element></start>
-<define name="any"><zeroOrMore><choice><text/><attribute><anyName/></attribute><element>
-<anyName><except><name ns="http://www.tei-c.org/ns/1.0">emph</name></except></anyName>
-<ref name="any"/></element></choice></zeroOrMore></define></grammar>"""
-_ANYTHING: Final = _NO_EMPHASIS.replace(">emph<", ">nonsense<")
 _DANGLING: Final = LETTER.replace("<emph>", '<emph hand="#nobody">')
-
-
-def _write(folder: Path, **files: str) -> None:
-    for name, text in files.items():
-        stem, _, suffix = name.rpartition("_")
-        (folder / f"{stem}.{suffix}").write_text(text, encoding="utf-8")
-
-
-def _configure(folder: Path, settings: str) -> None:
-    (folder / "edition.toml").write_text(f'source = ["*.xml"]\n{settings}', encoding="utf-8")
-
-
-def _codes(out: str) -> list[str]:
-    return [found["code"] for found in json.loads(out)["findings"]]
 
 
 def _pointer(code: str = "pointer-dangling", number: int = 0) -> Finding:
@@ -81,16 +62,16 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
 
 def test_a_build_from_end_to_end(folder: Path, edition: Callable[..., Said]) -> None:
     """It is told what to open, what did not change is not made again, a mistake changes nothing."""
-    _write(folder, letter_xml=_DANGLING)
+    write(folder, letter_xml=_DANGLING)
     first = edition("build", "--jobs", "1")
     assert (first.status, first.out.splitlines()[-1]) == (0, "Built. Open build/index.html")
     assert "hand-undeclared" in first.out
     second = edition("build", "--jobs", "1")
     assert (second.out, "Unchanged" in second.err) == ("Built. Open build/index.html\n", True)
     report = edition("build", "--jobs", "1", "--format", "json")
-    assert _codes(report.out) == ["hand-undeclared"]
+    assert codes_of(report.out) == ["hand-undeclared"]
     assert "Unchanged" not in edition("build", "--jobs", "1", "--fresh").err
-    _write(folder, letter_xml="<TEI>")
+    write(folder, letter_xml="<TEI>")
     before = {path: path.read_bytes() for path in (folder / "build").rglob("*.*")}
     broken = edition("build", "--jobs", "1")
     assert (broken.status, "Built" in broken.out) == (1, False)
@@ -114,10 +95,10 @@ def test_what_stops_a_build(
     folder: Path, edition: Callable[..., Said], settings: str, words: tuple[str, ...], status: int
 ) -> None:
     """Errors where the edition names its schema, and any warning where the run is strict."""
-    _configure(folder, settings)
-    _write(folder, letter_xml=_DANGLING)
-    (folder / "any.rng").write_text(_ANYTHING, encoding="utf-8")
-    (folder / "no-emph.rng").write_text(_NO_EMPHASIS, encoding="utf-8")
+    configure(folder, settings)
+    write(folder, letter_xml=_DANGLING)
+    (folder / "any.rng").write_text(ANYTHING, encoding="utf-8")
+    (folder / "no-emph.rng").write_text(NO_EMPHASIS, encoding="utf-8")
     assert edition("build", "--jobs", "1", *words).status == status
     assert (folder / "build").exists() is (status == 0)
 
@@ -178,7 +159,7 @@ def test_out_is_where_the_shell_stands(  # noqa: PLR0913, PLR0917 - one a column
     out: str,
 ) -> None:
     """`--out` is relative to the working directory; `out` to the folder of `edition.toml`."""
-    _configure(folder, settings)
+    configure(folder, settings)
     monkeypatch.chdir(folder.parent)
     said = edition("build", "--config", "letters/edition.toml", *words)
     assert said.out == f"Built. Open {out}/index.html\n"
@@ -307,7 +288,7 @@ def test_the_network_is_asked_only_if_allowed(  # noqa: PLR0913, PLR0917 - one a
     allowed: bool,
 ) -> None:
     """`--fetch` allows for one run what `schema.fetch` allows for good."""
-    _configure(folder, settings)
+    configure(folder, settings)
     assert edition(command, *words).status == 0
     assert asked.config is not None
     assert asked.config.schema.fetch is allowed
@@ -349,7 +330,7 @@ def test_a_place_is_explained_without_a_configuration(
     tmp_path: Path, edition: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The models are then those that ship; the file is looked for where the shell stands."""
-    _write(tmp_path, a_xml=LETTER)
+    write(tmp_path, a_xml=LETTER)
     monkeypatch.chdir(tmp_path)
     said = edition("explain", "a.xml:12")
     assert said.status == 0

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from written import ANYTHING, NO_EMPHASIS, codes_of, configure, write
 
 from folders import LETTER, make_edition
 
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
 
     from conftest import Said
 
-_NO_EMPHASIS: Final = """<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start>
-<element name="TEI" ns="http://www.tei-c.org/ns/1.0"><ref name="any"/></element></start>
-<define name="any"><zeroOrMore><choice><text/><attribute><anyName/></attribute><element>
-<anyName><except><name ns="http://www.tei-c.org/ns/1.0">emph</name></except></anyName>
-<ref name="any"/></element></choice></zeroOrMore></define></grammar>"""
-_ANYTHING: Final = _NO_EMPHASIS.replace(">emph<", ">nonsense<")
 _NO_CORR: Final = """<schema xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">
 <ns prefix="t" uri="http://www.tei-c.org/ns/1.0"/><pattern><rule context="t:corr">
 <report test="true()">Nothing is corrected here.</report></rule></pattern></schema>"""
@@ -30,25 +25,11 @@ _ODD: Final = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><bod
 </elementSpec></schemaSpec></body></text></TEI>"""
 
 
-def _write(folder: Path, **files: str) -> None:
-    for name, text in files.items():
-        stem, _, suffix = name.rpartition("_")
-        (folder / f"{stem}.{suffix}").write_text(text, encoding="utf-8")
-
-
-def _configure(folder: Path, settings: str) -> None:
-    (folder / "edition.toml").write_text(f'source = ["*.xml"]\n{settings}', encoding="utf-8")
-
-
-def _codes(out: str) -> list[str]:
-    return [found["code"] for found in json.loads(out)["findings"]]
-
-
 def test_one_file_is_checked_without_a_configuration(
     tmp_path: Path, edition: Callable[..., Said], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that is named needs no edition; others beside it are not looked at."""
-    _write(tmp_path, a_xml=LETTER, b_xml="<TEI>")
+    write(tmp_path, a_xml=LETTER, b_xml="<TEI>")
     monkeypatch.chdir(tmp_path)
     assert edition("validate", "a.xml").status == 0
     said = edition("validate", "b.xml", "a.xml")
@@ -61,7 +42,7 @@ def test_a_folder_is_checked(
 ) -> None:
     """Of a folder its TEI files are checked."""
     made = make_edition(tmp_path / "in")
-    _write(made, second_xml=LETTER)
+    write(made, second_xml=LETTER)
     monkeypatch.chdir(tmp_path)
     assert "2 documents checked" in edition("validate", "in").out
 
@@ -82,10 +63,10 @@ def test_schemas_that_are_named_are_those_that_count(
     folder: Path, edition: Callable[..., Said], schemas: tuple[str, ...], codes: int
 ) -> None:
     """`--schema` comes in the place of all that the edition names, as often as it is given."""
-    _configure(folder, '[schema]\nrng = ["no-emph.rng"]\n')
+    configure(folder, '[schema]\nrng = ["no-emph.rng"]\n')
     for name, text in {
-        "no-emph.rng": _NO_EMPHASIS,
-        "any.rng": _ANYTHING,
+        "no-emph.rng": NO_EMPHASIS,
+        "any.rng": ANYTHING,
         "no-corr.sch": _NO_CORR,
         "no-corr.isosch": _NO_CORR,
         "own.odd": _ODD,
@@ -93,13 +74,13 @@ def test_schemas_that_are_named_are_those_that_count(
         (folder / name).write_text(text, encoding="utf-8")
     words = [word for name in schemas for word in ("--schema", name)]
     said = edition("validate", *words, "--format", "json")
-    assert len(set(_codes(said.out))) == codes
+    assert len(set(codes_of(said.out))) == codes
     assert said.status == (1 if codes else 0)
 
 
 def test_a_schema_of_no_known_kind_is_refused(folder: Path, edition: Callable[..., Said]) -> None:
     """Its suffix says what a schema is; another one is an error of the schema."""
-    _write(folder, own_xsd="<schema/>")
+    write(folder, own_xsd="<schema/>")
     said = edition("validate", "--schema", "own.xsd")
     assert (said.status, said.out) == (4, "")
     assert ".rng" in said.err
@@ -117,7 +98,7 @@ def test_a_schema_that_ships_is_named_by_its_name(
 
 def test_an_odd_becomes_two_schemas(folder: Path, edition: Callable[..., Said]) -> None:
     """They stand beside it, and a line on standard output says of each that it was written."""
-    _write(folder, own_odd=_ODD)
+    write(folder, own_odd=_ODD)
     said = edition("schema", "own.odd")
     assert (said.status, said.out) == (0, "own.rng: written\nown.sch: written\n")
     again = edition("schema", "own.odd")
@@ -127,8 +108,8 @@ def test_an_odd_becomes_two_schemas(folder: Path, edition: Callable[..., Said]) 
 def test_the_odd_of_the_edition_needs_no_name(folder: Path, edition: Callable[..., Said]) -> None:
     """`schema.odd` is the ODD where none is named; without one that is an error of the edition."""
     assert edition("schema").status == 3
-    _configure(folder, '[schema]\nodd = "own.odd"\n')
-    _write(folder, own_odd=_ODD)
+    configure(folder, '[schema]\nodd = "own.odd"\n')
+    write(folder, own_odd=_ODD)
     assert edition("schema").out == "own.rng: written\nown.sch: written\n"
 
 
@@ -136,7 +117,7 @@ def test_schemas_are_written_where_that_is_said(
     folder: Path, edition: Callable[..., Said], tmp_path: Path
 ) -> None:
     """`--out` is a folder; it is made."""
-    _write(folder, own_odd=_ODD)
+    write(folder, own_odd=_ODD)
     edition("schema", "own.odd", "--out", str(tmp_path / "made"))
     assert sorted(path.name for path in (tmp_path / "made").iterdir()) == ["own.rng", "own.sch"]
     assert not (folder / "own.rng").exists()
@@ -146,7 +127,7 @@ def test_an_older_schema_is_told_and_not_changed(
     folder: Path, edition: Callable[..., Said]
 ) -> None:
     """`--check` writes nothing: 4 where a schema is not what its ODD compiles to, else 0."""
-    _write(folder, own_odd=_ODD)
+    write(folder, own_odd=_ODD)
     missing = edition("schema", "own.odd", "--check")
     assert (missing.status, missing.out) == (4, "")
     assert not (folder / "own.rng").exists()
@@ -161,7 +142,7 @@ def test_an_older_schema_is_told_and_not_changed(
 
 def test_an_odd_that_makes_no_schema_is_refused(folder: Path, edition: Callable[..., Said]) -> None:
     """What is no ODD is 4, and no file is written."""
-    _write(folder, own_odd=LETTER)
+    write(folder, own_odd=LETTER)
     said = edition("schema", "own.odd")
     assert (said.status, said.out) == (4, "")
     assert "own.odd" in said.err
@@ -173,8 +154,8 @@ def test_guidelines_are_written(
     folder: Path, edition: Callable[..., Said], words: tuple[str, ...]
 ) -> None:
     """Into `guidelines`, or the folder that is named; how many elements there are is told."""
-    _configure(folder, '[schema]\nodd = "own.odd"\n')
-    _write(folder, own_odd=_ODD)
+    configure(folder, '[schema]\nodd = "own.odd"\n')
+    write(folder, own_odd=_ODD)
     said = edition("guidelines", *words)
     out = words[-1] if words else "guidelines"
     assert (said.status, said.out) == (
