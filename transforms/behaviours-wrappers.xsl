@@ -23,7 +23,6 @@
   <xsl:template name="title"><xsl:call-template name="wrapper"><xsl:with-param name="as" select="'div'"/></xsl:call-template></xsl:template>
   <xsl:template name="cit"><xsl:call-template name="wrapper"/></xsl:template>
   <xsl:template name="text"><xsl:call-template name="pass-through"/></xsl:template>
-  <xsl:template name="formula"><xsl:call-template name="wrapper"/></xsl:template>
   <xsl:template name="figure">
     <xsl:param name="title"/>
     <xsl:call-template name="wrapper">

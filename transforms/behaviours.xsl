@@ -10,6 +10,7 @@
   <xsl:include href="behaviours-wrappers.xsl"/>
   <xsl:include href="behaviours-breaks.xsl"/>
   <xsl:include href="behaviours-links.xsl"/>
+  <xsl:include href="behaviours-formulas.xsl"/>
   <xsl:include href="behaviours-apparatus.xsl"/>
 
   <xsl:template name="wrapper">

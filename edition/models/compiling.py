@@ -15,7 +15,7 @@ from edition.models.model import ANY, TEXT, Model, ModelSequence, Output, number
 from edition.models.template import slots_of, template_content
 from edition.models.xpath import ExpressionError, compile_expression, is_literal, literal
 from edition.models.xpath3 import FUNCTIONS, call
-from edition.source.names import ADDRESS, TEI
+from edition.source.names import ADDRESS, MATHML, TEI
 from edition.xml.names import XSLT
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _NSMAP: Final = {
     "xsl": XSLT,
     "tei": TEI,
+    "m": MATHML,
     "a": ADDRESS,
     "e": FUNCTIONS,
     "exsl": "http://exslt.org/common",

@@ -3,6 +3,7 @@
 from typing import Final
 
 TEI: Final = "http://www.tei-c.org/ns/1.0"
+MATHML: Final = "http://www.w3.org/1998/Math/MathML"
 TEI_PUBLISHER: Final = "http://teipublisher.com/1.0"
 
 ADDRESS: Final = "urn:tei-edition:address"
