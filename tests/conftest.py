@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from edition.building import workers
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from edition import config, site, source, views
+    from edition.building.document import Finished
+    from edition.views import destinations
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -43,3 +49,36 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared corpora lie beside the checkout only on the project's machines")
     return SHARED
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that takes in the name of each document that is made in this process."""
+    names: list[str] = []
+    make = workers.make
+
+    def noted(
+        document: source.Document,
+        every: Sequence[views.View],
+        settings: config.Config,
+        elsewhere: destinations.Elsewhere,
+    ) -> Finished:
+        names.append(document.name)
+        return make(document, every, settings, elsewhere)
+
+    monkeypatch.setattr(workers, "make", noted)
+    return names
+
+
+@pytest.fixture
+def framed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that takes in the id of each document that is framed in this process."""
+    names: list[str] = []
+    pages = workers.pages
+
+    def noted(shared: site.Site, finished: Finished) -> dict[str, bytes]:
+        names.append(finished.made.document.id)
+        return pages(shared, finished)
+
+    monkeypatch.setattr(workers, "pages", noted)
+    return names

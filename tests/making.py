@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import html
 
 from edition import site, source, views
-from edition.building.document import Product, make
+from edition.building.document import make, pages
 from edition.config import Config
 from edition.findings import Severity
 from edition.proof import rebuilt
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from edition.findings import Finding
@@ -22,6 +24,20 @@ CORPORA = (
     *("schnitzler-briefe", "sga-frankenstein", "syriac", "tcp", "tei-p5-test"),
     "tei-stylesheets-test",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """The files of a document by path in the edition, and what was noticed while they were made."""
+
+    files: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+
+
+def product(document: source.Document, every: Sequence[views.View], shared: site.Site) -> Product:
+    """Make a document and its pages."""
+    finished = make(document, every, shared.config)
+    return Product(pages(shared, finished), finished.findings)
 
 
 class Maker:
@@ -43,18 +59,18 @@ class Maker:
 
     def make(self, document: source.Document) -> Product:
         """Return all that is made of a document."""
-        return make(document, self._views, self._site)
+        return product(document, self._views, self._site)
 
 
-def errors(product: Product) -> list[Finding]:
+def errors(made: Product) -> list[Finding]:
     """Return the errors among the findings of a document."""
-    return [item for item in product.findings if item.severity is Severity.ERROR]
+    return [item for item in made.findings if item.severity is Severity.ERROR]
 
 
-def restored(product: Product, identifier: str) -> tuple[str, str]:
+def restored(made: Product, identifier: str) -> tuple[str, str]:
     """Return the diplomatic text, rebuilt from the reading page, and as its own page has it."""
-    page = product.files[f"{identifier}/reading.html"]
-    own = product.files[f"{identifier}/diplomatic.html"]
+    page = made.files[f"{identifier}/reading.html"]
+    own = made.files[f"{identifier}/diplomatic.html"]
     (root,) = html.document_fromstring(
         page, parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
     ).xpath("//*[@data-view = 'reading']")

@@ -64,12 +64,17 @@ def store(folder: Path, out: Path) -> Path:
     return folder / "builds" / f"{name}.sqlite"
 
 
+def parts(folder: Path, out: Path) -> Path:
+    """Return the folder that keeps what was made for an output folder, in the cache."""
+    return store(folder, out).with_suffix("")
+
+
 def load(file: Path, fingerprint: str, output: str) -> dict[str, KeptOutcome] | None:
     """Return what is kept of each document, by its file.
 
     Args:
         file: What `store` returned.
-        fingerprint: Of all that every document depends on.
+        fingerprint: Of all that every page depends on.
         output: The stamp of what was written.
 
     Returns:
@@ -116,7 +121,7 @@ def save(
 
     Args:
         file: What `store` returned.
-        state: The fingerprint of all that every document depends on, and the stamp of what was
+        state: The fingerprint of all that every page depends on, and the stamp of what was
             written.
         entries: What was made, by file.
         files: The stamps of the files of each entry of the output that was written.

@@ -1,4 +1,4 @@
-"""Make: from a document to its proven pages."""
+"""Make: from a document to its proven views, and from these to its pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from edition import header, ledger, proof, site, views
 from edition.config import Config
 from edition.exports import formats, parts
-from edition.facts import Card, card
+from edition.exports.published import published
 from edition.site.witnesses import witnesses
 from edition.source import transcription
 from edition.views import (
@@ -48,41 +48,40 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
-    """What was made of a document.
+class Finished:
+    """What was made of a document and proven; its pages are frames around it.
 
     Attributes:
-        files: The contents by path in the edition.
+        made: What pages are made of.
+        proofs: Of each view.
         copies: The files that are published as they are, by path in the edition.
-        card: What the list of documents says of it.
         findings: What the views and the proof noticed.
     """
 
-    files: Mapping[str, bytes]
+    made: site.Made
+    proofs: tuple[proof.ViewProof, ...]
     copies: Mapping[str, Path]
-    card: Card
     findings: tuple[Finding, ...]
 
 
 def make(
     document: Document,
     every: Sequence[views.View],
-    shared: site.Site,
+    settings: Config,
     elsewhere: destinations.Elsewhere = destinations.nowhere,
-) -> Product:
-    """Make the pages of a document, and prove each view from its page as it is written.
+) -> Finished:
+    """Make the views of a document, and prove each from its HTML as it is written.
 
     Args:
         document: The document.
         every: The views, the diplomatic one first.
-        shared: What all pages of the edition share.
+        settings: The configuration of the edition.
         elsewhere: What is known of the other documents of the edition.
 
     Raises:
         TransformError: A stylesheet stops, or complains.
     """
-    source = transcription.read(document, shared.config.hyphens)
-    settings = shared.config
+    source = transcription.read(document, settings.hyphens)
     addressed = address(source, notes=views.note_names(every), lines=settings.line_numbers)
     targets = Targets(addressed)
     rendered, findings = _rendered(addressed, targets, every, settings)
@@ -95,16 +94,34 @@ def make(
     rows = ledger.rows(document, head, [(view, item.root) for view, item in rendered])
     mentions = _link_names(rendered, found, head)
     proofs, finished = _finished(source, rendered)
-    made = site.Made(document, head, finished, rows, mentions, pictures.pages)
-    exported = formats.Exported(document, proofs, rows)
-    files = {
-        f"{document.id}/{item.name(document.id)}": item.write(exported) for item in formats.FORMATS
-    }
-    files |= chain.from_iterable(kind(shared, made) for kind in site.OF_A_DOCUMENT)
+    made = site.Made(published(document), head, finished, rows, mentions, pictures.pages)
     noticed = [found for proven in proofs for found in proven.findings]
     copies = {**pictures.copies, **parts.files(document)}
-    published = {f"{document.id}/{name}": file for name, file in copies.items()}
-    return Product(files, published, card(document.id, head), (*findings, *noticed))
+    return Finished(
+        made=made,
+        proofs=tuple(proofs),
+        copies={f"{document.id}/{name}": file for name, file in copies.items()},
+        findings=(*findings, *noticed),
+    )
+
+
+def pages(shared: site.Site, finished: Finished) -> dict[str, bytes]:
+    """Return the files of a document by path in the edition: its formats, and its pages.
+
+    Args:
+        shared: What all pages of the edition share.
+        finished: What was made of the document.
+
+    Raises:
+        TransformError: A template of the edition does not show a view as it was proven.
+    """
+    made = finished.made
+    exported = formats.Exported(made.document, finished.proofs, made.ledger)
+    files = {
+        f"{made.document.id}/{item.name(made.document.id)}": item.write(exported)
+        for item in formats.FORMATS
+    }
+    return files | dict(chain.from_iterable(kind(shared, made) for kind in site.OF_A_DOCUMENT))
 
 
 def rendered_views(

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-import jinja2
-from lxml import etree
-
-from edition import __version__, resources
 from edition.building import cache, manifest, outcomes
-from edition.check import compiled
-from edition.resources import shipped
 from edition.xml import stamps
 
 if TYPE_CHECKING:
@@ -24,9 +16,6 @@ if TYPE_CHECKING:
 
     from edition.building.outcomes import Outcome
     from edition.building.publish import Published
-    from edition.config import Config
-
-_PACKAGE: Final = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +25,7 @@ class Store:
     Attributes:
         file: The file in the cache.
         out: The output folder.
-        fingerprint: Of all that every document depends on.
+        fingerprint: Of all that every page depends on.
     """
 
     file: Path
@@ -67,18 +56,6 @@ class Last:
         return len(now) == len(self.before) and cards == {item.card for item in now}
 
 
-def open_store(folder: Path, out: Path, config: Config, depends: Sequence[object]) -> Store:
-    """Return where the builds of an edition are kept.
-
-    Args:
-        folder: The cache.
-        out: The output folder.
-        config: The configuration of the edition.
-        depends: What else every page depends on, such as options.
-    """
-    return Store(cache.store(folder, out), out, _fingerprint(config, depends))
-
-
 def recall(store: Store, paths: Sequence[Path]) -> Last | None:
     """Return what still stands of the last build; None if all must be made anew.
 
@@ -86,7 +63,7 @@ def recall(store: Store, paths: Sequence[Path]) -> Last | None:
     is made again; where it is a page of the edition as a whole, all is.
 
     Args:
-        store: What `open_store` returned.
+        store: Where it is kept.
         paths: The files that the edition has now.
     """
     entries = cache.load(store.file, store.fingerprint, stamps.stamp(store.out / manifest.FILE))
@@ -140,7 +117,7 @@ def remember(
     """Keep what was made, for the next build.
 
     Args:
-        store: What `open_store` returned.
+        store: Where it is kept.
         made: What became of the files that were made.
         last: The build that was amended; None if all was made.
         published: The files that were written, by their entries.
@@ -161,20 +138,3 @@ def _entry(outcome: Outcome) -> cache.KeptOutcome:
     return cache.KeptOutcome(
         outcome.needs, outcomes.as_json(outcome), outcomes.findings_as_json(outcome)
     )
-
-
-def _fingerprint(config: Config, depends: Sequence[object]) -> str:
-    """Return a digest of the program, the configuration, and the files that serve all documents."""
-    versions = (__version__, sys.version, etree.LXML_VERSION, etree.LIBXSLT_VERSION)
-    schema = config.schema
-    own = [view for item in config.views.values() for view in (*item.odd, item.xslt)]
-    named = [config.xslt, *config.odd, schema.odd, *schema.rng, *schema.schematron, *own]
-    named += schema.catalog.values()
-    files = stamps.closure(resources.named(name, config.root) for name in named if name)
-    folders = [config.root / name for name in (config.templates, config.static) if name]
-    folders += [_PACKAGE, shipped("transforms"), shipped("schema")]
-    taken = [path for path in (compiled.p5_at_hand(config),) if path]
-    every = [*files, *taken, *sorted(stamps.below(folders))]
-    parts = [*versions, jinja2.__version__, config, *depends]
-    parts += [(str(path), stamps.stamp(path)) for path in every if path.suffix != ".pyc"]
-    return hashlib.sha256(repr(parts).encode()).hexdigest()

@@ -7,7 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from edition import site, source, views
-from edition.building import cache, guidelines, incremental, publish
+from edition.building import cache, fingerprints, guidelines, incremental, publish
+from edition.building.finished_parts import Parts
 from edition.building.options import Options, Result
 from edition.building.outcomes import Outcome, clashes, notices, validated
 from edition.building.workers import Work, checked, spread
@@ -20,6 +21,22 @@ if TYPE_CHECKING:
 
     from edition.building.publish import Output, Published
     from edition.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is to be made, and where; `parts` is where finished parts are kept, if anywhere."""
+
+    config: Config
+    options: Options
+    site: site.Site
+    paths: list[Path]
+    output: Output
+    parts: Parts | None
+
+    def made(self, folder: Path, paths: list[Path]) -> dict[Path, Outcome]:
+        """Make documents, and write their pages into a folder."""
+        return spread(Work(self.config, self.options, folder, len(self.paths), self.parts), paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +93,13 @@ def build(config: Config, options: Options) -> Result:
     if are_grave(models, strict=options.strict):
         return Result(models, stopping=_number_of_grave(models, strict=options.strict))
     shared = site.open_site(config, documents=len(paths))
-    store = _store(config, options, single=shared.single)
+    store, parts = _kept(config, options, single=shared.single)
     with publish.opened(options.out) as output:
+        plan = _Plan(config, options, shared, paths, output, parts)
         last = incremental.recall(store, paths) if store and not options.fresh else None
-        if last is None:
-            run = _all_made(config, options, shared, paths, output)
-        else:
-            run = _changed_made(config, options, shared, paths, output, last)
+        run = _all_made(plan) if last is None else _changed_made(plan, last)
+        if parts:
+            parts.prune(paths)
         if store and run.published is not None:
             incremental.remember(store, run.made, last, run.published)
     if store and last and options.every_finding:
@@ -90,39 +107,30 @@ def build(config: Config, options: Options) -> Result:
     return _result(run, models, strict=options.strict)
 
 
-def _all_made(
-    config: Config, options: Options, shared: site.Site, paths: list[Path], output: Output
-) -> _Run:
-    folder = publish.stage(output)
-    made = spread(Work(config, options, folder, len(paths)), paths)
+def _all_made(plan: _Plan) -> _Run:
+    folder = publish.stage(plan.output)
+    made = plan.made(folder, plan.paths)
     if _are_stopped(made.values()):
         return _Run(made)
-    publish.write(folder, site.assets(config))
-    publish.write(folder, guidelines.page(config, shared, paths))
-    publish.write(folder, _index(shared, made.values()))
-    return _Run(made, published=publish.replace(output))
+    publish.write(folder, site.assets(plan.config))
+    publish.write(folder, guidelines.page(plan.config, plan.site, plan.paths))
+    publish.write(folder, _index(plan.site, made.values()))
+    return _Run(made, published=publish.replace(plan.output))
 
 
-def _changed_made(  # noqa: PLR0913, PLR0917 - what is made, of what, and where
-    config: Config,
-    options: Options,
-    shared: site.Site,
-    paths: list[Path],
-    output: Output,
-    last: incremental.Last,
-) -> _Run:
-    changed = [path for path in paths if path not in last.unchanged]
-    if not changed and len(paths) == len(last.before):
+def _changed_made(plan: _Plan, last: incremental.Last) -> _Run:
+    changed = [path for path in plan.paths if path not in last.unchanged]
+    if not changed and len(plan.paths) == len(last.before):
         return _Run({}, last.unchanged, published={})
-    folder = publish.stage(output)
-    made = spread(Work(config, options, folder, len(paths)), changed)
-    now = [made.get(path) or last.unchanged[path] for path in paths]
+    folder = publish.stage(plan.output)
+    made = plan.made(folder, changed)
+    now = [made.get(path) or last.unchanged[path] for path in plan.paths]
     if _are_stopped(now):
         return _Run(made, last.unchanged)
-    publish.write(folder, guidelines.page(config, shared, paths))
+    publish.write(folder, guidelines.page(plan.config, plan.site, plan.paths))
     if not last.lists_the_same(now):
-        publish.write(folder, _index(shared, now))
-    return _Run(made, last.unchanged, publish.amend(output, last.gone(now)))
+        publish.write(folder, _index(plan.site, now))
+    return _Run(made, last.unchanged, publish.amend(plan.output, last.gone(now)))
 
 
 def _result(run: _Run, models: tuple[Finding, ...], *, strict: bool) -> Result:
@@ -161,11 +169,17 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _store(config: Config, options: Options, *, single: bool) -> incremental.Store | None:
+def _kept(
+    config: Config, options: Options, *, single: bool
+) -> tuple[incremental.Store | None, Parts | None]:
+    """Return where the builds of an edition and its finished parts are kept."""
     if options.cache is None or not cache.AVAILABLE:
-        return None
-    depends = (options.fail_on_invalid, options.strict, single)
-    return incremental.open_store(options.cache, options.out, config, depends)
+        return None, None
+    prints = fingerprints.taken(config, (options.fail_on_invalid, options.strict), (single,))
+    file = cache.store(options.cache, options.out)
+    folder = cache.parts(options.cache, options.out)
+    store = incremental.Store(file, options.out, prints.whole)
+    return store, Parts(folder, prints.making, fresh=options.fresh)
 
 
 def _index(shared: site.Site, made: Iterable[Outcome]) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Workers: documents made from their files, in several processes if there are many."""
+"""Workers: documents made and framed, in several processes if there are many."""
 
 from __future__ import annotations
 
@@ -6,27 +6,30 @@ import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, cached_property, partial
 from multiprocessing import active_children, get_context, parent_process
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from edition import site, source, views
 from edition.building import interrupts, publish
-from edition.building.document import make
+from edition.building.document import make, pages
 from edition.building.neighbours import Neighbours, Outlook
 from edition.building.outcomes import Outcome
 from edition.check.validate import check
 from edition.errors import TransformError
-from edition.findings import Finding, are_grave
+from edition.facts import card
+from edition.findings import are_grave
 from edition.findings.catalogue import finding
 from edition.xml import stamps
 from edition.xml.parsing import display_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
+    from edition.building.document import Finished
+    from edition.building.finished_parts import Parts
     from edition.building.options import Options
     from edition.config import Config
     from edition.source import Document
@@ -42,12 +45,21 @@ _MOST: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a process must know to make documents."""
+    """What a process must know to make documents.
+
+    Attributes:
+        config: The configuration of the edition.
+        options: How it is built.
+        folder: Where pages are written.
+        documents: How many documents the edition has.
+        parts: Where finished parts are kept; None: nowhere.
+    """
 
     config: Config
     options: Options
     folder: Path
     documents: int
+    parts: Parts | None = None
 
 
 def spread(work: Work, paths: list[Path]) -> dict[Path, Outcome]:
@@ -92,44 +104,78 @@ def _end_with_parent() -> None:
 
 
 def _made(work: Work, paths: Iterable[Path]) -> dict[Path, Outcome]:
-    shared = site.open_site(work.config, documents=work.documents)
-    every = views.load(work.config).views
-    neighbours = Neighbours(work.config, every)
-    return {path: _make(path, work, every, shared, Outlook(path, neighbours)) for path in paths}
+    bench = _Bench(work)
+    return {path: _framed(path, bench) for path in paths}
 
 
-def _make(
-    path: Path, work: Work, every: Sequence[views.View], shared: site.Site, outlook: Outlook
-) -> Outcome:
+class _Bench:
+    """What serves one document after the other, got when the first one needs it."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.site = site.open_site(work.config, documents=work.documents)
+        self.stamp_of = cache(lambda path: stamps.stamp(Path(path)))
+
+    @cached_property
+    def views(self) -> Sequence[views.View]:
+        return views.load(self.work.config).views
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        return Neighbours(self.work.config, self.views)
+
+
+def _framed(path: Path, bench: _Bench) -> Outcome:
+    """Write the pages of a document around what is kept of it, or else is made."""
+    parts = bench.work.parts
+    outcome, finished = (parts and parts.read(path, bench.stamp_of)) or _finished(path, bench)
+    if finished is None or outcome.stops:
+        return outcome
+    try:
+        written = pages(bench.site, finished)
+    except TransformError as error:
+        return _failed(outcome, error)
+    publish.write(bench.work.folder, written)
+    publish.copy(bench.work.folder, finished.copies)
+    return outcome
+
+
+def _finished(path: Path, bench: _Bench) -> tuple[Outcome, Finished | None]:
+    """Read, check and make a document, and keep what is made of it."""
+    work = bench.work
     own = {path: stamps.lasting(path)}
     outcome, document, sought = checked(path, work.config)
     if outcome.is_passing:
         own[path] = stamps.UNSETTLED
     if document is not None and not document.is_tei:
         found = dict.fromkeys([*outcome.findings, source.not_tei(document)])
-        return replace(outcome, findings=tuple(found), stops=True)
+        return replace(outcome, findings=tuple(found), stops=True), None
     if document is None or _is_refused(outcome, document, work):
-        return replace(outcome, stops=True)
+        return replace(outcome, stops=True), None
+    outlook = Outlook(path, bench.neighbours)
     try:
-        product = make(document, every, shared, outlook)
+        finished = make(document, bench.views, work.config, outlook)
     except TransformError as error:
-        return replace(outcome, findings=(*outcome.findings, _failed(outcome, error)), stops=True)
-    publish.write(work.folder, product.files)
-    publish.copy(work.folder, product.copies)
+        return _failed(outcome, error), None
     needs = {file: stamps.lasting(file) for file in {*sought, *outlook.sought}} | own
-    return replace(
+    made = replace(
         outcome,
-        findings=(*outcome.findings, *product.findings),
-        card=product.card,
-        stops=are_grave(product.findings, strict=work.options.strict),
+        findings=(*outcome.findings, *finished.findings),
+        card=card(document.id, finished.made.header),
+        stops=are_grave(finished.findings, strict=work.options.strict),
         needs={str(file): stamp for file, stamp in needs.items()},
     )
+    if work.parts is not None and not made.stops and stamps.UNSETTLED not in needs.values():
+        work.parts.write(path, made, finished)
+    return made, finished
 
 
-def _failed(outcome: Outcome, error: TransformError) -> Finding:
+def _failed(outcome: Outcome, error: TransformError) -> Outcome:
     said = str(error)
+    message = f"{said[:1].upper()}{said[1:]}."
     hint = "Correct the model or the stylesheet; until then nothing is written."
-    return finding("model-failed", f"{said[:1].upper()}{said[1:]}.", file=outcome.name, hint=hint)
+    told = finding("model-failed", message, file=outcome.name, hint=hint)
+    return replace(outcome, findings=(*outcome.findings, told), stops=True)
 
 
 def checked(path: Path, config: Config) -> tuple[Outcome, Document | None, frozenset[Path]]:

@@ -11,9 +11,9 @@ from edition.proof import proof_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from edition.exports.published import PublishedDocument
     from edition.ledger import Row
     from edition.proof import ViewProof
-    from edition.source import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Exported:
         ledger: Its interventions, in order.
     """
 
-    document: Document
+    document: PublishedDocument
     proofs: Sequence[ViewProof]
     ledger: Sequence[Row]
 
@@ -51,7 +51,7 @@ class Format:
 
 
 def _tei(exported: Exported) -> bytes:
-    return exported.document.published()
+    return exported.document.tei
 
 
 def _proof(exported: Exported) -> bytes:

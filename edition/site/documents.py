@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from edition.errors import TransformError
-from edition.exports import citation, parts
+from edition.exports import citation
 from edition.exports.formats import FORMATS
 from edition.facts import addresses
 from edition.site import marks, witnesses
@@ -73,8 +73,8 @@ def source_page(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
     """Give the page that shows the TEI of a document."""
     content = _shared(site, made) | {
         "here": "source",
-        "files": parts.files(made.document),
-        "lines": lines_of(made.document.published()),
+        "files": made.document.parts,
+        "lines": lines_of(made.document.tei),
     }
     yield f"{made.document.id}/source.html", rendered(site, "source.html.j2", content)
 

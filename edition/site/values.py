@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     import jinja2
 
     from edition.config import Config
+    from edition.exports.published import PublishedDocument
     from edition.header import Header
     from edition.ledger import Row
     from edition.proof import Account
     from edition.site.witnesses import Witness
-    from edition.source import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Made:
         drawings: The pages of its drawings, each by its path in the document's folder.
     """
 
-    document: Document
+    document: PublishedDocument
     header: Header
     views: Sequence[View]
     ledger: Sequence[Row]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edition.building import cache, incremental, manifest
+from edition.building import cache, fingerprints, incremental, manifest
 from edition.building.cache import KeptOutcome
 from edition.building.incremental import Last, Store
 from edition.building.outcomes import Outcome
@@ -233,21 +233,21 @@ def test_the_list_is_the_same_where_all_cards_are() -> None:
     assert not last.lists_the_same([a, replace(b, card=_card("b", "B"))])
 
 
-def _print(folder: Path, config: Config, *depends: object) -> str:
-    return incremental.open_store(folder / "cache", folder / "out", config, depends).fingerprint
+def _print(config: Config, *depends: object) -> str:
+    return fingerprints.taken(config, depends, ()).whole
 
 
 def test_a_configuration_has_a_fingerprint(tmp_path: Path) -> None:
     """The same is the same; another setting, another option make another."""
     plain = Config(root=tmp_path)
-    assert _print(tmp_path, plain, 1) == _print(tmp_path, Config(root=tmp_path), 1)
+    assert _print(plain, 1) == _print(Config(root=tmp_path), 1)
     others = [
         Config(root=tmp_path, title="A"),
         Config(root=tmp_path, leiden=True),
         Config(root=tmp_path, views={"reading": View(output="web")}),
     ]
-    found = {_print(tmp_path, config, 1) for config in (plain, *others)}
-    assert len(found | {_print(tmp_path, plain, 2)}) == 5
+    found = {_print(config, 1) for config in (plain, *others)}
+    assert len(found | {_print(plain, 2)}) == 5
 
 
 @pytest.mark.parametrize(
@@ -275,16 +275,16 @@ def test_a_file_that_serves_all_documents_is_part_of_the_fingerprint(
     _write(tmp_path / "own" / "deep" / "style.css", "")
     _write(tmp_path / "own.odd", '<x source="part.xml"/>')
     own = Config(root=tmp_path, **config)  # type: ignore[arg-type]
-    before = _print(tmp_path, own)
-    assert _print(tmp_path, own) == before
+    before = _print(own)
+    assert _print(own) == before
     _write(tmp_path / file, "<x n='another'/>" if file != "own.odd" else "<x/>", age=30)
-    assert _print(tmp_path, own) != before
+    assert _print(own) != before
 
 
 def test_a_file_that_no_setting_names_is_no_part_of_the_fingerprint(tmp_path: Path) -> None:
     """A document that changes concerns itself."""
     own = Config(root=tmp_path, odd=("own.odd",))
     _write(tmp_path / "own.odd", "<x/>")
-    before = _print(tmp_path, own)
+    before = _print(own)
     _write(tmp_path / "a.xml", "<x/>")
-    assert _print(tmp_path, own) == before
+    assert _print(own) == before

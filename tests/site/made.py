@@ -10,9 +10,9 @@ from lxml import html
 
 from edition import site
 from edition.config import Config
+from edition.exports.published import PublishedDocument
 from edition.proof import Account
 from edition.site.values import Made, Site, View
-from edition.source import Document, parse
 
 if TYPE_CHECKING:
     from edition.header import Header
@@ -38,9 +38,7 @@ TEXT: Final = View(
 
 def made(header: Header, *, name: str = "lamp", **changes: Any) -> Made:  # noqa: ANN401
     """Return a document with a header and two views; other values of it can be given."""
-    document = parse(_TEI, path=Path(f"{name}.xml"), root=Path())
-    assert isinstance(document, Document)
-    return replace(Made(document, header, (SHEETS, TEXT), (), {}), **changes)
+    return replace(Made(PublishedDocument(name, _TEI), header, (SHEETS, TEXT), (), {}), **changes)
 
 
 def opened(*, documents: int = 2, **settings: Any) -> Site:  # noqa: ANN401

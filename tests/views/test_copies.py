@@ -9,10 +9,10 @@ import pytest
 from lxml import html
 
 from edition import source, views
-from edition.building.document import make
 from edition.config import Config
 from edition.findings import Severity
 from edition.site import open_site
+from making import product
 from pointing import tei
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ def _view(body: str, name: str = "reading") -> etree._Element:
     config = Config(root=_FOLDER)
     document = source.parse(tei(body), path=_FOLDER / "mill.xml", root=_FOLDER)
     assert isinstance(document, source.Document), document
-    product = make(document, views.load(config).views, open_site(config, documents=2))
-    assert [one for one in product.findings if one.severity is Severity.ERROR] == []
-    page = product.files[f"mill/{name}.html"]
+    made = product(document, views.load(config).views, open_site(config, documents=2))
+    assert [one for one in made.findings if one.severity is Severity.ERROR] == []
+    page = made.files[f"mill/{name}.html"]
     (root,) = html.document_fromstring(page).xpath(f"//*[@data-view = '{name}']")
     return root
 

@@ -9,11 +9,11 @@ import pytest
 from lxml import html
 
 from edition import source, views
-from edition.building.document import make
 from edition.config import Config, Notes
 from edition.findings import Severity
 from edition.site import open_site
 from edition.views.note_marks import marks
+from making import product
 from pointing import tei
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def _view(
     config = Config(root=_FOLDER, notes=Notes(numbering))
     document = source.parse(tei(body, outside=outside), path=_FOLDER / "mill.xml", root=_FOLDER)
     assert isinstance(document, source.Document), document
-    product = make(document, views.load(config).views, open_site(config, documents=2))
-    assert [one for one in product.findings if one.severity is Severity.ERROR] == []
-    page = product.files[f"mill/{name}.html"].decode("utf-8")
+    made = product(document, views.load(config).views, open_site(config, documents=2))
+    assert [one for one in made.findings if one.severity is Severity.ERROR] == []
+    page = made.files[f"mill/{name}.html"].decode("utf-8")
     (root,) = html.document_fromstring(page.encode()).xpath(f"//*[@data-view = '{name}']")
     return root
 

@@ -13,9 +13,9 @@ import pytest
 from lxml import etree, html
 
 from edition import site, source, views
-from edition.building.document import make
 from edition.config import Config, View
 from edition.models import Model, ModelSequence, read
+from making import product
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,13 +64,13 @@ def page(folder: Path) -> Callable[[str], etree._Element]:
     every = views.load(config).views
     shared = site.open_site(config, documents=2)
 
-    def made(name: str) -> etree._Element:
+    def shown(name: str) -> etree._Element:
         document = source.read(folder / f"{name}.xml", folder)
         assert isinstance(document, source.Document)
-        product = make(document, every, shared)
-        return _parsed(product.files[f"{document.id}/web.html"])
+        made = product(document, every, shared)
+        return _parsed(made.files[f"{document.id}/web.html"])
 
-    return made
+    return shown
 
 
 def _parsed(data: bytes) -> etree._Element:

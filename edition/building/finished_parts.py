@@ -1,0 +1,82 @@
+"""Finished parts: what was made of each document, kept on the disk as it comes.
+
+A document that is made of the same is not transformed and proven again: a page of it that is to
+change is framed anew. Each document has a file of its own, behind a checksum, so that processes
+write side by side, and what a build has made stays where that fails. It is a cache: what is not
+there, not whole, or made of something else is made again.
+"""
+
+from __future__ import annotations
+
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from edition.building import values
+from edition.building.document import Finished
+from edition.building.outcomes import Outcome
+from edition.xml.checked_files import read_checked, write_checked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+_ENDING: Final = ".part"
+_FAST: Final = 1
+"""Higher levels of zlib save a tenth and take three times as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where the finished parts of an edition are kept.
+
+    Attributes:
+        folder: The folder in the cache.
+        fingerprint: Of all that every part depends on.
+        fresh: Whether what is kept is passed over.
+    """
+
+    folder: Path
+    fingerprint: str
+    fresh: bool = False
+
+    def read(
+        self, document: Path, stamp_of: Callable[[str], str]
+    ) -> tuple[Outcome, Finished] | None:
+        """Return what became of a document; None if it must be made.
+
+        Args:
+            document: Its file.
+            stamp_of: Gives the stamp that a file has now.
+        """
+        body = None if self.fresh else read_checked(self._file(document), self._kind)
+        if body is None:
+            return None
+        with suppress(ValueError, zlib.error):
+            outcome, finished = values.from_json(zlib.decompress(body))
+            if isinstance(outcome, Outcome) and isinstance(finished, Finished):
+                stands = all(stamp_of(file) == known for file, known in outcome.needs.items())
+                return (outcome, finished) if stands else None
+        return None
+
+    def write(self, document: Path, outcome: Outcome, finished: Finished) -> None:
+        """Keep what became of a document; where the disk refuses, nothing is kept."""
+        body = zlib.compress(values.as_json((outcome, finished)), _FAST)
+        write_checked(self._file(document), self._kind, body)
+
+    def prune(self, documents: Iterable[Path]) -> None:
+        """Drop what is kept of other documents than these."""
+        names = {self._file(document).name for document in documents}
+        with suppress(OSError):
+            for file in self.folder.iterdir():
+                if file.name not in names:
+                    file.unlink()
+
+    @property
+    def _kind(self) -> str:
+        return f"part {self.fingerprint}"
+
+    def _file(self, document: Path) -> Path:
+        return self.folder / f"{sha256(str(document).encode()).hexdigest()[:32]}{_ENDING}"
