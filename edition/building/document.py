@@ -29,6 +29,7 @@ from edition.views import (
     pointers,
     quotation_marks,
     sheets,
+    transpositions,
 )
 from edition.views.addresses import address
 from edition.views.targets import Targets
@@ -164,6 +165,7 @@ def _one(
     links.mend(marked, remote_images=settings.images.remote)
     languages.mend(marked)
     fragments.show(marked)
+    transpositions.show(marked, as_read=not view.sheets)
     quotation_marks.suit(root)
     anchored = note_anchors.anchor(root, marked, targets, whole=view.sheets)
     lifted = apparatus.lift(root, marked, targets)

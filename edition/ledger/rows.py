@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from edition.ledger import transpositions
 from edition.ledger.traces import Candidate, Trace, name_of, trace
 from edition.models import split_rule
+from edition.views import sentences
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
@@ -91,8 +94,27 @@ def rows(
         place = traces[0][1].place(intervention.start)
         row = _row(intervention, before, after, place, people)
         if row is not None:
-            found.append(row)
-    return tuple(found)
+            found.append((intervention.start, row))
+    transposed = transpositions.of(reading[1], *(text.between for text in shown))
+    if transposed:
+        rule = " ".join(desc for _, desc in sentences([reading[0]], transpositions.KIND)[:1])
+        found += (
+            (
+                passages.start,
+                Row(
+                    address=_address(passages.elements),
+                    place=traces[0][1].place(passages.start),
+                    kind=transpositions.KIND,
+                    source=passages.written,
+                    reading=passages.read,
+                    rule=rule,
+                    who=people.behind(passages.elements[0], passages.elements),
+                ),
+            )
+            for passages in transposed
+        )
+        found.sort(key=itemgetter(0))
+    return tuple(row for _, row in found)
 
 
 def _whole(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter, itemgetter
@@ -75,7 +75,7 @@ def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
         interests: The names of TEI elements that are of interest even if they are shown, beside
             what is hidden and the alternatives (`data-rule`).
     """
-    walker = _Walker(interests, _moved(root))
+    walker = _Walker(interests, _moved_texts(root))
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
@@ -93,6 +93,20 @@ def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
     )
 
 
+class _Moved(NamedTuple):
+    """A text that a view shows away from its place.
+
+    Attributes:
+        start: Where it starts in S.
+        length: How many characters it has where it is shown.
+        holds: Whether other texts may be moved out of it: it is a passage of the text.
+    """
+
+    start: int
+    length: int
+    holds: bool
+
+
 class _Open(NamedTuple):
     """An element that has begun: its name on paper, whether it was moved, where its span starts."""
 
@@ -102,12 +116,13 @@ class _Open(NamedTuple):
 
 
 class _Walker:
-    def __init__(self, interests: frozenset[str], moved: list[tuple[int, int]]) -> None:
+    def __init__(self, interests: frozenset[str], moved: list[_Moved]) -> None:
         self.stretches: list[Stretch] = []
         self.candidates: list[Candidate] = []
         self.breaks: list[tuple[int, str]] = []
         self._interests = interests
-        self._moved = sorted(moved, reverse=True)
+        self._every = sorted(moved)
+        self._waiting = [self._every[::-1]]
         self._open: list[_Open | None] = []
         self._offsets = [0]
         self._texts: list[str] = []
@@ -129,7 +144,11 @@ class _Walker:
         moved = "data-moved" in attributes
         if moved:
             self.flush()
-            self._offsets.append(int(element.get("data-moved", "0")))
+            start_of_moved = int(element.get("data-moved", "0"))
+            self._offsets.append(start_of_moved)
+            self._waiting.append(
+                self._moved_out_of(start_of_moved) if "data-transposed" in attributes else []
+            )
         tag = element.tag
         start = None
         if name in self._interests or tag == "template" or "data-rule" in attributes:
@@ -155,13 +174,14 @@ class _Walker:
         if opened.moved:
             self.flush()
             self._offsets.pop()
+            self._waiting.pop()
         self._note(self._paper.end(opened.name))
 
     def read(self, text: str | None, *, shown: bool) -> None:
         """Take in a text."""
         if not text:
             return
-        if shown and not (self._moved and self._in_place()):
+        if shown and not self._waiting[-1]:
             self._texts.append(text)
             return
         self.flush()
@@ -169,8 +189,8 @@ class _Walker:
             self._pass_moved()
             length = characters.count(text)
             room = length
-            if self._moved and self._in_place():
-                room = self._moved[-1][0] - self._offsets[-1]
+            if self._waiting[-1]:
+                room = self._waiting[-1][-1].start - self._offsets[-1]
             head, text = characters.split(text, room) if room < length else (text, "")
             self._add(head, min(room, length), shown=shown)
 
@@ -194,17 +214,35 @@ class _Walker:
 
     def _pass_moved(self) -> None:
         """Skip, where the walk comes to its place, a text that was moved."""
-        while self._moved and self._in_place() and self._moved[-1][0] <= self._offsets[-1]:
-            self._offsets[-1] += self._moved.pop()[1]
+        waiting = self._waiting[-1]
+        while waiting and waiting[-1].start <= self._offsets[-1]:
+            self._offsets[-1] += waiting.pop().length
+
+    def _moved_out_of(self, start: int) -> list[_Moved]:
+        """Return what was moved out of a text that was moved itself, the last first."""
+        first = bisect_left(self._every, start, key=attrgetter("start"))
+        own = next(item for item in self._every[first:] if item.start == start and item.holds)
+        end = own.start + own.length
+        found: list[_Moved] = []
+        for item in self._every[first:]:
+            if item.start >= end:
+                break
+            if item is not own:
+                found.append(item)
+                end += item.length
+        return found[::-1]
 
     def _in_place(self) -> bool:
         return len(self._offsets) == 1
 
 
-def _moved(root: etree._Element) -> list[tuple[int, int]]:
-    """Return the offset and the length of each text that was moved."""
+def _moved_texts(root: etree._Element) -> list[_Moved]:
     return [
-        (int(element.get("data-moved", "0")), sum(map(characters.count, _TEXTS(element))))
+        _Moved(
+            int(element.get("data-moved", "0")),
+            sum(map(characters.count, _TEXTS(element))),
+            element.get("data-transposed") is not None,
+        )
         for element in root.iter()
         if element.get("data-moved") is not None
     ]

@@ -62,7 +62,7 @@ class Layout:
 
 
 def lay_out(strands: Sequence[Strand]) -> Layout:
-    """Put the moved texts back at their offsets."""
+    """Put the moved texts back at their offsets, also those out of a text that was moved."""
     waiting = sorted(
         ((strand.start, number) for number, strand in enumerate(strands) if number), reverse=True
     )
@@ -71,29 +71,31 @@ def lay_out(strands: Sequence[Strand]) -> Layout:
     place = 0
 
     def put_back(limit: int) -> None:
-        nonlocal place
         while waiting and waiting[-1][0] <= limit:
             _, number = waiting.pop()
             begin = place
-            for piece in strands[number].pieces:
-                stretches.append(_stretch(piece, place, number))
-                place = stretches[-1].end
+            lay(number)
             moved.append((begin, place))
 
-    for piece in strands[0].pieces:
-        put_back(place)
-        stretch = _stretch(piece, place, 0)
-        while waiting and place <= waiting[-1][0] < stretch.end:
-            head, tail = _split(stretch.piece.text, waiting[-1][0] - place)
-            stretches.append(_stretch(piece._replace(text=head), place, 0))
-            place = stretches[-1].end
-            put_back(place)
-            stretch = _stretch(piece._replace(text=tail), place, 0)
-        stretches.append(stretch)
-        place = stretch.end
+    def lay(number: int) -> None:
+        nonlocal place
+        for piece in strands[number].pieces:
+            if not number:
+                put_back(place)
+            stretch = _stretch(piece, place, number)
+            while waiting and place <= waiting[-1][0] < stretch.end:
+                head, tail = _split(stretch.piece.text, waiting[-1][0] - place)
+                stretches.append(_stretch(piece._replace(text=head), place, number))
+                place = stretches[-1].end
+                put_back(place)
+                stretch = _stretch(piece._replace(text=tail), place, number)
+            stretches.append(stretch)
+            place = stretch.end
+
+    lay(0)
     while waiting:
         put_back(waiting[-1][0])
-    return Layout(tuple(stretches), tuple(moved), place)
+    return Layout(tuple(stretches), tuple(sorted(moved)), place)
 
 
 def hidden(layout: Layout) -> Iterator[Stretch]:

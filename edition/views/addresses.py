@@ -21,6 +21,7 @@ from edition.views import (
     losses,
     numbering,
     spans,
+    transpositions,
     values_in_words,
 )
 from edition.xml.addresses_of_files import against_base
@@ -118,6 +119,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     values_in_words.put(document, tops)
     losses.tell(document, tops)
     fragments.mark(tops)
+    transpositions.mark(root, tops, zip(elements, transcription.begins, strict=True))
     spans.mark(tops)
     return Addressed(document, tree)
 

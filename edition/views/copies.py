@@ -28,7 +28,10 @@ _NOT_COPIED: Final = etree.XPath(
     "descendant::*[self::template or @data-note or @data-break or @data-generated = 'variant'"
     " or @data-generated = 'twin' or contains(@class, 'note-ref')]"
 )
-_OF_ITS_PLACE: Final = ("id", "data-start", "data-moved", "data-anchor", "data-key", _COPY)
+_OF_ITS_PLACE: Final = (
+    *("id", "data-start", "data-moved", "data-transposed", "data-anchor", "data-key"),
+    _COPY,
+)
 _MOST: Final = 100_000
 """How many elements are copied in a view: copies of copies of copies double each time."""
 

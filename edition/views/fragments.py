@@ -1,8 +1,7 @@
-"""Fragments: parts that belong together, and passages that change places, linked to one another.
+"""Fragments: parts that belong together, linked to one another.
 
-`@next` and `@prev` (att.global.linking), `join` (Guidelines, 17.7) and `transpose` (12.3.4.3) say
-so of elements that stand apart. A verse that speakers share is set in from where the other left off
-(`l/@part`, 3.13.1).
+`@next` and `@prev` (att.global.linking) and `join` (Guidelines, 17.7) say so of elements that stand
+apart. A verse that speakers share is set in from where the other left off (`l/@part`, 3.13.1).
 """
 
 from __future__ import annotations
@@ -29,16 +28,11 @@ NEXT: Final = f"{{{ADDRESS}}}next"
 PREVIOUS: Final = f"{{{ADDRESS}}}previous"
 """The address of the part that follows, or goes before, in another block."""
 
-ORDER: Final = f"{{{ADDRESS}}}order"
-"""Of a passage that changes places: its number, how many there are, the next one's address."""
-
 EARLIER: Final = f"{{{ADDRESS}}}earlier"
 """Of a part of a verse: how far its earlier parts reach, in steps of four letters."""
 
 _ID: Final = f"{{{ADDRESS}}}id"
 _JOIN: Final = tei("join")
-_TRANSPOSE: Final = tei("transpose")
-_PTR: Final = tei("ptr")
 _L: Final = tei("l")
 _STEP: Final = 4
 _MOST_STEPS: Final = 20
@@ -50,7 +44,7 @@ _ASIDE: Final = ASIDE | {tei("stage"), tei("rdg")}
 
 
 def mark(tops: Sequence[etree._Element]) -> None:
-    """Mark the parts that belong together, and the passages that change places.
+    """Mark the parts that belong together.
 
     Args:
         tops: The transcriptions of an addressed copy; they are changed.
@@ -59,8 +53,7 @@ def mark(tops: Sequence[etree._Element]) -> None:
         _mark_verses(top)
     parts = [element for top in tops for element in _LINKED(top)]
     joins = [join for top in tops for join in top.iter(_JOIN)]
-    orders = [transpose for top in tops for transpose in top.iter(_TRANSPOSE)]
-    if not (parts or joins or orders):
+    if not (parts or joins):
         return
     named = {
         str(element.get(XML_ID)): element
@@ -76,8 +69,6 @@ def mark(tops: Sequence[etree._Element]) -> None:
     for join in joins:
         for one, other in pairwise(_targets(join.get("target"), named)):
             _link(one, other)
-    for transpose in orders:
-        _number([one for ptr in transpose.iter(_PTR) for one in _targets(ptr.get("target"), named)])
 
 
 def _targets(pointers: str | None, named: _Named) -> list[etree._Element]:
@@ -99,13 +90,6 @@ def _block(element: etree._Element) -> etree._Element | None:
     while node is not None and node.tag not in BLOCKS:
         node = node.getparent()
     return node
-
-
-def _number(passages: Sequence[etree._Element]) -> None:
-    for index, passage in enumerate(passages):
-        after = passages[(index + 1) % len(passages)].get(_ID)
-        if len(passages) > 1 and after:
-            passage.set(ORDER, f"{index + 1} {len(passages)} {after}")
 
 
 def _mark_verses(top: etree._Element) -> None:
@@ -138,24 +122,24 @@ def show(marked: Marked) -> None:
     Args:
         marked: Of the view; its elements are changed, its text stays the same.
     """
-    for element in marked.data_order:
-        number, count, after = element.attrib.pop("data-order").split(" ", 2)
-        _add(
-            element,
-            f"[read as {number} of {count}] ",
-            after,
-            "in the order that the sheet asks for",
-            is_first=True,
-        )
     for element in marked.data_previous:
         before = element.attrib.pop("data-previous")
-        _add(element, "\N{LEFTWARDS ARROW}", before, "goes on from here", is_first=True)
+        lead(element, "\N{LEFTWARDS ARROW}", before, "goes on from here", is_first=True)
     for element in marked.data_next:
         following = element.attrib.pop("data-next")
-        _add(element, "\N{RIGHTWARDS ARROW}", following, "goes on here", is_first=False)
+        lead(element, "\N{RIGHTWARDS ARROW}", following, "goes on here", is_first=False)
 
 
-def _add(holder: etree._Element, text: str, target: str, said: str, *, is_first: bool) -> None:
+def lead(holder: etree._Element, text: str, target: str, said: str, *, is_first: bool) -> None:
+    """Put a link to another part, or passage, at the beginning or the end of one.
+
+    Args:
+        holder: The part in a view; it is changed, unless it can hold no text.
+        text: The words of the link.
+        target: The address of the other.
+        said: What the link is for, in words.
+        is_first: Whether it stands at the beginning.
+    """
     if holder.tag in _NO_TEXT:
         return
     link = generated(text, "ref", "part-link")

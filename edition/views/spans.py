@@ -75,19 +75,36 @@ def mark(tops: Sequence[etree._Element]) -> None:
         _end(span, is_empty=is_empty)
 
 
-def _mark_undone(tops: Sequence[etree._Element]) -> None:
-    """Mark what `undo` points to, unless a `redo` brings it back (Guidelines, 12.3.4.2)."""
+def taken_back(tops: Sequence[etree._Element]) -> list[str]:
+    """Return the ids of what an `undo` takes back (Guidelines, 12.3.4.4).
+
+    What a `redo` brings back is not among them, nor what an `undo` that was undone itself points
+    to.
+
+    Args:
+        tops: The transcriptions of an addressed copy.
+    """
     undoing = [undo for top in tops for undo in top.iter(_UNDO)]
     if not undoing:
-        return
-    redone = {target for top in tops for redo in top.iter(_REDO) for target in _targets(redo)}
-    named = {element.get(XML_ID): element for top in tops for element in top.iter(etree.Element)}
-    for undo in undoing:
-        if undo.get(XML_ID) in redone:
-            continue
-        for target in _targets(undo):
-            if target in named and target not in redone:
-                _take_back(named[target])
+        return []
+    undone = {target for undo in undoing for target in _targets(undo)}
+    redoing = (redo for top in tops for redo in top.iter(_REDO))
+    void = {t for redo in redoing if redo.get(XML_ID) not in undone for t in _targets(redo)}
+    found: list[str] = []
+    for undo in reversed(undoing):
+        if undo.get(XML_ID) not in void:
+            found += (target for target in _targets(undo) if target not in void)
+            void.update(_targets(undo))
+    return found
+
+
+def _mark_undone(tops: Sequence[etree._Element]) -> None:
+    targets = frozenset(taken_back(tops))
+    if targets:
+        for top in tops:
+            for element in top.iter(etree.Element):
+                if element.get(XML_ID) in targets:
+                    _take_back(element)
 
 
 def _targets(element: etree._Element) -> Iterator[str]:

@@ -69,19 +69,6 @@ def test_no_link_where_none_is_needed(body: str, maker: Maker) -> None:
         assert _links(root) == []
 
 
-def test_passages_that_change_places_say_in_which_order(maker: Maker) -> None:
-    """Each bears its number in the order that the sheet asks for, and leads to the next."""
-    body = (
-        '<p>a <seg xml:id="a">b</seg> <seg xml:id="b">c</seg></p><listTranspose><transpose>'
-        '<ptr target="#b"/><ptr target="#a"/></transpose></listTranspose>'
-    )
-    for root in _both(maker, body):
-        assert _links(root) == [
-            ("a", "[read as 2 of 2] ", "#b"),
-            ("b", "[read as 1 of 2] ", "#a"),
-        ]
-
-
 @pytest.mark.parametrize(
     ("parts", "steps"),
     [
