@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from edition import __version__, relaxng, resources, schematron
 from edition import odd as odds
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from edition.config import Config, Schema
+
+
+_VAULT: Final = "https://www.tei-c.org/Vault/P5"
+_RELEASE: Final = re.compile(r"(?:tei:)?(?P<number>\d+\.\d+\.\d+[a-z]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ def compile_odd(
     Args:
         config: The configuration; its ODD is taken where no path is given.
         path: The ODD.
-        p5: `p5subset.xml`, as a path or an address, for a customisation of the TEI.
+        p5: `p5subset.xml` for a customisation of the TEI: a path, an address, or the number of
+            a release.
         out: The folder of the two files; by default that of the ODD.
 
     Raises:
@@ -68,8 +74,7 @@ def compile_odd(
         folder / f"{path.stem}.rng": grammar,
         folder / f"{path.stem}.sch": odds.compile_schematron(odd),
     }
-    found = (*_doubts(odd, grammar), *_unusable(odd)) if odd.own else ()
-    return Compiled(files, (*odd.warnings, *found))
+    return Compiled(files, (*odd.warnings, *_doubts(odd, grammar), *_unusable(odd)))
 
 
 def named(config: Config, paths: list[Path]) -> Schema:
@@ -118,7 +123,7 @@ def _kept(config: Config, odd: Path) -> tuple[Path, Path]:
 
 
 def _doubts(odd: odds.Odd, compiled: bytes) -> Iterator[str]:
-    """Hold a schema to the rules of RELAX NG; what the TEI itself declares keeps them.
+    """Hold a schema to the rules of RELAX NG, so that none is written that can't be read.
 
     Raises:
         SchemaError: It breaks one; the message names the line of the ODD.
@@ -188,7 +193,7 @@ def _write_whole(path: Path, content: bytes) -> None:
 
 
 def _own_p5(config: Config, *, fetch: bool) -> Path | None:
-    address = config.schema.p5
+    address = _of_release(config.schema.p5)
     if not address:
         return None
     if not fetching.is_web(address):
@@ -196,7 +201,14 @@ def _own_p5(config: Config, *, fetch: bool) -> Path | None:
     return _p5(address) if fetch else fetching.copy_of(address)
 
 
-def _p5(address: str) -> Path:
+def _of_release(p5: str) -> str:
+    """Return where the TEI keeps the declarations of a release; anything else as it is."""
+    found = _RELEASE.fullmatch(p5)
+    return f"{_VAULT}/{found['number']}/xml/tei/odd/p5subset.xml" if found else p5
+
+
+def _p5(named: str) -> Path:
+    address = _of_release(named)
     if fetching.is_web(address):
         try:
             return fetching.fetched(address, frozenset({TEI}))

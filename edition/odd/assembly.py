@@ -46,8 +46,9 @@ def assemble(orders: Orders, source_of: Callable[[Order], Source], ns: str) -> A
         source_of: Finds the stock that an order takes from.
         ns: The namespace of elements that name none.
 
-    Raises:
-        SchemaError: A declaration that is referred to is in no stock.
+    Returns:
+        What was made. That a source has no such module, or no such declaration, is a warning: an
+        ODD outlives the release of the TEI that it was written for.
     """
     work = _Assembly(orders, source_of, ns)
     work.take_modules()
@@ -84,9 +85,10 @@ class _Assembly:
         for order in self.orders.single:
             source = self.source_of(order)
             self.seen.update(source)
-            if order.key not in source:
-                raise unknown(order.place, order.what, order.key, source)
-            self._take(source.spec(order.key))
+            if order.key in source:
+                self._take(source.spec(order.key))
+            else:
+                self.warnings.append(str(unknown(order.place, order.what, order.key, source)))
 
     def add(self) -> None:
         """Add what the ODD declares itself."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from edition.odd.content import without_expansion
+from edition.odd.foreign import included
 from edition.odd.rules import RuleMaker, all_constraints
 from edition.odd.specs import ClassSpec, ElementSpec
 from edition.xml.names import RELAXNG
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _ATTRIBUTE = f"{{{RELAXNG}}}attribute"
 _DEFINE = f"{{{RELAXNG}}}define"
+_DIV = f"{{{RELAXNG}}}div"
 _ELEMENT = f"{{{RELAXNG}}}element"
 _EXPRESSIONS = ("test", "select", "value", "path", "subject")
 
@@ -39,6 +41,10 @@ def blamed(odd: Odd, compiled: bytes, *, line: int = 0, element: str = "") -> Pl
     define = next((one.get("name", "") for one in lineage if one.tag == _DEFINE), "")
     name, _, inner = define.partition(".attribute.")
     attribute = next((one.get("name", "") for one in lineage if one.tag == _ATTRIBUTE), inner)
+    if any(one.tag == _DIV for one in lineage):
+        for foreign in included(odd.foreign, odd.patterns):
+            if define in foreign.defines:
+                return foreign.place
     pattern, _ = without_expansion(name.removesuffix(".attributes"), odd.patterns)
     ident = odd.patterns.get(pattern, "")
     declared = [one for one in (*odd.own, odd.specs.get(ident)) if one and one.ident == ident]

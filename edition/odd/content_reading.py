@@ -94,6 +94,12 @@ def _sequence(element: etree._Element, reader: Reads) -> Node:
     return Sequence(items, place, ordered, *bounds(element, reader))
 
 
+def _interleave(element: etree._Element, reader: Reads) -> Node:
+    least, most = bounds(element, reader)
+    items = read_content(element, reader)
+    return Sequence(items, reader.place(element), ordered=False, least=least, most=most)
+
+
 def _alternate(element: etree._Element, reader: Reads) -> Node:
     items, place = read_content(element, reader), reader.place(element)
     return Alternate(items, place, *bounds(element, reader))
@@ -188,6 +194,7 @@ _READERS: Final[Mapping[str, Callable[[etree._Element, Reads], Node]]] = {
     "empty": _nothing,
     "valList": read_values,
     "sequence": _sequence,
+    "interleave": _interleave,
     "alternate": _alternate,
     "anyElement": _any,
     "dataRef": _data,

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.odd.errors import refuse
+from edition.odd.pattern import from_xml
 from edition.odd.sources import parse
 from edition.xml.names import RELAXNG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from edition.odd.pattern import Pattern
     from edition.odd.schema import ForeignModule
     from edition.xml.places import Place
 
@@ -33,32 +35,67 @@ class Foreign:
     """A schema as a part of another.
 
     Attributes:
-        tree: Its definitions in a `div`, includes resolved, without a start.
+        definitions: Its definitions in a `div`, includes resolved, without a start.
         defines: The names that it defines.
         needs: The names that it refers to.
+        renamed: Its definitions that have another name here, for theirs is taken.
+        place: Where the ODD takes it in.
     """
 
-    tree: etree._Element
+    definitions: Pattern
     defines: frozenset[str]
     needs: frozenset[str]
+    renamed: tuple[str, ...]
+    place: Place
 
 
-def include(module: ForeignModule) -> Foreign:
-    """Return the definitions of a schema, their names prefixed as the reference says.
+def included(modules: Iterable[ForeignModule], taken: Iterable[str]) -> tuple[Foreign, ...]:
+    """Return the definitions of schemas, their names prefixed as the references say.
 
-    The definitions that the reference itself gives are taken as they are: those that combine
+    The definitions that a reference itself gives are taken as they are: those that combine
     are added, others stand in place of those of the same name.
 
+    A definition of a schema whose name is taken gets another one, unless it combines: two of one
+    name are no RELAX NG (section 4.17).
+
+    Args:
+        modules: The references.
+        taken: The names of patterns that the ODD has.
+
     Raises:
-        SchemaError: It, or a schema that it includes, can't be read or is no grammar.
+        SchemaError: One, or a schema that it includes, can't be read or is no grammar.
     """
+    found: list[Foreign] = []
+    names = set(taken)
+    for module in modules:
+        found.append(_included(module, names))
+        names |= found[-1].defines
+    return tuple(found)
+
+
+def _included(module: ForeignModule, taken: Collection[str]) -> Foreign:
     tree = _inlined(module.path, module.place, ())
     for element in tree.iter(_DEFINE, _REF):
         element.set("name", module.prefix + element.get("name", ""))
-    _override(tree, [one for given in module.replaced for one in given.iter(_DEFINE)])
-    names = (element.get("name", "") for element in tree.iter(_DEFINE))
-    needs = (element.get("name", "") for element in tree.iter(_REF))
-    return Foreign(tree, frozenset(names), frozenset(needs))
+    given = [one for part in module.replaced for one in part.iter(_DEFINE)]
+    sole = _names(one for one in tree.iter(_DEFINE) if one.get("combine") is None)
+    twins = sole.intersection(taken) - _names(given)
+    for element in tree.iter(_DEFINE, _REF):
+        name = element.get("name", "")
+        if name in twins:
+            element.set("name", f"{module.path.stem}_{name}")
+    _override(tree, given)
+    return Foreign(
+        definitions=from_xml(tree),
+        defines=_names(tree.iter(_DEFINE)),
+        needs=_names(tree.iter(_REF)),
+        renamed=tuple(sorted(twins)),
+        place=module.place,
+    )
+
+
+def _names(elements: Iterable[etree._Element]) -> frozenset[str]:
+    return frozenset(element.get("name", "") for element in elements)
 
 
 def _inlined(path: Path, place: Place, within: tuple[Path, ...]) -> etree._Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,7 @@ from edition.odd.departures import surprises
 from edition.odd.errors import refuse, unknown
 from edition.odd.orders import ForeignOrder, Order, Orders, read_orders
 from edition.odd.prose import plain, sections
-from edition.odd.references import check, in_vain
+from edition.odd.references import check, in_vain, renamed
 from edition.odd.schema import ForeignModule, Odd
 from edition.odd.sources import Document, Source, of_specs, of_tree, parse
 from edition.odd.spec_reading import Reader
@@ -41,6 +42,7 @@ _TAKES: Final = tuple(
         "specGrpRef",
     )
 )
+_NUMBER: Final = re.compile(r"\d+\.\d+(?:\.\d+)?[a-z]?")
 _REMOTE: Final = ("http:", "https:", "ftp:")
 
 
@@ -67,6 +69,8 @@ class _Loader:
 
     p5: Path | None
     stocks: dict[str, Source] = field(default_factory=dict)
+    release: str | None = None
+    warnings: list[str] = field(default_factory=list)
 
     def load(self, path: Path, within: tuple[Path, ...]) -> Odd:
         """Read an ODD; `within`: those that are being read because of each other."""
@@ -107,13 +111,20 @@ class _Loader:
             foreign=tuple(_foreign(order) for order in orders.foreign),
             excepted=_excepted(schema, reader),
             sections=sections(root),
-            warnings=(*orders.warnings, *made.warnings, *lost, *unknown_starts),
+            warnings=(
+                *dict.fromkeys(self.warnings),
+                *orders.warnings,
+                *made.warnings,
+                *lost,
+                *unknown_starts,
+            ),
             known=known | made.specs.keys(),
             own=tuple(one for one in orders.specs if one.mode is not Mode.DELETE),
         )
         if compiled:
             return odd
-        more = (*in_vain(orders.specs, odd), *surprises(orders.specs, made.before, odd))
+        vain = (*renamed(odd), *in_vain(orders.specs, odd))
+        more = (*vain, *surprises(orders.specs, made.before, odd))
         return replace(odd, warnings=(*odd.warnings, *more))
 
     def _stock_as_schema(self, root: etree._Element, path: Path) -> Odd:
@@ -137,25 +148,46 @@ class _Loader:
     def _path(self, location: str, place: Place, base: Path) -> Path:
         standard = not location or location.startswith("tei:") or "p5subset" in location
         if standard and self.p5 is not None:
+            self._compare(location.removeprefix("tei:"), place, self.p5)
             return self.p5
         if not location or location.startswith(("tei:", *_REMOTE)):
             what = f"{location} is" if location else "The TEI's declarations are"
             own = location.startswith(_REMOTE)
-            remedy = (
-                "Download it and name the file in @source."
-                if own
-                else "Download p5subset.xml of the TEI and name it (schema.p5, or --p5 PATH)."
-            )
+            remedy = "Download it and name the file in @source." if own else _missing_p5(location)
             raise refuse(place, f"{what} needed, and nothing is fetched.", remedy)
         return named(location.removeprefix("file://"), base.parent)
+
+    def _compare(self, wanted: str, place: Place, p5: Path) -> None:
+        """Warn where the ODD names another release of the TEI than that of the declarations."""
+        if not _NUMBER.fullmatch(wanted):
+            return
+        if self.release is None:
+            self.release = _release(p5)
+        if self.release and self.release != wanted:
+            message = f"It is written for release {wanted} of the TEI and takes from {self.release}"
+            self.warnings.append(f"{place}: {message}, which {p5} is of. Name the other with --p5.")
 
     def _stock(self, path: Path, within: tuple[Path, ...]) -> Source:
         document = parse(path)
         reader = Reader(str(path), parts=document.parts)
-        if document.root.find(f".//{tei('schemaSpec')}") is None:
+        if next(document.root.iter(tei("schemaSpec")), None) is None:
             return of_tree(document.root, reader)
         odd = self._odd(document, path, (*within, path.resolve()))
         return of_specs(odd.specs, reader, odd.known)
+
+
+def _release(p5: Path) -> str:
+    """Return the number of the release whose declarations a file has; empty if it has none."""
+    edition = next(parse(p5).root.iter(tei("edition")), None)
+    found = None if edition is None else _NUMBER.search("".join(edition.itertext()))
+    return found[0] if found else ""
+
+
+def _missing_p5(location: str) -> str:
+    wanted = location.removeprefix("tei:")
+    if _NUMBER.fullmatch(wanted):
+        return f"Name that release (schema.p5, or --p5 {wanted})."
+    return "Download p5subset.xml of the TEI and name it (schema.p5, or --p5 PATH)."
 
 
 def _is_compiled(schema: etree._Element) -> bool:

@@ -20,6 +20,7 @@ from edition.odd.content import (
 )
 from edition.odd.declaration import Mode
 from edition.odd.errors import nearest, refuse, unknown
+from edition.odd.foreign import included
 from edition.odd.specs import AttDef, ClassSpec, ElementSpec
 from edition.xml.names import RELAXNG
 
@@ -79,13 +80,30 @@ def in_vain(own: Iterable[AnySpec], odd: Odd) -> Iterator[str]:
     A pattern in RELAX NG that nothing defines is passed over, and so is a change to an attribute
     that an element does not have.
     """
+    own = tuple(own)
+    deleted = frozenset(_deleted(own))
     for spec in own:
         if spec.mode is Mode.DELETE:
             continue
         if not odd.foreign:
             yield from _patterns_in_vain(spec, odd)
         if isinstance(spec, ElementSpec) and spec.mode is Mode.CHANGE and spec.attributes:
-            yield from _changes_in_vain(spec, odd)
+            yield from _changes_in_vain(spec, odd, deleted)
+
+
+def renamed(odd: Odd) -> Iterator[str]:
+    """Yield which patterns of other schemas have a name here that they do not have there.
+
+    Raises:
+        SchemaError: A schema can't be read.
+    """
+    for one in included(odd.foreign, odd.patterns):
+        for name in one.renamed:
+            found = f"The schema taken in here has a pattern “{name}”, and so has this one."
+            yield (
+                f"{one.place}: {found} They are kept apart; give the moduleRef a @prefix "
+                "to refer to those of that schema."
+            )
 
 
 def _patterns_in_vain(spec: AnySpec, odd: Odd) -> Iterator[str]:
@@ -99,12 +117,24 @@ def _patterns_in_vain(spec: AnySpec, odd: Odd) -> Iterator[str]:
                 yield f"{node.place}: There is no pattern “{name}”. {nearest(name, there)}"
 
 
-def _changes_in_vain(spec: ElementSpec, odd: Odd) -> Iterator[str]:
+def _deleted(own: Iterable[AnySpec]) -> Iterator[tuple[str, str]]:
+    """Yield the elements and attributes whose attribute the ODD deletes, here or further on."""
+    for spec in own:
+        if isinstance(spec, ElementSpec) and spec.attributes:
+            for one in spec.attributes.definitions():
+                if one.mode is Mode.DELETE:
+                    yield spec.ident, one.ident
+
+
+def _changes_in_vain(
+    spec: ElementSpec, odd: Odd, deleted: Collection[tuple[str, str]]
+) -> Iterator[str]:
     if spec.ident not in odd.elements or spec.attributes is None:
         return
     there = {one.definition.ident for one in odd.attributes(spec.ident)}
     for one in spec.attributes.definitions():
-        if one.mode is Mode.CHANGE and one.ident not in there:
+        idle = one.ident not in there and (spec.ident, one.ident) not in deleted
+        if one.mode is Mode.CHANGE and idle:
             found = f"The element “{spec.ident}” has no attribute “{one.ident}” to change."
             yield f"{one.place}: {found} {nearest(one.ident, there)}"
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from edition.odd.attributes import OfClass, OfPattern, Own, Part, Several, WholeClass
 from edition.odd.content import EXPANSIONS
-from edition.odd.foreign import include
+from edition.odd.foreign import included
 from edition.odd.modelling import Modelling
 from edition.odd.pattern import (
     DATATYPES,
@@ -28,7 +28,7 @@ from edition.odd.pattern import (
     ref,
     to_xml,
 )
-from edition.odd.rules import RuleMaker
+from edition.odd.rules import RuleMaker, Rules
 from edition.odd.specs import AttDef, ClassSpec, DataSpec, ElementSpec, MacroSpec
 from edition.odd.tidy import reachable, tidied
 from edition.xml.names import RELAXNG_ANNOTATIONS, SCHEMATRON
@@ -47,6 +47,9 @@ def compile_relaxng(odd: Odd) -> bytes:
 
     Descriptions become `a:documentation`, Schematron rules are embedded. The same ODD gives
     the same bytes.
+
+    Raises:
+        SchemaError: A schema of another vocabulary that it takes in can't be read.
     """
     root = to_xml(_Grammar(odd).grammar())
     root.insert(0, etree.Comment(COMPILED))
@@ -61,7 +64,8 @@ class _Grammar:
         self._odd = odd
         self._modelling = Modelling(odd)
         self._rules = RuleMaker(odd)
-        self._foreign = [include(module) for module in odd.foreign]
+        self._shared: list[etree._Element] = []
+        self._foreign = included(odd.foreign, odd.patterns)
 
     def grammar(self) -> Pattern:
         """Return the whole grammar."""
@@ -80,13 +84,23 @@ class _Grammar:
                 *documented(self._odd.title),
                 *documented(self._odd.licence),
                 *self._namespaces(),
-                *map(carry, self._rules.of_schema().patterns),
+                *self._embedded(self._rules.of_schema()),
                 self._start(known),
                 *(definitions[name] for name in raw if name in used),
-                *(carry(one) for rules in self._rules.of_classes() for one in rules.patterns),
-                *(carry(one.tree) for one in self._foreign),
+                *(one for rules in self._free_rules() for one in self._embedded(rules)),
+                *map(carry, self._shared),
+                *(one.definitions for one in self._foreign),
             ),
         )
+
+    def _free_rules(self) -> Iterator[Rules]:
+        yield from self._rules.of_classes()
+        yield from self._rules.of_named()
+
+    def _embedded(self, rules: Rules) -> Iterator[Pattern]:
+        """Yield the patterns of rules; what is of the whole schema is kept for its end."""
+        self._shared.extend(rules.shared)
+        yield from map(carry, rules.patterns)
 
     def _namespaces(self) -> Iterator[Pattern]:
         for prefix, uri in self._rules.namespaces.items():
@@ -128,7 +142,7 @@ class _Grammar:
             (
                 *documented(spec.said.text),
                 *(content or (EMPTY,)),
-                *map(carry, self._rules.of_element(spec).patterns),
+                *self._embedded(self._rules.of_element(spec)),
                 *(pattern for part in parts for pattern in self._part(part, spec)),
             ),
         )
@@ -141,7 +155,7 @@ class _Grammar:
                 yield ref(f"{self._modelling.name_of(ident)}.attribute.{definition.key}")
             case Own(definition):
                 yield from self._attribute(definition)
-                yield from map(carry, self._rules.of_own(owner, part).patterns)
+                yield from self._embedded(self._rules.of_own(owner, part))
             case OfPattern(name):
                 yield ref(name)
             case Several(parts, choice):

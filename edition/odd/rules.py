@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.odd.content import AnyElement, walk
+from edition.odd.content import AnyElement, DataRef, MacroRef, walk
 from edition.odd.content_reading import EXAMPLES
-from edition.odd.specs import ClassSpec, ElementSpec
+from edition.odd.specs import ClassSpec, DataSpec, ElementSpec, MacroSpec
 from edition.source.names import TEI
-from edition.xml.names import SCHEMATRON
+from edition.xml.names import SCHEMATRON, XSLT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from edition.odd.attributes import Own
+    from edition.odd.content import Node
     from edition.odd.schema import Odd
     from edition.odd.specs import AnySpec, AttDef, Constraint
 
@@ -29,6 +30,8 @@ _NS: Final = f"{{{SCHEMATRON}}}ns"
 _PATTERN: Final = f"{{{SCHEMATRON}}}pattern"
 _RULE: Final = f"{{{SCHEMATRON}}}rule"
 _LET: Final = f"{{{SCHEMATRON}}}let"
+_GLOBAL: Final = (f"{{{XSLT}}}key", f"{{{XSLT}}}function")
+"""What is of the whole schema wherever it stands, and may stand in it alone (XSLT 2, 3.6)."""
 _CHECKS: Final = frozenset({f"{{{SCHEMATRON}}}assert", f"{{{SCHEMATRON}}}report"})
 
 
@@ -38,11 +41,16 @@ class Rules:
 
     Attributes:
         patterns: `sch:pattern` elements.
-        others: Whatever else a constraint holds, such as diagnostics or keys.
+        others: Whatever else a constraint holds, such as diagnostics, keys and functions.
     """
 
     patterns: tuple[etree._Element, ...] = ()
     others: tuple[etree._Element, ...] = ()
+
+    @property
+    def shared(self) -> tuple[etree._Element, ...]:
+        """Keys and functions, which all rules can use."""
+        return tuple(one for one in self.others if one.tag in _GLOBAL)
 
 
 class RuleMaker:
@@ -81,6 +89,13 @@ class RuleMaker:
             for definition in spec.attributes.definitions() if spec.attributes else ():
                 yield self.of_attribute(spec, definition)
 
+    def of_named(self) -> Iterator[Rules]:
+        """Yield the rules of datatypes and macros; their context is where these are used."""
+        for spec in self._odd.specs.values():
+            if isinstance(spec, DataSpec | MacroSpec) and spec.constraints:
+                context = " | ".join(dict.fromkeys(self._uses(spec.ident)))
+                yield self._joined(spec.constraints, context, (spec.ident,))
+
     def of_attribute(self, spec: ElementSpec | ClassSpec, definition: AttDef) -> Rules:
         """Return the rules of an attribute that is declared on an element or class."""
         if not definition.constraints:
@@ -107,6 +122,16 @@ class RuleMaker:
         if len(found) == len(self._odd.elements):
             return f"*/@{definition.shown}"
         return " | ".join(f"{self.name_of(one)}/@{definition.shown}" for one in found)
+
+    def _uses(self, ident: str) -> Iterator[str]:
+        """Yield the elements and attributes whose content is that of a datatype or macro."""
+        for element in self._odd.elements.values():
+            if _refers(element.content or (), ident):
+                yield self.name_of(element)
+            for one in self._odd.attributes(element.ident):
+                datatype = one.definition.datatype
+                if datatype and _refers(datatype.content, ident):
+                    yield f"{self.name_of(element)}/@{one.definition.shown}"
 
     def _has(self, element: ElementSpec, spec: ClassSpec, definition: AttDef) -> bool:
         return any(
@@ -136,19 +161,21 @@ class RuleMaker:
 
     def _rules(self, constraint: Constraint, context: str, names: tuple[str, ...]) -> Rules:
         lets = [one for one in constraint.rules if one.tag == _LET]
-        rules = [one for one in constraint.rules if one.tag == _RULE]
+        rules = [_copy(one) for one in constraint.rules if one.tag == _RULE]
         checks = [one for one in constraint.rules if one.tag in _CHECKS]
         whole = [_copy(one) for one in constraint.rules if one.tag == _PATTERN]
+        shared = [_taken_out(one) for part in (*rules, *whole) for one in [*part.iter(*_GLOBAL)]]
+        _give_context(rules, context)
         taken = {_LET, _RULE, _PATTERN, _NS, *_CHECKS}
         made: list[etree._Element] = []
         if rules:
             made.append(self._pattern(constraint, names, [*lets, *rules]))
-        if checks:
+        if checks and context:
             rule = etree.Element(_RULE, {"context": context}, nsmap={"sch": SCHEMATRON})
             rule.extend(_copy(one) for one in (*([] if rules else lets), *checks))
             made.append(self._pattern(constraint, names, [rule]))
-        others = tuple(_copy(one) for one in constraint.rules if one.tag not in taken)
-        return Rules((*made, *whole), others)
+        others = [_copy(one) for one in constraint.rules if one.tag not in taken]
+        return Rules((*made, *whole), (*others, *shared))
 
     def _pattern(
         self, constraint: Constraint, names: tuple[str, ...], children: list[etree._Element]
@@ -170,10 +197,34 @@ class RuleMaker:
         return found
 
 
+def _refers(nodes: tuple[Node, ...], ident: str) -> bool:
+    return any(isinstance(one, DataRef | MacroRef) and one.key == ident for one in walk(nodes))
+
+
+def _give_context(rules: Iterable[etree._Element], context: str) -> None:
+    """Give rules that name no context that of what they are declared on."""
+    for rule in rules:
+        if context and rule.get("context") is None and rule.get("abstract") != "true":
+            rule.set("context", context)
+
+
+def _taken_out(element: etree._Element) -> etree._Element:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+    return element
+
+
+def kept_prefixes(elements: Iterable[etree._Element]) -> list[str]:
+    """Return the prefixes that expressions in parts of a stylesheet use, as `xs` in `xs:string`."""
+    return sorted({prefix for one in elements for prefix in one.nsmap if prefix})
+
+
 def _copy(element: etree._Element) -> etree._Element:
     copy = deepcopy(element)
     copy.tail = None
-    etree.cleanup_namespaces(copy, top_nsmap={"sch": SCHEMATRON})
+    kept = kept_prefixes(copy.iter(*_GLOBAL))
+    etree.cleanup_namespaces(copy, top_nsmap={"sch": SCHEMATRON}, keep_ns_prefixes=kept)
     return copy
 
 

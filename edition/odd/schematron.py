@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.odd.relaxng import COMPILED
-from edition.odd.rules import RuleMaker, Rules
+from edition.odd.rules import RuleMaker, Rules, kept_prefixes
 from edition.xml.names import SCHEMATRON
 
 if TYPE_CHECKING:
@@ -36,11 +36,12 @@ def compile_schematron(odd: Odd) -> bytes:
     rules = list(_rules(odd, maker))
     others = [other for one in rules for other in one.others]
     root.extend(other for other in others if other.tag not in {_DIAGNOSTIC, _DIAGNOSTICS})
+    kept = kept_prefixes(one for rule in rules for one in rule.shared)
     for one in rules:
         root.extend(one.patterns)
     root.extend(_outdated(odd, maker))
     _diagnostics(root, others)
-    etree.cleanup_namespaces(root, top_nsmap={"sch": SCHEMATRON})
+    etree.cleanup_namespaces(root, top_nsmap={"sch": SCHEMATRON}, keep_ns_prefixes=kept)
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
@@ -52,6 +53,7 @@ def _rules(odd: Odd, maker: RuleMaker) -> Iterator[Rules]:
         for own in odd.inheritance.own(spec):
             yield maker.of_own(spec, own)
     yield from maker.of_classes()
+    yield from maker.of_named()
 
 
 def _outdated(odd: Odd, maker: RuleMaker) -> Iterator[etree._Element]:

@@ -29,7 +29,7 @@ from edition.odd.specs import (
     MemberOf,
 )
 from edition.source.names import TEI, tei
-from edition.xml.names import SCHEMATRON, XML, XML_BASE, XML_LANG
+from edition.xml.names import SCHEMATRON, XML, XML_BASE, XML_LANG, XSLT
 from edition.xml.places import Place
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class Reader:
         rules = tuple(
             rule
             for constraint in element.iterchildren(tei("constraint"))
-            for rule in constraint.iterchildren(f"{{{SCHEMATRON}}}*")
+            for rule in constraint.iterchildren(f"{{{SCHEMATRON}}}*", f"{{{XSLT}}}*")
         )
         ident = element.get("ident", "").strip()
         query = element.get("queryBinding", "")

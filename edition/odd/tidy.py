@@ -71,7 +71,7 @@ def _tidy(pattern: Pattern) -> tuple[Pattern, ...]:
 
 
 def _inner(pattern: Pattern) -> tuple[Pattern, ...]:
-    following = (*pattern.children[1:], None)
+    following = (*pattern.children, None)[1:]
     return tuple(
         tidy
         for child, after in zip(pattern.children, following, strict=True)
