@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
-from multiprocessing import active_children, get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process, resource_tracker
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final
@@ -70,24 +71,26 @@ def spread(work: Work, paths: list[Path]) -> dict[Path, Outcome]:
     size = max(1, min(_MOST, len(paths) // (jobs * 4)))
     parts = [paths[start : start + size] for start in range(0, len(paths), size)]
     made: dict[Path, Outcome] = {}
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_end_with_parent)
-    try:
-        with interrupts.held():
-            finished = pool.map(partial(_made, work), parts)
-        for part in finished:
-            made |= part
-    except BrokenProcessPool as error:
-        message = (
-            "a process was killed while it made documents, perhaps for want of memory; "
-            "try with --jobs 1"
-        )
-        raise TransformError(message) from error
-    except KeyboardInterrupt:
-        for process in active_children():
-            process.kill()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    # The tracker lets interrupts through when it starts, and complains of what has no owner yet.
+    resource_tracker.ensure_running()
+    with ExitStack() as closing:
+        try:
+            with interrupts.held():
+                pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_end_with_parent)
+                closing.callback(pool.shutdown, cancel_futures=True)
+                finished = pool.map(partial(_made, work), parts)
+            for part in finished:
+                made |= part
+        except BrokenProcessPool as error:
+            message = (
+                "a process was killed while it made documents, perhaps for want of memory; "
+                "try with --jobs 1"
+            )
+            raise TransformError(message) from error
+        except KeyboardInterrupt:
+            for process in active_children():
+                process.kill()
+            raise
     return made
 
 
