@@ -6,9 +6,10 @@ import errno
 import os
 import platform
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from edition.building import interrupts
 from edition.errors import BusyError, WriteError
 
 if sys.platform == "win32":
@@ -40,11 +41,10 @@ def held(file: Path) -> Iterator[None]:
         WriteError: The folder of the file is a link.
         OSError: The file can't be made.
     """
-    descriptor = _taken(file)
-    try:
+    with ExitStack() as taken:
+        with interrupts.held():
+            taken.callback(_let_go, file, _taken(file))
         yield
-    finally:
-        _let_go(file, descriptor)
 
 
 def _taken(file: Path) -> int:
@@ -106,10 +106,11 @@ def _let_go(file: Path, descriptor: int) -> None:
 
     Windows removes no open file, and none that another process has opened.
     """
-    if sys.platform != "win32":
-        file.unlink(missing_ok=True)
-    os.close(descriptor)
-    with suppress(OSError):
-        if sys.platform == "win32":
-            file.unlink()
-        file.parent.rmdir()
+    with interrupts.ignored():
+        if sys.platform != "win32":
+            file.unlink(missing_ok=True)
+        os.close(descriptor)
+        with suppress(OSError):
+            if sys.platform == "win32":
+                file.unlink()
+            file.parent.rmdir()
