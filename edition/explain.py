@@ -12,6 +12,7 @@ from edition.errors import UsageError
 from edition.findings.catalogue import CATALOGUE
 from edition.models import ModelSequence
 from edition.models.choosing import ELSEWHERE, Candidate, candidates
+from edition.models.xpath import ExpressionError, compile_expression
 from edition.source import transcription
 from edition.source.positions import path_of
 from edition.views.addresses import address
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from edition.config import Config
+    from edition.models import Model
     from edition.source import Document
     from edition.views import View
 
@@ -115,7 +117,7 @@ def _element(element: etree._Element, every: Sequence[View]) -> str:
         lines.append(f"  {view.name}")
         found = candidates(view.models, element, view.output, dict(view.parameters))
         serving = [item for item in found if not item.reason.startswith(ELSEWHERE)]
-        lines += [f"    {line}" for item in serving for line in _candidate(item)]
+        lines += [f"    {line}" for item in serving for line in _candidate(item, view)]
         if len(serving) < len(found):
             lines.append(f"    not tried: {len(found) - len(serving)} that serve other views")
         if not any(item.reason == "" for item in found):
@@ -123,7 +125,7 @@ def _element(element: etree._Element, every: Sequence[View]) -> str:
     return "\n".join(lines)
 
 
-def _candidate(item: Candidate) -> Iterator[str]:
+def _candidate(item: Candidate, view: View) -> Iterator[str]:
     models = item.model.models if isinstance(item.model, ModelSequence) else (item.model,)
     where = f"{item.model.place.file}:{item.model.place.line}"
     what = " + ".join(model.behaviour for model in models)
@@ -134,5 +136,16 @@ def _candidate(item: Candidate) -> Iterator[str]:
     for model in models:
         if model.desc:
             yield f"  {model.desc}"
+        yield from _passed_over(model, view)
     if item.model.predicate:
         yield f"  for: {item.model.predicate}"
+
+
+def _passed_over(model: Model, view: View) -> Iterator[str]:
+    """Say which parameters of a model can't be evaluated, each with its line."""
+    for param in model.params:
+        try:
+            compile_expression(param.value or ".", view.models.namespaces)
+        except ExpressionError as error:
+            place = f"{param.place.file}:{param.place.line}"
+            yield f"  passed over: {param.name} = {param.value} ({place}): {error}"

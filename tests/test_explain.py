@@ -74,3 +74,18 @@ def test_a_place_is_taken_as_findings_print_it() -> None:
     """FILE:LINE:COLUMN means what FILE:LINE means."""
     line = _line("<choice><abbr>Amembassy")
     assert _place(f"source/telegram.xml:{line}:30") == _place(f"source/telegram.xml:{line}")
+
+
+def test_a_parameter_that_is_passed_over_is_named_with_its_place(tmp_path: Path) -> None:
+    """What an ODD for another processor says there is not silent."""
+    folder = make_edition(tmp_path, 'odd = "my.odd"\n')
+    (folder / "my.odd").write_text(
+        '<schemaSpec xmlns="http://www.tei-c.org/ns/1.0" ident="my" start="TEI"'
+        ' xmlns:pb="http://teipublisher.com/1.0">\n'
+        '<elementSpec ident="persName" mode="change"><model behaviour="inline">\n'
+        '<param name="before" value="$global:sign"/></model></elementSpec></schemaSpec>',
+        encoding="utf-8",
+    )
+    line = next(n for n, text in enumerate(LETTER.splitlines(), 1) if "persName" in text)
+    found = explain.place(config.load(folder / "edition.toml"), f"letter.xml:{line}", folder)
+    assert "passed over: before = $global:sign (my.odd:3)" in found

@@ -2,9 +2,9 @@
 <!-- Attributes, text, and what no model names. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:tei="http://www.tei-c.org/ns/1.0" xmlns:a="urn:tei-edition:address"
-  xmlns:e="urn:tei-edition:functions" xmlns:exsl="http://exslt.org/common"
+  xmlns:e="urn:tei-edition:functions" xmlns:exsl="http://exslt.org/common" xmlns:dyn="http://exslt.org/dynamic"
   xmlns:str="http://exslt.org/strings" xmlns:xi="http://www.w3.org/2001/XInclude"
-  exclude-result-prefixes="tei a e exsl str xi">
+  exclude-result-prefixes="tei a e exsl dyn str xi">
 
   <xsl:key name="id" match="*" use="@xml:id"/>
   <xsl:key name="address" match="*" use="@a:id"/>
@@ -16,6 +16,19 @@
       <xsl:when test="exsl:object-type($content) = 'RTF'"><xsl:copy-of select="$content"/></xsl:when>
       <xsl:when test="string($content)"><span data-generated="text"><xsl:value-of select="$content"/></span></xsl:when>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- A sequence in its order, as `edition.models.xpath3` gives it: nodes by their paths, texts. -->
+  <xsl:template name="items">
+    <xsl:param name="items"/>
+    <xsl:variable name="here" select="."/>
+    <xsl:for-each select="$items/item">
+      <xsl:variable name="path" select="string(@path)"/>
+      <xsl:choose>
+        <xsl:when test="$path"><xsl:for-each select="$here"><xsl:apply-templates select="dyn:evaluate($path)"/></xsl:for-each></xsl:when>
+        <xsl:when test="string()"><span data-generated="text"><xsl:value-of select="."/></span></xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- What a parameter names and the content leaves out, on the side of it where the source has it;

@@ -12,7 +12,18 @@ OF_MODELS: Final = (
         "model-expression",
         Severity.ERROR,
         "An expression in a processing model can't be compiled",
-        "A predicate or parameter in the ODD is valid neither as XPath 1.0 nor as XPath 3.1.",
+        "A predicate or parameter in the ODD is valid neither as XPath 1.0 nor as XPath 3.1. A "
+        "model with such a predicate is passed over, and so is such a parameter; the rest of the "
+        "ODD serves. In an ODD that declares the namespace of TEI Publisher this is a warning: "
+        "there, an expression may be XQuery.",
+    ),
+    Entry(
+        "model-element",
+        Severity.WARNING,
+        "An element of an ODD has no usable name",
+        "The ident of an elementSpec is the name of an element without a prefix; its namespace is "
+        "that of ns, else that of the TEI. A prefix that the ODD declares is understood. Models of "
+        "an element without a usable name are never used.",
     ),
     Entry(
         "model-parameter",

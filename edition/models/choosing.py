@@ -77,7 +77,11 @@ def _judged(
         if taken:
             yield Candidate(item, "an earlier model applies")
             continue
-        answer = holds(item.predicate, element, parameters) if item.predicate else True
+        answer = (
+            holds(item.predicate, element, parameters, models.namespaces)
+            if item.predicate
+            else True
+        )
         if answer is None:
             yield Candidate(item, f"its predicate can't be evaluated here: {item.predicate}")
         elif not answer:
@@ -94,19 +98,22 @@ def _of(models: Models, element: etree._Element) -> tuple[Model | ModelSequence,
 
 
 def holds(
-    source: str, element: etree._Element, parameters: Mapping[str, bool | str]
+    source: str,
+    element: etree._Element,
+    parameters: Mapping[str, bool | str],
+    namespaces: Mapping[str, str],
 ) -> bool | None:
     """Say whether a predicate is true of an element; None if it can't be evaluated.
 
     A stylesheet asks, so that what only XSLT has (`key`, `current`) is there.
     """
     try:
-        compiled = compile_expression(source)
+        compiled = compile_expression(source, namespaces)
     except ExpressionError:
         return None
-    functions = Functions([] if compiled.native else [(source, Place("", 0))])
+    functions = Functions([] if compiled.native else [(source, Place("", 0))], namespaces)
     test = compiled.native or call(0, compiled.parameters, nodes=False)
-    top = _probe(test, path_of(element), compiled.parameters)
+    top = _probe(test, path_of(element), compiled.parameters, namespaces)
     given: dict[str, Any] = {name: parameters.get(name, False) for name in compiled.parameters}
     values = {name: as_parameter(value) for name, value in given.items()}
     try:
@@ -118,9 +125,11 @@ def holds(
         return None
 
 
-def _probe(test: str, path: str, parameters: Iterable[str]) -> etree._Element:
+def _probe(
+    test: str, path: str, parameters: Iterable[str], namespaces: Mapping[str, str]
+) -> etree._Element:
     """Return a stylesheet that writes the value of a test at a place."""
-    nsmap = {"xsl": XSLT, "e": FUNCTIONS, **NAMESPACES}
+    nsmap = {"xsl": XSLT, "e": FUNCTIONS, **NAMESPACES, **namespaces}
     del nsmap["xml"]
     top = etree.Element(xsl("stylesheet"), {"version": "1.0"}, nsmap=nsmap)
     etree.SubElement(top, xsl("import"), href=shipped(*BEHAVIOURS).as_uri())

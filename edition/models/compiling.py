@@ -12,9 +12,11 @@ from edition.models import checks, css, parameters
 from edition.models.expansion import Behaviours, xsl
 from edition.models.failing import Native
 from edition.models.model import ANY, TEXT, Model, ModelSequence, Output, numbered, rule_name
-from edition.models.template import slots_of, template_content
+from edition.models.sequences import parts_of
+from edition.models.template import shown_by, slots_of, template_content
+from edition.models.unusable import unusable
 from edition.models.xpath import ExpressionError, compile_expression, is_literal, literal
-from edition.models.xpath3 import FUNCTIONS, call
+from edition.models.xpath3 import FUNCTIONS, call, call_for_items
 from edition.source.names import ADDRESS, MATHML, TEI
 from edition.xml.names import XSLT
 
@@ -56,6 +58,7 @@ class Compiled:
         parameters: The names of the view's parameters.
         css: The rules of `outputRendition`.
         findings: What is wrong with the models.
+        namespaces: The namespaces that the expressions name, by prefix.
     """
 
     tree: etree._Element
@@ -64,6 +67,7 @@ class Compiled:
     parameters: frozenset[str]
     css: str
     findings: tuple[Finding, ...]
+    namespaces: Mapping[str, str] = field(default_factory=dict)
 
 
 def compile_models(
@@ -79,16 +83,16 @@ def compile_models(
     """
     prefixes = _prefixes(models.by_element)
     bases = numbered(map(_local, models.by_element))
-    compiler = _Compiler(output, behaviours, prefixes, bases)
-    top = etree.Element(
-        xsl("stylesheet"), nsmap={prefix: namespace for namespace, prefix in prefixes.items()}
-    )
+    compiler = _Compiler(models, output, behaviours, prefixes, bases)
+    declared = {prefix: namespace for namespace, prefix in prefixes.items()}
+    declared |= dict(models.namespaces)
+    top = etree.Element(xsl("stylesheet"), nsmap=declared)
     top.set("version", "1.0")
-    top.set("exclude-result-prefixes", " ".join(p for p in prefixes.values() if p != "xsl"))
+    top.set("exclude-result-prefixes", " ".join(p for p in declared if p != "xsl"))
     for address in imports:
         etree.SubElement(top, xsl("import"), href=address)
     etree.SubElement(top, xsl("output"), encoding="UTF-8")
-    rules = [compiler.rule(name, models) for name in models.by_element]
+    rules = [compiler.rule(name) for name in models.by_element]
     for name in sorted(compiler.parameters | {"leiden"}):
         etree.SubElement(top, xsl("param"), name=name, select="false()")
     top.extend(rule for rule in rules if rule is not None)
@@ -99,11 +103,13 @@ def compile_models(
         frozenset(compiler.parameters | {"leiden"}),
         "\n".join(compiler.css),
         tuple(compiler.findings),
+        models.namespaces,
     )
 
 
 @dataclass(slots=True)
 class _Compiler:
+    models: Models
     output: Output
     behaviours: Behaviours
     prefixes: Mapping[str, str]
@@ -115,8 +121,8 @@ class _Compiler:
     css: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
-    def rule(self, name: str, models: Models) -> etree._Element | None:
-        items = self.output.tried(models.of(name))
+    def rule(self, name: str) -> etree._Element | None:
+        items = self.output.tried(self.models.of(name))
         if not items:
             return None
         self.element = name
@@ -181,7 +187,8 @@ class _Compiler:
             message = f"The behaviour {behaviour} needs the parameter {required}."
             self._report("model-parameter", message, model.place)
         if model.template is not None:
-            return self.behaviours.expand(behaviour, given, self._from_template(name, model))
+            made = self._from_template(name, model, given["rule"])
+            return self.behaviours.expand(behaviour, given, made)
         return self.behaviours.expand(behaviour, given, self._content(name, model))
 
     def _behaviour(self, model: Model) -> str:
@@ -255,34 +262,46 @@ class _Compiler:
         return self._content_of(param)
 
     def _content_of(self, param: Param) -> list[etree._Element]:
-        if _is_all(param):
+        """Return the instructions of a content; none where it is all, or can't be compiled."""
+        if _is_all(param) or self._expression(param.value, param.place, nodes=True) is None:
             return []
-        value = self._expression(param.value, param.place, nodes=True)
-        if value is None:
-            return []
-        made = etree.Element(xsl("call-template"), name="content")
-        etree.SubElement(made, xsl("with-param"), name="content", select=value)
-        return [made]
+        return [self._part(part, param.place) for part in parts_of(param.value)]
 
-    def _from_template(self, name: str, model: Model) -> list[etree._Element]:
+    def _part(self, source: str, place: Place) -> etree._Element:
+        """Return the instruction of one expression of a content, in the order of the sequence."""
+        value = "node()" if source == "." else self._expression(source, place, nodes=True)
+        expression = compile_expression(source, self.models.namespaces)
+        made = etree.Element(xsl("call-template"), name="content")
+        if not expression.native:
+            made.set("name", "items")
+            value = call_for_items(self.beyond.index((source, place)), expression.parameters)
+        named = "content" if expression.native else "items"
+        etree.SubElement(made, xsl("with-param"), name=named, select=value or "/..")
+        return made
+
+    def _from_template(self, name: str, model: Model, rule: str) -> list[etree._Element]:
+        """Return the instructions of a template: what it does not show is left out by the rule."""
         assert model.template is not None  # noqa: S101 - the caller has looked
-        made = {
-            param.name: self._content_of(param) or [etree.Element(xsl("apply-templates"))]
-            for param in model.params
-            if not param.models
-        }
+        made = {"content": [etree.Element(xsl("apply-templates"))]}
+        made |= {param.name: self._slot(param) for param in model.params if not param.models}
         for param in model.params:
             if param.models:
                 holder = etree.Element(xsl("if"), test="true()")
                 self._choose(name, param.models, holder)
                 made[param.name] = [holder]
-        return template_content(model.template, made)
+        hidden = [] if shown_by(model.template) & made.keys() else [_left_out(name, rule)]
+        return [*template_content(model.template, made), *hidden]
+
+    def _slot(self, param: Param) -> list[etree._Element]:
+        if _is_all(param):
+            return [etree.Element(xsl("apply-templates"))]
+        return self._content_of(param)
 
     def _expression(self, source: str, place: Place, *, nodes: bool = False) -> str | None:
         try:
-            compiled = compile_expression(source)
+            compiled = compile_expression(source, self.models.namespaces)
         except ExpressionError as error:
-            self._report("model-expression", f"{source} is no XPath: {error}.", place)
+            self._add([unusable(source, error, place, is_guest=place.file in self.models.guests)])
             return None
         self.parameters |= compiled.parameters
         if compiled.native:
@@ -296,6 +315,14 @@ class _Compiler:
 
     def _add(self, found: Iterable[Finding]) -> None:
         self.findings += [one for one in found if one not in self.findings]
+
+
+def _left_out(name: str, rule: str) -> etree._Element:
+    """Return the instruction that leaves out what an element holds, by a rule."""
+    made = etree.Element(xsl("if"), test="string(.)")
+    kept = {"class": f"tei-{_local(name)}", "data-original": "{.}"}
+    etree.SubElement(made, "template", kept | {"data-hidden": rule.strip("'")})
+    return made
 
 
 def _prefixes(names: Iterable[str]) -> dict[str, str]:

@@ -37,7 +37,10 @@ class Native:
 
 
 def failing(
-    natives: Iterable[Native], tree: etree._ElementTree, parameters: Mapping[str, Any]
+    natives: Iterable[Native],
+    tree: etree._ElementTree,
+    parameters: Mapping[str, Any],
+    namespaces: Mapping[str, str],
 ) -> str:
     """Return the first expression that can't be evaluated on an element of its own.
 
@@ -45,6 +48,7 @@ def failing(
         natives: The expressions.
         tree: The document.
         parameters: The values of the parameters of the view.
+        namespaces: The namespaces that the expressions name, by prefix.
 
     Returns:
         Its place, the expression and what is wrong, in a line; empty if none is found.
@@ -52,7 +56,7 @@ def failing(
     for native in natives:
         if native.element == TEXT:
             continue
-        test = etree.XPath(native.compiled, namespaces=dict(NAMESPACES))
+        test = etree.XPath(native.compiled, namespaces={**NAMESPACES, **namespaces})
         for element in tree.iter(_tag(native.element)):
             try:
                 test(element, **parameters)

@@ -74,6 +74,7 @@ def _stored(compiled: Compiled) -> dict[str, Any]:
         "beyond": [(source, asdict(place)) for source, place in compiled.beyond],
         "natives": [asdict(native) for native in compiled.natives],
         "parameters": sorted(compiled.parameters),
+        "namespaces": dict(compiled.namespaces),
         "css": compiled.css,
         "findings": [
             item.as_dict() | {"attributes": sorted(item.attributes)} for item in compiled.findings
@@ -89,6 +90,7 @@ def _compiled(stored: dict[str, Any]) -> Compiled:
             Native(**{**native, "place": Place(**native["place"])}) for native in stored["natives"]
         ),
         parameters=frozenset(stored["parameters"]),
+        namespaces=stored["namespaces"],
         css=stored["css"],
         findings=tuple(map(_finding, stored["findings"])),
     )

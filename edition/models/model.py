@@ -103,9 +103,13 @@ class Models:
     Attributes:
         by_element: For each name the models and sequences in the order in which they are tried.
             The name may be `*` (any other element) and `text()`.
+        namespaces: The namespaces that their expressions name, by prefix.
+        guests: The ODDs, as findings name them, that were written for TEI Publisher.
     """
 
     by_element: Mapping[str, tuple[Model | ModelSequence, ...]] = field(default_factory=dict)
+    namespaces: Mapping[str, str] = field(default_factory=dict)
+    guests: frozenset[str] = frozenset()
 
     def of(self, name: str) -> tuple[Model | ModelSequence, ...]:
         """Return the models of an element; empty where it has none."""

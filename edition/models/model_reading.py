@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from lxml import etree
 
 from edition.errors import SchemaError, TransformError
 from edition.findings.catalogue import finding
 from edition.models import checks
 from edition.models.model import ANY, TEXT, Model, Models, ModelSequence, Param, Rendition
+from edition.models.namespaces import Namespaces
+from edition.models.template import read_template
 from edition.odd.sources import parse
 from edition.resources import named
 from edition.source.names import TEI, TEI_PUBLISHER, tei
@@ -20,8 +24,6 @@ from edition.xml.uris import split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from lxml import etree
 
     from edition.findings import Finding
 
@@ -49,14 +51,31 @@ def read(paths: Sequence[Path], root: Path) -> tuple[Models, list[Finding]]:
         TransformError: An ODD can't be read, or is a source of itself.
     """
     by_element: dict[str, tuple[Model | ModelSequence, ...]] = {}
-    findings: list[Finding] = []
+    read_so_far = _Read()
     for path in paths:
-        by_element |= _read_chain(path.resolve(), root, findings, ())
-    return Models(by_element), findings
+        by_element |= _read_chain(path.resolve(), root, read_so_far, ())
+    declared = read_so_far.namespaces.declared
+    models = Models(by_element, declared, frozenset(read_so_far.guests))
+    return models, read_so_far.findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is noted while ODDs are read.
+
+    Attributes:
+        findings: What is wrong with them.
+        namespaces: Those that their expressions name.
+        guests: The files that were written for TEI Publisher: they declare its namespace.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    namespaces: Namespaces = field(default_factory=Namespaces)
+    guests: set[str] = field(default_factory=set)
 
 
 def _read_chain(
-    path: Path, root: Path, findings: list[Finding], seen: tuple[Path, ...]
+    path: Path, root: Path, so_far: _Read, seen: tuple[Path, ...]
 ) -> dict[str, tuple[Model | ModelSequence, ...]]:
     name = display_name(path, root)
     if path in seen:
@@ -69,21 +88,58 @@ def _read_chain(
         raise TransformError(message) from error
     by_element: dict[str, tuple[Model | ModelSequence, ...]] = {}
     for schema in top.iter(tei("schemaSpec")):
-        parent = _parent(schema, path, Place(name, schema.sourceline or 0), findings)
+        parent = _parent(schema, path, Place(name, schema.sourceline or 0), so_far.findings)
         if parent is not None:
-            by_element |= _read_chain(parent, root, findings, (*seen, path))
+            by_element |= _read_chain(parent, root, so_far, (*seen, path))
     for spec in top.iter(tei("elementSpec")):
-        models = _models_of(spec, name, findings)
-        if models:
-            by_element[_key(spec)] = models
+        context = _Context(name, "", so_far.namespaces, use_source=False)
+        if TEI_PUBLISHER in spec.nsmap.values():
+            so_far.guests.add(context.place(spec).file)
+        models = _models_of(spec, context, so_far.findings)
+        key = _key(spec)
+        if models and key is None:
+            so_far.findings.append(_nameless(spec, context.place(spec)))
+        elif models and key is not None:
+            by_element[key] = models
     return by_element
 
 
-def _key(spec: etree._Element) -> str:
-    """Return the name of the element; outside the TEI's namespace in Clark's notation."""
+def _key(spec: etree._Element) -> str | None:
+    """Return the name of the element; outside the TEI's namespace in Clark's notation.
+
+    The name has no prefix (Guidelines, 22.5.1); where it has one, that is what the ODD declares it
+    to be. None where it is no name.
+    """
+    ident = spec.get("ident", "").strip()
+    if ident in {ANY, TEXT}:
+        return ident
+    prefix, colon, local = ident.rpartition(":")
+    namespace = spec.nsmap.get(prefix) if colon else spec.get("ns", TEI)
+    if namespace is None or ":" in prefix or not _is_name(local):
+        return None
+    return local if namespace == TEI else f"{{{namespace}}}{local}"
+
+
+def _is_name(text: str) -> bool:
+    try:
+        etree.QName(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _nameless(spec: etree._Element, place: Place) -> Finding:
+    """Return what is told of models whose element has no name."""
     ident = spec.get("ident", "")
-    namespace = spec.get("ns", TEI)
-    return ident if namespace == TEI or ident in {ANY, TEXT} else f"{{{namespace}}}{ident}"
+    prefix, colon, local = ident.rpartition(":")
+    why = f"the ODD does not declare the prefix {prefix}" if colon else "it is no name"
+    return finding(
+        "model-element",
+        f"The models of the element {ident} are not used: {why}.",
+        file=place.file,
+        line=place.line,
+        hint=f'Write ident="{local}", and the namespace of the element in ns="…".' if colon else "",
+    )
 
 
 def _parent(
@@ -108,10 +164,10 @@ def _parent(
 
 
 def _models_of(
-    spec: etree._Element, name: str, findings: list[Finding]
+    spec: etree._Element, context: _Context, findings: list[Finding]
 ) -> tuple[Model | ModelSequence, ...]:
     numbers = iter(range(1, 1_000_000))
-    items = tuple(_items(spec, _Context(name, "", use_source=False), numbers, findings))
+    items = tuple(_items(spec, context, numbers, findings))
     findings += checks.of_items(items)
     return items
 
@@ -119,17 +175,23 @@ def _models_of(
 class _Context:
     """What a group passes on to its models."""
 
-    def __init__(self, file: str, output: str, *, use_source: bool) -> None:
+    def __init__(self, file: str, output: str, namespaces: Namespaces, *, use_source: bool) -> None:
         self.file = file
         self.output = output
+        self.namespaces = namespaces
         self.use_source = use_source
 
     def inside(self, group: etree._Element) -> _Context:
         return _Context(
             self.file,
             group.get("output", self.output),
+            self.namespaces,
             use_source=self.use_source or group.get("useSourceRendition") in _TRUE,
         )
+
+    def expression(self, element: etree._Element, name: str) -> str:
+        """Return an expression with the prefixes that all expressions of the view have."""
+        return self.namespaces.settled(element.get(name, ""), element.nsmap)
 
     def place(self, element: etree._Element) -> Place:
         for parent in (element, *element.iterancestors()):
@@ -174,7 +236,7 @@ def _sequence(
             for child in element.iterchildren(_MODEL)
             for model in _model(child, inner, numbers, findings)
         ),
-        predicate=element.get("predicate", ""),
+        predicate=context.expression(element, "predicate"),
         output=inner.output,
         place=context.place(element),
     )
@@ -192,14 +254,14 @@ def _model(
     yield Model(
         number=next(numbers),
         behaviour=behaviour,
-        predicate=element.get("predicate", ""),
+        predicate=context.expression(element, "predicate"),
         output=element.get("output", context.output),
         css_class=element.get("cssClass", ""),
         use_source_rendition=context.use_source or element.get("useSourceRendition") in _TRUE,
         desc=_sentence(element),
         params=tuple(_params(element, context, numbers, findings)),
         renditions=tuple(_renditions(element, context)),
-        template=template,
+        template=None if template is None else read_template(template),
         place=place,
     )
 
@@ -215,7 +277,7 @@ def _params(
         )
         yield Param(
             name=element.get("name", ""),
-            value=element.get("value", ""),
+            value=context.expression(element, "value"),
             models=nested,
             place=context.place(element),
         )

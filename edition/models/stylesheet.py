@@ -44,6 +44,7 @@ class Stylesheet:
         css: The rules of `outputRendition`, harmless properties only.
         findings: What is wrong with the models.
         natives: The expressions that it evaluates itself.
+        namespaces: The namespaces that they name, by prefix.
     """
 
     tree: etree._Element
@@ -51,6 +52,7 @@ class Stylesheet:
     findings: tuple[Finding, ...]
     transform: etree.XSLT
     natives: tuple[Native, ...]
+    namespaces: Mapping[str, str]
 
     def run(self, tree: etree._ElementTree, parameters: Mapping[str, bool | str]) -> etree._Element:
         """Return the HTML of a document.
@@ -98,7 +100,7 @@ class Stylesheet:
         if any(_ENDLESS in row.message for row in told):
             return "the content of a model leads back to its own element"
         rows = [_row(row.filename, row.line, row.message) for row in told]
-        return failing(self.natives, tree, parameters) or "; ".join(
+        return failing(self.natives, tree, parameters, self.namespaces) or "; ".join(
             dict.fromkeys(rows or [str(error)])
         )
 
@@ -133,7 +135,7 @@ def compile_view(  # noqa: PLR0913 - what a view is made of, and where it is kep
     _add_root(compiled.tree, name)
     top = compiled.tree if xslt is None else _on_top(compiled.tree, xslt)
     etree.XSLT.set_global_max_depth(_DEPTH)
-    functions = Functions(compiled.beyond)
+    functions = Functions(compiled.beyond, compiled.namespaces)
     try:
         transform = etree.XSLT(top, extensions=functions.extensions(), access_control=_ACCESS)
     except etree.XSLTParseError as error:
@@ -145,6 +147,7 @@ def compile_view(  # noqa: PLR0913 - what a view is made of, and where it is kep
         findings=(*findings, *compiled.findings),
         transform=transform,
         natives=compiled.natives,
+        namespaces=compiled.namespaces,
     )
 
 

@@ -7,13 +7,17 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
+from lxml.html import fragments_fromstring
 
 from edition.models.expansion import xsl
+from edition.xml.tree import add_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SLOT: Final = re.compile(r"\[\[([\w.-]+)\]\]")
+_SLOT: Final = re.compile(r"\[\[\s*([\w.-]+)\s*\]\]")
+_UNSEEN: Final = "template"
+"""In HTML nobody sees what stands in one."""
 _FORBIDDEN: Final = frozenset({"script", "style", "iframe", "object", "embed", "base", "link"})
 
 
@@ -33,6 +37,25 @@ def template_content(
     return [holder]
 
 
+def read_template(element: etree._Element) -> etree._Element:
+    """Return a template whose markup is elements, also where it was written as text."""
+    text = element.text or ""
+    if len(element) or "<" not in text:
+        return element
+    made = etree.Element("template")
+    for piece in fragments_fromstring(text):
+        if isinstance(piece, str):
+            add_text(made, piece)
+        else:
+            made.append(piece)
+    return made
+
+
+def shown_by(template: etree._Element) -> frozenset[str]:
+    """Return the names of the parameters that a template has a place for in its text."""
+    return frozenset(name for text in template.itertext() for name in _SLOT.findall(text))
+
+
 def slots_of(template: etree._Element | None) -> frozenset[str]:
     """Return the names of the parameters that a template has a place for."""
     if template is None:
@@ -48,7 +71,7 @@ def _copy(
     for child in source.iterchildren(etree.Element):
         name = etree.QName(child).localname
         if name not in _FORBIDDEN:
-            element = etree.SubElement(target, name)
+            element = etree.SubElement(target, "span" if name == _UNSEEN else name)
             for key, value in child.attrib.items():
                 if not str(key).startswith(("{", "on")):
                     _attribute(str(key), value, element, made)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from elementpath import ElementPathError
@@ -80,18 +81,25 @@ class ExpressionError(ValueError):
     """An expression is no XPath; the message says why."""
 
 
-def compile_expression(source: str) -> Expression:
+def compile_expression(
+    source: str, namespaces: Mapping[str, str] = MappingProxyType({})
+) -> Expression:
     """Compile an expression of a model.
+
+    Args:
+        source: The expression.
+        namespaces: The namespaces that it may name by a prefix, beside `NAMESPACES`.
 
     Raises:
         ExpressionError: It is neither XPath 1.0 nor XPath 3.1.
     """
-    native = _native(source)
+    known = {**NAMESPACES, **namespaces}
+    native = _native(source, known)
     if native is not None:
         return native
     try:
         token = Parser(
-            namespaces=dict(NAMESPACES),
+            namespaces=known,
             default_namespace=TEI,
             variable_types={"parameters": "map(*)"},
         ).parse(apart(source))
@@ -131,27 +139,27 @@ def _arguments(function: XPathToken) -> Iterator[str]:
     yield from (str(child[0].value) for child in function if child.symbol == "$")
 
 
-def _native(source: str) -> Expression | None:
+def _native(source: str, known: dict[str, str]) -> Expression | None:
     parts = list(tokens(source))
     if any(kind == "other" for kind, _ in parts):
         return None
     if any(kind == "call" and text not in _FUNCTIONS for kind, text in parts):
         return None
     text = quicker([(kind, _written(kind, part)) for kind, part in parts], PREFIX)
-    if any(kind == "prefixed" and not _is_declared(part) for kind, part in parts):
+    if any(kind == "prefixed" and not _is_declared(part, known) for kind, part in parts):
         return None
     if any(kind == "variable" for kind, _ in parts):
         return None
     try:
-        etree.XPath(text, namespaces=dict(NAMESPACES))
+        etree.XPath(text, namespaces=known)
     except etree.XPathSyntaxError:
         return None
     return Expression(source, text, frozenset(_parameters(source)))
 
 
-def _is_declared(name: str) -> bool:
+def _is_declared(name: str, known: Mapping[str, str]) -> bool:
     prefix, colon, _ = name.partition(":")
-    return not colon or prefix in NAMESPACES
+    return not colon or prefix in known
 
 
 def _written(kind: str, text: str) -> str:

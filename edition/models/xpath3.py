@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from elementpath import (
@@ -22,7 +23,7 @@ from edition.models.xpath import NAMESPACES, ROOT, Parser, apart
 from edition.source.names import TEI
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from edition.xml.places import Place
 
@@ -38,22 +39,35 @@ def call(number: int, parameters: Iterable[str], *, nodes: bool) -> str:
         nodes: Whether its value may be nodes that are applied. An extension function can't return
             text nodes; it returns where they stand, and EXSLT goes there.
     """
-    given = "".join(f", '{name}', ${name}" for name in sorted(parameters))
     if nodes:
-        return f"dyn:evaluate(e:path({number}, .{given}))"
-    return f"e:xpath({number}, .{given})"
+        return f"dyn:evaluate(e:path({_given(number, parameters)}))"
+    return f"e:xpath({_given(number, parameters)})"
+
+
+def call_for_items(number: int, parameters: Iterable[str]) -> str:
+    """Return the XPath 1.0 that gives the items of an expression beyond it, in their order."""
+    return f"e:items({_given(number, parameters)})"
+
+
+def _given(number: int, parameters: Iterable[str]) -> str:
+    named = "".join(f", '{name}', ${name}" for name in sorted(parameters))
+    return f"{number}, .{named}"
 
 
 class Functions:
-    """The extension functions `xpath` and `path`.
+    """The extension functions `xpath`, `path` and `items`.
 
     A parameter that the view does not set is not in the map: looked up, it is empty.
     """
 
-    def __init__(self, expressions: Iterable[tuple[str, Place]]) -> None:
-        """Parse the expressions; each is valid XPath 3.1."""
+    def __init__(
+        self,
+        expressions: Iterable[tuple[str, Place]],
+        namespaces: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Parse the expressions; each is valid XPath 3.1, and names these namespaces."""
         parser = Parser(
-            namespaces=dict(NAMESPACES),
+            namespaces={**NAMESPACES, **namespaces},
             default_namespace=TEI,
             variable_types={"parameters": "map(*)"},
         )
@@ -63,7 +77,11 @@ class Functions:
 
     def extensions(self) -> dict[tuple[str, str], Any]:
         """Return the functions by namespace and name, as lxml takes them."""
-        return {(FUNCTIONS, "xpath"): self.xpath, (FUNCTIONS, "path"): self.path}
+        return {
+            (FUNCTIONS, "xpath"): self.xpath,
+            (FUNCTIONS, "path"): self.path,
+            (FUNCTIONS, "items"): self.items,
+        }
 
     def xpath(self, context: Any, number: float, nodes: Any, *parameters: Any) -> Any:  # noqa: ANN401 - lxml's
         """Return the value of an expression: elements, a string, a number or a boolean."""
@@ -75,9 +93,28 @@ class Functions:
     def path(self, context: Any, number: float, nodes: Any, *parameters: Any) -> str:  # noqa: ANN401 - lxml's
         """Return XPath 1.0 for the value of an expression: paths of its nodes, or a literal."""
         found = self._evaluated(context, number, nodes, parameters)
-        if all(isinstance(item, XPathNode) for item in found):
-            return " | ".join(filter(None, map(_path_of_node, found))) or "/.."
+        of_nodes = [item for item in found if isinstance(item, XPathNode)]
+        if of_nodes or not found:
+            return " | ".join(filter(None, map(_path_of_node, of_nodes))) or "/.."
         return _literal(_atomic(found))
+
+    def items(self, context: Any, number: float, nodes: Any, *parameters: Any) -> Any:  # noqa: ANN401 - lxml's
+        """Return the value of an expression in its order, an element an item.
+
+        Each has the path of a node, or is a text.
+        """
+        found = self._evaluated(context, number, nodes, parameters)
+        holder = etree.Element("items")
+        if not any(isinstance(item, XPathNode) for item in found):
+            etree.SubElement(holder, "item").text = _text(_atomic(found))
+            return [holder]
+        for item in found:
+            made = etree.SubElement(holder, "item")
+            if isinstance(item, XPathNode):
+                made.set("path", _path_of_node(item) or "/..")
+            else:
+                made.text = _text(_atomic([item]))
+        return [holder]
 
     def _evaluated(
         self,
@@ -138,6 +175,13 @@ def _atomic(found: list[Any]) -> bool | float | str:
     if len(items) == 1 and isinstance(items[0], int | float | Decimal):
         return float(items[0])
     return " ".join(str(item) for item in items)
+
+
+def _text(value: bool | float | str) -> str:  # noqa: FBT001 - any value of XPath
+    """Return a value as XPath writes it as a string."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _literal(value: bool | float | str) -> str:  # noqa: FBT001 - any value of XPath
