@@ -20,7 +20,7 @@ from edition.relaxng.datatypes import (
 )
 from edition.relaxng.name_reader import read_names
 from edition.relaxng.patterns import EMPTY, NOT_ALLOWED, TEXT, Patterns
-from edition.relaxng.syntax import children, fault, kind, stripped, text_of
+from edition.relaxng.syntax import PLACE, children, fault, kind, stripped, text_of
 from edition.relaxng.xsd_types import DatatypeError
 
 if TYPE_CHECKING:
@@ -183,8 +183,8 @@ class Reader:
         name = name or "token"
         prefixes: tuple[tuple[str, str], ...] = ()
         if needs_prefixes(library, name):
-            inherited = {p or "": uri for p, uri in element.nsmap.items()} | {"": place.ns}
-            prefixes = tuple(sorted(inherited.items()))
+            declared = {p or "": uri for p, uri in element.nsmap.items() if uri not in PLACE}
+            prefixes = tuple(sorted((declared | {"": place.ns}).items()))
         spec = ValueSpec(library, name, text_of(element), prefixes)
         if spec not in self.patterns.values:
             self._check(element, spec)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.request import url2pathname
 
 from lxml import etree
 
 from edition.errors import SchemaError
-from edition.relaxng.syntax import check_schema
+from edition.relaxng import compact
+from edition.relaxng.syntax import check_schema, fault
 from edition.xml.addresses_of_files import beside, real
 from edition.xml.names import XML_BASE
 from edition.xml.regular import read_regular
@@ -20,8 +21,6 @@ from edition.xml.uris import joined, split
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from urllib.parse import SplitResult
-
-_COMPACT: Final = (b"default namespace", b"namespace ", b"datatypes ", b"start ", b"start=", b"#")
 
 
 @dataclass(slots=True)
@@ -39,7 +38,7 @@ class Sources:
         """Return the root element of a schema file, whose form has been checked.
 
         Raises:
-            SchemaError: The file can't be read, or is not RELAX NG in XML syntax.
+            SchemaError: The file can't be read, or is not RELAX NG.
         """
         known = self._roots.get(path)
         if known is not None:
@@ -58,25 +57,23 @@ def parse_schema(data: bytes, path: Path) -> etree._Element:
     """Parse the bytes of a schema and check its form; `path` is where it says it comes from.
 
     Raises:
-        SchemaError: It is not RELAX NG in XML syntax.
+        SchemaError: It is not RELAX NG, in XML or in compact syntax.
     """
-    if path.suffix == ".rnc" or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_COMPACT):
-        message = (
-            f"{path}: the compact syntax of RELAX NG can't be read. Convert the schema to XML "
-            f"syntax once, with `trang {path.stem}.rnc {path.stem}.rng`, and name that file."
-        )
-        raise SchemaError(message)
+    root = compact.read(data, path) if compact.is_compact(data, path) else _parse(data, path)
+    check_schema(root)
+    return root
+
+
+def _parse(data: bytes, path: Path) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities="internal", load_dtd=False, no_network=True, huge_tree=False
     )
     try:
-        root = etree.fromstring(data, parser, base_url=str(path))
+        return etree.fromstring(data, parser, base_url=str(path))
     except etree.XMLSyntaxError as error:
         line, column = error.position
         message = f"{path}:{line}:{column}: the schema is not well-formed XML: {error.msg}."
         raise SchemaError(message) from None
-    check_schema(root)
-    return root
 
 
 def resolve(element: etree._Element, href: str, file: Path) -> Path:
@@ -89,7 +86,7 @@ def resolve(element: etree._Element, href: str, file: Path) -> Path:
     for base in _bases(element):
         address = None if address is None else joined(base, address)
     parts = None if address is None else split(address)
-    where = f"{file}:{element.sourceline or 0}: the schema refers to"
+    where = fault(element, "the schema refers to")
     if parts is not None and (parts.scheme not in ("", "file") or parts.netloc):
         message = (
             f"{where} {address}, which is not fetched. "

@@ -57,6 +57,9 @@ _OPTIONAL: Final = {
 }
 _COMMON: Final = ("ns", "datatypeLibrary")
 
+PLACE: Final = "{urn:tei-edition:relaxng}place"
+"""Line and column of an element that was written in compact syntax, with a colon between."""
+
 
 def kind(element: etree._Element) -> str:
     """Return the local name of an element of RELAX NG."""
@@ -96,8 +99,9 @@ class IncorrectSchemaError(SchemaError):
 def fault(element: etree._Element, message: str) -> IncorrectSchemaError:
     """Return the error that says what is wrong with an element of a schema, and where."""
     source = element.getroottree().docinfo.URL or "schema"
-    line = element.sourceline or 0
-    return IncorrectSchemaError(f"{source}:{line}: {message}", message, line=line)
+    place = element.get(PLACE) or str(element.sourceline or 0)
+    line = int(place.partition(":")[0])
+    return IncorrectSchemaError(f"{source}:{place}: {message}", message, line=line)
 
 
 def check_schema(root: etree._Element) -> None:
