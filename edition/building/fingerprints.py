@@ -18,6 +18,7 @@ from lxml import etree
 
 from edition import __version__, resources
 from edition.check import compiled
+from edition.relaxng import compact
 from edition.resources import shipped
 from edition.xml import stamps
 
@@ -67,7 +68,8 @@ def _made_of(config: Config) -> Iterator[Path]:
     own = [view for item in config.views.values() for view in (*item.odd, item.xslt)]
     named = [config.xslt, *config.odd, schema.odd, *schema.rng, *schema.schematron, *own]
     named += schema.catalog.values()
-    yield from stamps.closure(resources.named(name, config.root) for name in named if name)
+    paths = (resources.named(name, config.root) for name in named if name)
+    yield from stamps.closure(paths, compact.hrefs)
     yield from (path for path in (compiled.p5_at_hand(config),) if path)
     framing = [shipped("transforms", name) for name in _OF_FRAMES]
     for path in stamps.below([_PACKAGE, shipped("transforms"), shipped("schema")]):

@@ -83,14 +83,14 @@ def named(config: Config, paths: list[Path]) -> Schema:
     An ODD is compiled, once for each state of it, and what it compiles to is kept in the cache.
 
     Raises:
-        SchemaError: The suffix is none of `.rng`, `.sch`, `.isosch`, `.odd`, or an ODD can't be
-            compiled.
+        SchemaError: The suffix is none of `.rng`, `.rnc`, `.sch`, `.isosch` and `.odd`, or an ODD
+            can't be compiled.
     """
     grammars: list[str] = []
     rules: list[str] = []
     odd = config.schema.odd
     for path in paths:
-        if path.suffix == ".rng":
+        if path.suffix in {".rng", ".rnc"}:
             grammars.append(str(path))
         elif path.suffix in SCHEMATRON_SUFFIXES:
             rules.append(str(path))
@@ -100,7 +100,7 @@ def named(config: Config, paths: list[Path]) -> Schema:
                 into.append(str(kept))
         else:
             message = (
-                f"{path}: a schema is a .rng (RELAX NG, XML syntax), a .sch (Schematron) "
+                f"{path}: a schema is a .rng or .rnc (RELAX NG), a .sch (Schematron) "
                 "or an .odd, which is compiled to both"
             )
             raise SchemaError(message)

@@ -16,6 +16,8 @@ from lxml import etree
 
 from edition import __version__
 from edition.errors import SchemaError
+from edition.relaxng import IncorrectSchemaError, compact
+from edition.xml.names import RELAXNG
 from edition.xml.uris import split
 
 if TYPE_CHECKING:
@@ -45,14 +47,15 @@ def is_web(address: str) -> bool:
 
 
 def fetched(address: str, namespaces: frozenset[str]) -> Path:
-    """Return the copy of an XML file of the web, which is fetched if there is none yet.
+    """Return the copy of a file of the web, which is fetched if there is none yet.
 
     Copies lie in the cache as they lie on the web, so that what a file says of files beside it
     holds for the copies. What is fetched by https is not led away from it.
 
     Args:
         address: Its address, https or http.
-        namespaces: Those in which its root element may be.
+        namespaces: Those in which its root element may be; with that of RELAX NG, it may be a
+            schema in compact syntax as well.
 
     Raises:
         FetchError: It can't be had, is something else, or can't be kept.
@@ -128,6 +131,9 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def _check(address: str, content: bytes, namespaces: frozenset[str]) -> None:
+    if RELAXNG in namespaces and compact.is_compact(content, Path(address)):
+        _check_compact(address, content)
+        return
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
     try:
         root = etree.fromstring(content, parser)
@@ -136,6 +142,14 @@ def _check(address: str, content: bytes, namespaces: frozenset[str]) -> None:
     if etree.QName(root).namespace not in namespaces:
         name = etree.QName(root).localname
         raise _failed(address, f"the server's answer is another kind of document, <{name}>")
+
+
+def _check_compact(address: str, content: bytes) -> None:
+    try:
+        compact.read(content, Path(address))
+    except IncorrectSchemaError as error:
+        reason = f"the server's answer is no schema: on line {error.line}, {error.reason}"
+        raise _failed(address, reason.rstrip(".")) from error
 
 
 def _keep(address: str, path: Path, content: bytes) -> None:

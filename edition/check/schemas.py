@@ -14,6 +14,7 @@ from edition.check import fetching
 from edition.check.fetching import FetchError
 from edition.config import FILE_NAME
 from edition.errors import ConfigurationError
+from edition.relaxng import compact
 from edition.xml import stamps
 from edition.xml.addresses_of_files import beside
 from edition.xml.names import RELAXNG, SCHEMATRON
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 SCHEMATRON_SUFFIXES: Final = (".sch", ".isosch")
 _ROOTS: Final = frozenset({RELAXNG, SCHEMATRON})
-_COMPACT: Final = ".rnc"
+_SUFFIXES: Final = frozenset({".rng", ".rnc"})
+_MEDIA: Final = frozenset({"application/relax-ng+xml", "application/relax-ng-compact-syntax"})
 _CORRECT: Final = "Correct the address; it is relative to the document."
 _PARTS: Final = (f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef")
 
@@ -117,7 +119,8 @@ def chosen(document: Document, config: Config) -> Choice:
             models.setdefault(path, model)
     relaxng, schematron = tuple(found[RELAXNG]), tuple(found[SCHEMATRON])
     absent = {file for item in missing if (file := _local(item.address, document.path))}
-    sought = frozenset(absent.union(stamps.closure([*relaxng, *schematron])))
+    named = (*relaxng, *schematron)
+    sought = frozenset(absent.union(stamps.closure(named, compact.hrefs)))
     return Choice(relaxng, schematron, tuple(missing), sought, models)
 
 
@@ -163,23 +166,19 @@ def _language(href: str, namespace: str | None, media: str | None) -> str:
     suffix = "" if parts is None else PurePosixPath(parts.path).suffix
     if suffix in SCHEMATRON_SUFFIXES:
         return SCHEMATRON
-    known = suffix in {".rng", _COMPACT} or media == "application/relax-ng+xml"
-    return RELAXNG if known else ""
+    return RELAXNG if suffix in _SUFFIXES or media in _MEDIA else ""
 
 
 def _found(model: Model, document: Document, config: Config) -> Path | Missing:
     """Return the file of a schema that an `xml-model` names, or why there is none to be used."""
     href = model.href
     if not model.language:
-        hint = "Name a RELAX NG (.rng) or Schematron (.sch) schema as well; no other is read."
+        hint = "Name a RELAX NG (.rng, .rnc) or Schematron (.sch) schema as well; no other is read."
         return Missing(href, "is neither RELAX NG nor Schematron", hint=hint)
     address = config.schema.catalog.get(href, href)
     parts = split(address)
     if parts is None:
         return Missing(href, "is no address", hint=_CORRECT)
-    if parts.path.endswith(_COMPACT):
-        hint = "Convert it once with trang, and name the .rng file that it makes."
-        return Missing(href, "is in the compact syntax of RELAX NG", hint=hint)
     if fetching.is_web(address):
         return _of_web(href, address, config)
     if href in config.schema.catalog:
@@ -236,10 +235,15 @@ def _copy(address: str, _folder: Path) -> Path | str:
 
 def _parts(address: str, copies: Mapping[str, Path]) -> list[str]:
     """Return the addresses beside a schema's own that it includes and that are not copied yet."""
-    root = etree.parse(str(copies[address])).getroot()
-    hrefs = [element.get("href", "").strip() for element in root.iter(*_PARTS)]
-    beside = [joined(address, href) for href in hrefs if _is_beside(href)]
+    beside = [joined(address, href) for href in _hrefs(copies[address]) if _is_beside(href)]
     return [part for part in dict.fromkeys(beside) if part is not None and part not in copies]
+
+
+def _hrefs(path: Path) -> list[str]:
+    if compact.is_compact(path.read_bytes(), path):
+        return list(compact.hrefs(path))
+    root = etree.parse(str(path)).getroot()
+    return [element.get("href", "").strip() for element in root.iter(*_PARTS)]
 
 
 def _is_beside(href: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from edition.relaxng.sources import Sources, resolve
-from edition.relaxng.syntax import children, fault, kind, stripped
+from edition.relaxng.syntax import PLACE, children, fault, kind, stripped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,8 @@ class Context:
         if path in chain:
             raise fault(element, f"{path.name} would include itself.")
         root = sources.root(path, because=str(fault(element, "")))
+        if (root.get(PLACE) is None) is not (element.get(PLACE) is None):
+            raise fault(element, _other_syntax(path.name, root))
         return root, replace(self, file=path, library="", chain=(*chain, path))
 
 
@@ -149,6 +151,14 @@ def _included(
 def _add(found: dict[str, list[Definition]], more: dict[str, list[Definition]]) -> None:
     for name, parts in more.items():
         found.setdefault(name, []).extend(parts)
+
+
+def _other_syntax(name: str, root: etree._Element) -> str:
+    syntaxes = ("XML", "compact") if root.get(PLACE) is None else ("compact", "XML")
+    return (
+        f"{name} is in {syntaxes[0]} syntax; a schema in {syntaxes[1]} syntax takes in "
+        f"no schema of another syntax than its own."
+    )
 
 
 def _title(name: str) -> str:

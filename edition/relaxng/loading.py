@@ -61,7 +61,8 @@ def parse(data: bytes, *, base: Path | None = None) -> Grammar:
 
 
 def _compile(root: etree._Element, path: Path, sources: Sources) -> Grammar:
-    patterns, start = read_patterns(root, Context(path), sources)
-    reachable = tuple(sorted(check_restrictions(patterns, start)))
+    reader, start = read_patterns(root, Context(path), sources)
+    patterns = reader.patterns
+    reachable = tuple(sorted(check_restrictions(patterns, start, [root, *reader.origins])))
     ids, unsound = find_ids(patterns, reachable)
     return Grammar(patterns, start, reachable, ids, unsound)

@@ -33,10 +33,17 @@ _IN_PROGRESS: Final = -1
 
 @dataclass(slots=True)
 class Reader:
-    """Builds the patterns of one schema."""
+    """Builds the patterns of one schema.
+
+    Attributes:
+        sources: Where its files come from.
+        patterns: Its patterns.
+        origins: For each element of `patterns`, the element of the schema that it comes from.
+    """
 
     sources: Sources
     patterns: Patterns = field(default_factory=Patterns)
+    origins: list[etree._Element] = field(default_factory=list)
     _scopes: list[Scope] = field(default_factory=list)
     _built: dict[tuple[int, str], int] = field(default_factory=dict)
     _waiting: list[tuple[int, list[etree._Element], Context]] = field(default_factory=list)
@@ -156,6 +163,7 @@ class Reader:
     def _element(self, element: etree._Element, place: Context) -> int:
         names, inner = read_names(element, place)
         pattern = self.patterns.element(names)
+        self.origins.append(element)
         self._waiting.append((len(self.patterns.elements) - 1, inner, place))
         return pattern
 
@@ -200,8 +208,8 @@ class Reader:
             raise fault(element, str(error)) from None
 
 
-def read_patterns(root: etree._Element, place: Context, sources: Sources) -> tuple[Patterns, int]:
-    """Return the table of patterns of a schema, and its start pattern.
+def read_patterns(root: etree._Element, place: Context, sources: Sources) -> tuple[Reader, int]:
+    """Return what has read a schema, with all its patterns, and its start pattern.
 
     Raises:
         SchemaError: A rule of section 4 is broken.
@@ -211,4 +219,4 @@ def read_patterns(root: etree._Element, place: Context, sources: Sources) -> tup
         start = reader.read(root, replace(place, chain=(place.file,)))
     except RecursionError:
         raise fault(root, "the patterns of the schema are nested too deep.") from None
-    return reader.patterns, start
+    return reader, start

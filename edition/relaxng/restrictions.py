@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.relaxng import names
 from edition.relaxng import patterns as p
-from edition.relaxng.syntax import IncorrectSchemaError
+from edition.relaxng.syntax import IncorrectSchemaError, place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
     from edition.relaxng.names import NameClass
     from edition.relaxng.patterns import Patterns
 
@@ -52,6 +56,7 @@ Places: TypeAlias = frozenset[str]
 @dataclass(slots=True)
 class _Checker:
     patterns: Patterns
+    origins: Sequence[etree._Element]
     seen: set[tuple[int, Places]] = field(default_factory=set)
     elements: set[int] = field(default_factory=set)
     waiting: list[int] = field(default_factory=list)
@@ -59,16 +64,18 @@ class _Checker:
     attributes: dict[int, tuple[int, ...]] = field(default_factory=dict)
     children: dict[int, tuple[int, ...]] = field(default_factory=dict)
     where: str = ""
+    origin: int = 0
 
     def fail(self, message: str) -> None:
-        full = f"In the schema, {self.where}: {message}"
+        full = f"{place_of(self.origins[self.origin])}: {self.where}: {message}"
         raise IncorrectSchemaError(full, message, element=self.where.removeprefix("element "))
 
     def check(self, start: int) -> None:
         self.where = "start"
         self.below(start, frozenset(("start",)))
         while self.waiting:
-            element = self.patterns.elements[self.waiting.pop()]
+            index = self.waiting.pop()
+            element, self.origin = self.patterns.elements[index], index + 1
             described = names.describe(self.patterns.name_classes[element.name_class])
             self.where = f"element {described}"
             self.below(element.content, frozenset())
@@ -198,13 +205,20 @@ if TYPE_CHECKING:
     Names: TypeAlias = Callable[[int], tuple[int, ...]]
 
 
-def check_restrictions(patterns: Patterns, start: int) -> frozenset[int]:
+def check_restrictions(
+    patterns: Patterns, start: int, origins: Sequence[etree._Element]
+) -> frozenset[int]:
     """Check a schema, and return the indexes of the elements that its start can reach.
+
+    Args:
+        patterns: Its patterns.
+        start: The start pattern.
+        origins: Where they come from: the root of the schema, then that of each element.
 
     Raises:
         SchemaError: A rule of section 7 is broken.
     """
-    checker = _Checker(patterns)
+    checker = _Checker(patterns, origins)
     checker.check(start)
     return frozenset(checker.elements)
 

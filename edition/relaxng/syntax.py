@@ -96,12 +96,16 @@ class IncorrectSchemaError(SchemaError):
         self.element = element
 
 
+def place_of(element: etree._Element) -> str:
+    """Return file and line of an element of a schema, and its column where that is known."""
+    source = element.getroottree().docinfo.URL or "schema"
+    return f"{source}:{element.get(PLACE) or element.sourceline or 0}"
+
+
 def fault(element: etree._Element, message: str) -> IncorrectSchemaError:
     """Return the error that says what is wrong with an element of a schema, and where."""
-    source = element.getroottree().docinfo.URL or "schema"
-    place = element.get(PLACE) or str(element.sourceline or 0)
-    line = int(place.partition(":")[0])
-    return IncorrectSchemaError(f"{source}:{place}: {message}", message, line=line)
+    line, _, _ = (element.get(PLACE) or str(element.sourceline or 0)).partition(":")
+    return IncorrectSchemaError(f"{place_of(element)}: {message}", message, line=int(line))
 
 
 def check_schema(root: etree._Element) -> None:

@@ -10,12 +10,13 @@ from lxml import etree
 
 from edition.errors import SchemaError
 from edition.findings import Severity
+from edition.relaxng import compact
 from edition.schematron.rules import Let, MessagePart, Pattern, Rule, Rules, Test
 from edition.schematron.running import Schema
 from edition.xml.addresses_of_files import beside
 from edition.xml.names import RELAXNG, SCHEMATRON, XML_ID
 from edition.xml.places import Place
-from edition.xml.regular import require_regular
+from edition.xml.regular import read_regular
 from edition.xml.uris import split
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def load(path: Path, *, phase: str = _DEFAULT) -> Schema:
 def _parse(path: Path) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
-        require_regular(path)
-        return etree.parse(str(path), parser).getroot()
+        data = read_regular(path)
+        if compact.is_compact(data, path):
+            return compact.read(data, path)
+        return etree.fromstring(data, parser, base_url=str(path))
     except OSError as error:
         message = f"{path}: the schema can't be read: {error}"
         raise SchemaError(message) from error

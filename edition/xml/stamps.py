@@ -13,7 +13,7 @@ from edition.xml.regular import require_regular
 from edition.xml.uris import split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 ABSENT: Final = ""
@@ -51,11 +51,21 @@ def below(folders: Iterable[Path]) -> Iterator[Path]:
         yield from (path for path in folder.rglob("*") if path.is_file())
 
 
-def closure(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return XML files with all that they name, and what those name in turn.
+def _nothing(_: Path) -> tuple[str, ...]:
+    return ()
+
+
+def closure(
+    paths: Iterable[Path], hrefs: Callable[[Path], tuple[str, ...]] = _nothing
+) -> tuple[Path, ...]:
+    """Return files with all that they name, and what those name in turn.
 
     Every attribute counts in which XSLT, RELAX NG, Schematron, XInclude or an ODD can name a file
     that it takes in: rather one file too many than one too few.
+
+    Args:
+        paths: The files.
+        hrefs: What gives the addresses in a file that is no XML.
     """
     found: dict[Path, None] = {}
     waiting = list(paths)
@@ -63,24 +73,29 @@ def closure(paths: Iterable[Path]) -> tuple[Path, ...]:
         path = waiting.pop()
         if path not in found:
             found[path] = None
-            waiting += _named_in(path, stamp(path))
+            waiting += _named_in(path, stamp(path), hrefs)
     return tuple(sorted(found))
 
 
 @lru_cache(maxsize=256)
-def _named_in(path: Path, _stamp: str) -> tuple[Path, ...]:
+def _named_in(
+    path: Path, _stamp: str, hrefs: Callable[[Path], tuple[str, ...]]
+) -> tuple[Path, ...]:
     parser = etree.XMLParser(no_network=True, resolve_entities=False, huge_tree=True)
     try:
         require_regular(path)
         tree = etree.parse(path, parser)
-    except (OSError, etree.XMLSyntaxError):
+    except OSError:
         return ()
-    values = {
-        value
-        for element in tree.iter(etree.Element)
-        for name in _NAMING
-        for value in (element.get(name) or "").split()
-    }
+    except etree.XMLSyntaxError:
+        values = set(hrefs(path))
+    else:
+        values = {
+            value
+            for element in tree.iter(etree.Element)
+            for name in _NAMING
+            for value in (element.get(name) or "").split()
+        }
     files = (_local(path, value) for value in values)
     return tuple(file for file in files if file is not None)
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition import odd
 from edition.errors import SchemaError
+from edition.relaxng import compact
 from edition.xml.names import RELAXNG
 
 if TYPE_CHECKING:
@@ -108,13 +109,20 @@ def _read(path: Path, p5: Path | None) -> odd.Odd:
 @lru_cache(maxsize=4)
 def _documentation(path: Path) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    top = etree.parse(str(path)).getroot()
+    data = path.read_bytes()
+    is_compact = compact.is_compact(data, path)
+    top = compact.read(data, path) if is_compact else etree.parse(str(path)).getroot()
     for element in top.iter(f"{{{RELAXNG}}}element"):
-        name = element.get("name", "")
+        name = _name(element)
         _note(found, (name, ""), element)
         for attribute in element.iter(f"{{{RELAXNG}}}attribute"):
-            _note(found, (name, attribute.get("name", "")), attribute)
+            _note(found, (name, _name(attribute)), attribute)
     return found
+
+
+def _name(element: etree._Element) -> str:
+    """Return the name that a pattern spells out, in an attribute or in an element."""
+    return element.get("name") or element.findtext(f"{{{RELAXNG}}}name") or ""
 
 
 def _note(found: dict[tuple[str, str], str], key: tuple[str, str], element: etree._Element) -> None:

@@ -10,15 +10,18 @@ from edition.regex.xml_names import NCNAME
 from edition.relaxng.compact.characters import read_characters
 from edition.relaxng.compact.parser import Parser
 from edition.relaxng.compact.stream import Stream
+from edition.relaxng.compact.tokens import LITERAL, divided
 from edition.relaxng.compact.tree import tree
 from edition.xml.encodings import decoded
-from edition.xml.names import RELAXNG
 from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from lxml import etree
+
+    from edition.relaxng.compact.tokens import Token
 
 SUFFIX: Final = ".rnc"
 _KEYWORDS: Final = r"(?:default\s+namespace|namespace|datatypes|grammar|element|include|div|start)"
@@ -26,7 +29,7 @@ _BEGINNING: Final = re.compile(
     rf"\s*+(?:#|\[|{_KEYWORDS}\b(?!\s*:)|\\?{NCNAME.pattern}+\s*+[|&]?=)"
 )
 _SEEN: Final = 4096
-_TAKING_IN: Final = (f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef")
+_TAKING_IN: Final = ("include", "external")
 
 
 def is_compact(data: bytes, path: Path) -> bool:
@@ -58,12 +61,26 @@ def read(data: bytes, path: Path) -> etree._Element:
 
 
 def hrefs(path: Path) -> tuple[str, ...]:
-    """Return the addresses that a file in compact syntax names; none if it can't be read."""
+    """Return the addresses of schemas that a file in compact syntax names.
+
+    None is missed, though the file may be wrong further on; it is not wrong to be in XML syntax.
+    """
     try:
         data = read_regular(path)
-        root = read(data, path) if is_compact(data, path) else None
+        if not is_compact(data, path):
+            return ()
+        return tuple(_addresses(divided(read_characters(data, path))))
     except (OSError, SchemaError):
         return ()
-    if root is None:
-        return ()
-    return tuple(element.get("href", "") for element in root.iter(*_TAKING_IN))
+
+
+def _addresses(tokens: list[Token]) -> Iterator[str]:
+    for index, token in enumerate(tokens):
+        if token.kind in _TAKING_IN:
+            parts = []
+            rest = index + 1
+            while tokens[rest].kind == LITERAL:
+                parts.append(tokens[rest].text)
+                rest += 2 if tokens[rest + 1].kind == "~" else 1
+            if parts:
+                yield "".join(parts)
