@@ -76,7 +76,7 @@ def _can_be_made(name: str) -> bool:
 @lru_cache(maxsize=64)
 def _is_name(uri: str) -> bool:
     try:
-        etree.QName(uri, "name")
+        etree.Element("any", nsmap={"any": uri})
     except ValueError:
         return False
     return True
