@@ -138,7 +138,7 @@ class Reader:
         if scope is None:
             raise fault(element, f"{name} {target} stands in no grammar it could refer to.")
         if target not in scope.parts:
-            raise fault(element, f"{name} refers to {target}, which is not defined.")
+            raise fault(element, f"this refers to {target}, which is not defined.")
         return self._definition(scope, target, element)
 
     def _definition(self, scope: Scope, name: str, reference: etree._Element | None = None) -> int:

@@ -91,7 +91,7 @@ class Stream:
         """
         self._depth += 1
         if self._depth > DEEPEST:
-            message = f"more than {DEEPEST} brackets are open here; nest less deep."
+            message = f"more than {DEEPEST} pairs of brackets stand in one another here."
             raise self.fault(bracket, message)
         yield
         self._depth -= 1
