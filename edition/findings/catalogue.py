@@ -152,8 +152,8 @@ _ENTRIES: Final = (
         Severity.WARNING,
         "A schema that the document names was not used",
         "An xml-model instruction names a schema that does not exist, was not fetched, is broken, "
-        "or is neither RELAX NG in XML syntax nor Schematron. The document was not validated "
-        "against it. A schema that edition.toml or --schema names stops the run instead.",
+        "or is neither RELAX NG nor Schematron (XML Schema, NVDL, a DTD). The document was not "
+        "validated against it. A schema that edition.toml or --schema names stops the run instead.",
     ),
     Entry(
         "duplicate-document",

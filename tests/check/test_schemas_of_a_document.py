@@ -44,6 +44,9 @@ def _write(folder: Path, *names: str) -> None:
         ('href="own.sch"', [], ["own.sch"]),
         ('href="own.isosch"', [], ["own.isosch"]),
         ('href="own.xml" type="application/relax-ng+xml"', ["own.xml"], []),
+        ('href="own.rnc"', ["own.rnc"], []),
+        (f'href="own.rnc" schematypens="{_RNG}"', ["own.rnc"], []),
+        ('href="own.xml" type="application/relax-ng-compact-syntax"', ["own.xml"], []),
         ('href=" own.rng "', ["own.rng"], []),
         ('href="./own.rng"', ["own.rng"], []),
         ('href="a%20b.rng"', ["a b.rng"], []),
@@ -54,6 +57,7 @@ def test_a_schema_beside_the_document_is_used(
 ) -> None:
     """Its language is what the instruction says, else what its name tells."""
     _write(tmp_path / "in", "own.rng", "own.sch", "own.isosch", "own.xml", "a b.rng")
+    _write(tmp_path / "in", "own.rnc")
     choice = chosen(_document(tmp_path, pseudo), Config(root=tmp_path))
     assert [path.name for path in choice.relaxng] == relaxng
     assert [path.name for path in choice.schematron] == schematron
@@ -71,11 +75,6 @@ def test_a_schema_beside_the_document_is_used(
             "own.xsd",
             "is neither RELAX NG nor Schematron",
         ),
-        (
-            'href="own.rnc"',
-            "own.rnc",
-            "is in the compact syntax of RELAX NG",
-        ),
         (f'href="http://[half" schematypens="{_RNG}"', "http://[half", "is no address"),
         ('href="https://example.org/own.rng"', "https://example.org/own.rng", ""),
         ('href="http://example.org/own.sch"', "http://example.org/own.sch", ""),
@@ -85,7 +84,7 @@ def test_a_schema_that_is_not_used_is_told_with_the_reason(
     tmp_path: Path, pseudo: str, address: str, reason: str
 ) -> None:
     """One of the web is not fetched unless that is allowed, and needs no reason."""
-    _write(tmp_path / "in", "own.rnc", "own.xsd")
+    _write(tmp_path / "in", "own.xsd")
     choice = chosen(_document(tmp_path, pseudo), Config(root=tmp_path))
     assert choice.missing == (Missing(address, reason),)
     assert not choice
@@ -176,8 +175,11 @@ def test_a_copy_of_the_catalogue_that_is_not_there_stops_the_run(tmp_path: Path)
 
 def test_what_was_looked_for_is_known_whether_or_not_it_was_there(tmp_path: Path) -> None:
     """So that a document is looked at again once it comes, or once a part of it changes."""
-    _write(tmp_path / "in", "part.rng")
+    _write(tmp_path / "in", "part.rng", "part.rnc")
     (tmp_path / "in" / "own.rng").write_text('<x href="part.rng"/>', encoding="utf-8")
-    document = _document(tmp_path, 'href="own.rng"', 'href="no.rng"', 'href="https://e.org/x.rng"')
+    (tmp_path / "in" / "own.rnc").write_text('include "part.rnc"', encoding="utf-8")
+    models = ('href="own.rng"', 'href="own.rnc"', 'href="no.rng"', 'href="https://e.org/x.rng"')
+    document = _document(tmp_path, *models)
     sought = chosen(document, Config(root=tmp_path)).sought
-    assert sought == {tmp_path / "in" / name for name in ("own.rng", "part.rng", "no.rng")}
+    names = ("own.rng", "part.rng", "own.rnc", "part.rnc", "no.rng")
+    assert sought == {tmp_path / "in" / name for name in names}

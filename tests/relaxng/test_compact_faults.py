@@ -215,7 +215,7 @@ def test_what_is_nested_too_deep_is_refused(opening: str, middle: str, closing: 
 
 def test_names_that_are_nested_too_deep_are_refused() -> None:
     """A name class may have parentheses as well."""
-    assert f"more than {DEEPEST} pairs of brackets" in _refusal(f"element {"(" * 3_000}a")
+    assert f"more than {DEEPEST} pairs of brackets" in _refusal(f"element {'(' * 3_000}a")
 
 
 def test_what_is_nested_deep_is_read() -> None:

@@ -35,14 +35,6 @@ def test_nothing_is_fetched(href: str) -> None:
         parse(f'<grammar {_RNG}><include href="{href}"/></grammar>'.encode())
 
 
-def test_compact_syntax_is_refused_with_a_way_out(tmp_path: Path) -> None:
-    """The compact syntax is told apart, and the message says how to convert it."""
-    path = tmp_path / "letter.rnc"
-    path.write_text("start = element a { text }")
-    with pytest.raises(SchemaError, match=r"trang letter\.rnc letter\.rng"):
-        load(path)
-
-
 def test_a_fault_of_a_schema_has_its_place(schema: Path) -> None:
     """The message names the file and the line where the schema is wrong."""
     (schema.parent / "part.rng").write_text(f"<grammar {_RNG}>\n<start>\n<ref/></start></grammar>")
