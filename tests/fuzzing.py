@@ -49,6 +49,88 @@ class Vocabulary:
     others: Sequence[str] = ()
 
 
+RELAXNG: Final = Vocabulary(
+    "http://relaxng.org/ns/structure/1.0",
+    [
+        "grammar",
+        "start",
+        "define",
+        "element",
+        "attribute",
+        "group",
+        "choice",
+        "interleave",
+        "optional",
+        "zeroOrMore",
+        "oneOrMore",
+        "list",
+        "mixed",
+        "ref",
+        "parentRef",
+        "empty",
+        "value",
+        "data",
+        "param",
+        "except",
+        "notAllowed",
+        "externalRef",
+        "text",
+        "include",
+        "div",
+        "name",
+        "anyName",
+        "nsName",
+    ],
+    ["name", "ns", "type", "datatypeLibrary", "combine", "href"],
+    values=(
+        *("a", "b", "p", "TEI", "", "string"),
+        *("token", "ID", "IDREF", "integer", "decimal", "pattern"),
+        *("date", "http://www.w3.org/2001/XMLSchema-datatypes", "http://www.tei-c.org/ns/1.0"),
+        *("choice", "interleave", "maxLength", "minInclusive", "(a+)+", "[", "-1", "x:y", "no:y"),
+        *("http://[x", "a.rng", "#", "x" * 300),
+        *("1e999", "\\p{L}", "a{99999999}", "QName", "anyURI"),
+    ),
+    texts=(*TEXTS, "a", "b", "[a-z]+", "-1", "(a|b){3,2}"),
+)
+
+COMPACT: Final = rb"""default namespace d = "urn:d"
+namespace sch = "http://purl.oclc.org/dsdl/schematron"
+namespace local = ""
+datatypes x = "http://www.w3.org/2001/XMLSchema-datatypes"
+sch:ns [ prefix = "d" uri = "urn:d" ]
+## A letter.
+[ sch:n = "1" sch:rule [ context = "d:a" sch:report [ test = "@b" "B" ~ '''C''' ] ] ]
+start = element d:a | (* - (d:* | local:b)) { (attribute b { x:int }?, s) & r* } >> sch:p []
+div { r |= mixed { element \list { list { "v" | (x:string { pattern = "\x{61}" } - "w") } } } }
+r |= grammar { start = element t { parent s } } | notAllowed | empty # no more
+s &= element s { token "t" }
+"""
+"""A schema in compact syntax with all that can stand in one."""
+
+_TOKENS: Final = (
+    *("element", "attribute", "list", "mixed", "grammar", "start", "div", "include", "external"),
+    *("namespace", "default namespace", "datatypes", "inherit", "parent", "empty", "text", "token"),
+    *("string", "notAllowed", "a", "b", "\\a", "p:a", "p:*", "xsd:int", "xsd:string", "*", "-"),
+    *("{", "}", "(", ")", "[", "]", "|", "&", ",", "?", "+", "=", "|=", "&=", ">>", "~", ";", "<"),
+    *('"x"', "'y'", '"""z"""', '"', "'''", '"a.rnc"', '"http://[x"', "\\x{61}", "\\x{", "\\x{0}"),
+    *(
+        "##d\n",
+        "#c\n",
+        "\n",
+        'namespace p = "urn:p"',
+        "start = element a {",
+        "a = (",
+        "\0",
+        "\ufeff",
+    ),
+)
+
+
+def compact_schemas(*, most: int = 25) -> st.SearchStrategy[str]:
+    """Give tokens of the compact syntax in any order."""
+    return st.lists(st.sampled_from(_TOKENS), max_size=most).map(" ".join)
+
+
 def trees(words: Vocabulary, root: str = "", *, most: int = 25) -> st.SearchStrategy[str]:
     """Give elements of a vocabulary as XML, some of them in one another."""
     names = st.sampled_from([f"{{{words.namespace}}}{name}" for name in words.elements])

@@ -26,7 +26,7 @@ from edition.models import read as read_models
 from edition.models.model import Output
 from edition.source import Document
 from folders import LETTER
-from fuzzing import TEXTS, VALUES, Vocabulary, mutations, trees
+from fuzzing import COMPACT, RELAXNG, VALUES, Vocabulary, compact_schemas, mutations, trees
 from making import Maker
 
 if TYPE_CHECKING:
@@ -111,26 +111,6 @@ _HEADER: Final = Vocabulary(
         """
     ),
     _TEI.attributes + ["scheme", "selector", "eol", "marks", "method", "usage", "scribe"],  # noqa: RUF005
-)
-_RELAXNG: Final = Vocabulary(
-    "http://relaxng.org/ns/structure/1.0",
-    _words(
-        """
-        grammar start define element attribute group choice interleave optional zeroOrMore
-        oneOrMore list mixed ref parentRef empty value data param except notAllowed
-        externalRef text include div name anyName nsName
-        """
-    ),
-    ["name", "ns", "type", "datatypeLibrary", "combine", "href"],
-    values=(
-        *("a", "b", "p", "TEI", "", "string"),
-        *("token", "ID", "IDREF", "integer", "decimal", "pattern"),
-        *("date", "http://www.w3.org/2001/XMLSchema-datatypes", "http://www.tei-c.org/ns/1.0"),
-        *("choice", "interleave", "maxLength", "minInclusive", "(a+)+", "[", "-1", "x:y", "no:y"),
-        *("http://[x", "a.rng", "#", "x" * 300),
-        *("1e999", "\\p{L}", "a{99999999}", "QName", "anyURI"),
-    ),
-    texts=(*TEXTS, "a", "b", "[a-z]+", "-1", "(a|b){3,2}"),
 )
 _SCHEMATRON: Final = Vocabulary(
     "http://purl.oclc.org/dsdl/schematron",
@@ -262,14 +242,27 @@ def test_damaged_files(maker: Maker, data: bytes) -> None:
 
 
 @_fuzz
-@given(text=trees(_RELAXNG), part=trees(_RELAXNG, "element"))
+@given(text=trees(RELAXNG), part=trees(RELAXNG, "element"))
 def test_relax_ng(maker: Maker, text: str, part: str) -> None:
     """Any patterns in one another."""
-    for schema in (text, f'<grammar xmlns="{_RELAXNG.namespace}"><start>{part}</start></grammar>'):
+    for schema in (text, f'<grammar xmlns="{RELAXNG.namespace}"><start>{part}</start></grammar>'):
         path = maker.root / "a.rng"
         path.write_text(schema, encoding="utf-8")
         with suppress(EditionError):
             relaxng.load(path).validate(LETTER.encode())
+
+
+@_fuzz
+@given(text=compact_schemas(), data=mutations(COMPACT))
+def test_compact_syntax(maker: Maker, text: str, data: bytes) -> None:
+    """Any tokens in any order, and a schema of all productions that is damaged."""
+    for schema in (text.encode(), data):
+        path = maker.root / "a.rnc"
+        path.write_bytes(schema)
+        with suppress(EditionError):
+            relaxng.load(path).validate(LETTER.encode())
+        with suppress(EditionError):
+            schematron.load(path)
 
 
 @_fuzz

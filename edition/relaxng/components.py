@@ -122,7 +122,7 @@ def _gather(
             case "div":
                 _add(found, _gather(child, place.inside(child), sources))
             case "include":
-                _add(found, _included(child, place.inside(child), sources))
+                _add(found, _included(child, place, sources))
             case "start":
                 found.setdefault(START, []).append(Definition(child, place.inside(child)))
             case "define":
@@ -132,14 +132,18 @@ def _gather(
 
 
 def _included(
-    include: etree._Element, place: Context, sources: Sources
+    include: etree._Element, outer: Context, sources: Sources
 ) -> dict[str, list[Definition]]:
-    """Return the components of an included grammar, overridden as section 4.7 says."""
+    """Return the components of an included grammar, overridden as section 4.7 says.
+
+    What is inherited is said to the included grammar alone where it is said in compact syntax.
+    """
+    place = outer.inside(include)
     root, inner = place.into(include, sources)
     if kind(root) != "grammar":
         raise fault(include, "include names a schema whose root is not a grammar.")
     found = _gather(root, inner.inside(root), sources)
-    overrides = _gather(include, place, sources)
+    overrides = _gather(include, place if include.get(PLACE) is None else outer, sources)
     for name, parts in overrides.items():
         if name not in found:
             raise fault(parts[0].element, f"the included grammar has no {_title(name)}.")

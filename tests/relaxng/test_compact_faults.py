@@ -51,10 +51,10 @@ _SYNTAX = {
     "an invisible character": (r"a = \x{D}b", "1:5", "the character U+000D has no meaning"),
     "documentation after a pattern": ("element a { b\n## c\n}", "2:1", "not documentation (##)"),
     "documentation of a declaration": (
-        '## a\nnamespace p = "b"', "2:1", 'a pattern, not "namespace"'
+        '## a\nnamespace p = "b"', "2:1", "namespace declares a prefix, which only"
     ),
     "a declaration among components": (
-        'a = b\nnamespace p = "b"', "2:1", 'not "namespace"'
+        'a = b\nnamespace p = "b"', "2:1", "namespace declares a prefix, which only"
     ),
     "a long literal is cut": ('a = b "0123456789012345678901"', "1:7", "'01234567890123456789…'"),
 }  # fmt: skip

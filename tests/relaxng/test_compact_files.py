@@ -71,6 +71,17 @@ def test_a_schema_is_included_with_overrides(tmp_path: Path) -> None:
     assert grammar.validate(b'<a xmlns="urn:p"><b/></a>')
 
 
+def test_what_is_inherited_is_said_to_the_included_schema_alone(tmp_path: Path) -> None:
+    """What overrides it stands in the namespace that its own schema inherits, as jing has it."""
+    main = _write(
+        tmp_path,
+        part="start = element a { b } b = element b { text }",
+        middle='namespace q = "urn:q" include "part.rnc" inherit = q { b = element c { empty } }',
+        main='namespace p = "urn:p" include "middle.rnc" inherit = p',
+    )
+    assert load(main).validate(b'<a xmlns="urn:q"><c xmlns="urn:p"/></a>') == ()
+
+
 def test_a_schema_is_taken_in_as_a_pattern(tmp_path: Path) -> None:
     """`external` names a whole schema, which inherits the default namespace."""
     main = _write(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from edition.relaxng.compact.stream import DECLARING
 from edition.relaxng.datatypes import XSD
 from edition.xml.names import XML
 
@@ -40,7 +41,7 @@ def read_declarations(stream: Stream) -> Declarations:
         IncorrectSchemaError: One is malformed, or declares what it may not.
     """
     found = Declarations()
-    while token := stream.accept("namespace", "default", "datatypes"):
+    while token := stream.accept(*DECLARING):
         if token.kind == "datatypes":
             prefix = stream.name('a prefix after "datatypes"')
             stream.expect("=", '"=" after the prefix of a datatype library')

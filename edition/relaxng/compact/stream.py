@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DEEPEST: Final = 64
 """How many pairs of brackets may stand in one another."""
 
+DECLARING: Final = ("namespace", "default", "datatypes")
 ASSIGNMENTS: Final = ("=", "|=", "&=")
 _LONGEST: Final = 20
 
@@ -116,6 +117,8 @@ class Stream:
         if token.kind == ILLEGAL:
             shown = token.text if token.text.isprintable() else f"U+{ord(token.text):04X}"
             return f"the character {shown} has no meaning here; expected {wanted}."
+        if token.kind in DECLARING and self.ahead(1).kind not in ASSIGNMENTS:
+            return f"{token.text} declares a prefix, which only the beginning of a schema can do."
         if token.kind in KEYWORDS and self.ahead(1).kind in ASSIGNMENTS:
             return f"{token.text} is a keyword; as a name it is written \\{token.text}."
         return f"expected {wanted}, not {_called(token)}."
