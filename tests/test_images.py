@@ -126,8 +126,8 @@ def test_an_image_of_the_edition_is_published(tmp_path: Path) -> None:
     (tmp_path / "scans").mkdir()
     (tmp_path / "scans/p 1.png").write_bytes(b"picture")
     found = images.gather(_document(tmp_path, "", "scans/p%201.png"))
-    assert found.facsimiles == {"scans/p%201.png": "images/scans/p%201.png"}
-    assert found.copies == {"images/scans/p 1.png": (tmp_path / "scans/p 1.png").resolve()}
+    assert found.facsimiles == {"scans/p%201.png": "scans/p%201.png"}
+    assert found.copies == {"scans/p 1.png": (tmp_path / "scans/p 1.png").resolve()}
 
 
 @pytest.mark.parametrize("facs", ["../secret.png", "notes.txt", "/etc/logo.png", "gone.png"])
@@ -153,9 +153,9 @@ def test_a_build_shows_its_images(tmp_path: Path) -> None:
     page = etree.HTML((folder / "build/letter/diplomatic.html").read_bytes())
     (link,) = page.xpath("//section[@class = 'sheet']//a[@class = 'facsimile']")
     assert (link.get("href"), link.get("aria-label")) == (
-        "images/scans/page.png",
+        "scans/page.png",
         "image of page 1",
     )
-    assert page.xpath("//img/@src") == ["images/scans/seal.png"]
+    assert page.xpath("//img/@src") == ["scans/seal.png"]
     for name in ("page.png", "seal.png"):
-        assert (folder / "build/letter/images/scans" / name).read_bytes() == name.encode()
+        assert (folder / "build/letter/scans" / name).read_bytes() == name.encode()

@@ -107,14 +107,51 @@
     <xsl:param name="named"/>
     <xsl:param name="of"/>
     <xsl:variable name="heads" select="//tei:text//tei:head[not(ancestor::tei:note)]"/>
+    <xsl:variable name="named-index" select="normalize-space(substring-after($of, 'index '))"/>
     <xsl:variable name="entries" select="$heads[$of = 'toc'][parent::tei:div or parent::tei:div1 or parent::tei:div2 or parent::tei:div3 or parent::tei:div4 or parent::tei:div5 or parent::tei:div6 or parent::tei:div7] | $heads[starts-with($of, 'fig')][parent::tei:figure] | $heads[starts-with($of, 'table')][parent::tei:table] | //tei:text//tei:index[@indexName = $of]/tei:term"/>
     <xsl:if test="$entries">
       <ul class="{$named}" data-index="{$of}" data-generated="index">
         <xsl:for-each select="$entries">
-          <li><a href="#{(ancestor::*/@a:id)[last()]}"><xsl:value-of select="normalize-space()"/></a></li>
+          <li>
+            <xsl:if test="$of = 'toc'"><xsl:attribute name="class"><xsl:call-template name="depth"/></xsl:attribute></xsl:if>
+            <a href="#{(ancestor::*/@a:id)[last()]}"><xsl:choose><xsl:when test="self::tei:term"><xsl:value-of select="normalize-space()"/></xsl:when><xsl:otherwise><xsl:call-template name="heading-words"/></xsl:otherwise></xsl:choose></a>
+          </li>
         </xsl:for-each>
       </ul>
     </xsl:if>
+    <xsl:if test="starts-with($of, 'index ')">
+      <xsl:variable name="terms" select="//tei:text//tei:index[not($named-index) or @indexName = $named-index or ancestor::tei:index/@indexName = $named-index]/tei:term"/>
+      <xsl:if test="$terms">
+        <ul class="{$named}" data-index="index" data-generated="index">
+          <xsl:for-each select="$terms">
+            <xsl:sort select="normalize-space(ancestor::tei:index[last()]/tei:term)"/>
+            <xsl:sort select="count(ancestor::tei:index)" data-type="number"/>
+            <xsl:sort select="normalize-space()"/>
+            <li><xsl:for-each select="ancestor::tei:index"><xsl:if test="position() &gt; 1">, </xsl:if><a href="#{(ancestor::*/@a:id)[last()]}"><xsl:value-of select="normalize-space(tei:term)"/></a></xsl:for-each></li>
+          </xsl:for-each>
+        </ul>
+      </xsl:if>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- How deep a division is, as far as its heading in a list is set in for it. -->
+  <xsl:template name="depth">
+    <xsl:variable name="around" select="count(ancestor::tei:div | ancestor::tei:div1 | ancestor::tei:div2 | ancestor::tei:div3 | ancestor::tei:div4 | ancestor::tei:div5 | ancestor::tei:div6 | ancestor::tei:div7)"/>
+    <xsl:choose>
+      <xsl:when test="$around &gt; 4">depth-4</xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat('depth-', $around)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The words of a heading without its notes, and of two readings the one that is read. -->
+  <xsl:template name="heading-words">
+    <xsl:variable name="words">
+      <xsl:for-each select="descendant::text()[not(ancestor::tei:note or ancestor::tei:sic[parent::tei:choice] or ancestor::tei:orig[parent::tei:choice] or ancestor::tei:abbr[parent::tei:choice] or ancestor::tei:del or ancestor::tei:index)] | descendant::tei:lb[not(@a:inside)]">
+        <xsl:if test="self::tei:lb"><xsl:text> </xsl:text></xsl:if>
+        <xsl:value-of select="."/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:value-of select="normalize-space($words)"/>
   </xsl:template>
 
   <xsl:template match="@*"><span data-generated="text"><xsl:value-of select="."/></span></xsl:template>

@@ -14,6 +14,7 @@ from edition.site.witnesses import witnesses
 from edition.source import transcription
 from edition.views import (
     apparatus,
+    contents,
     copies,
     destinations,
     fragments,
@@ -240,6 +241,7 @@ def _finished(
                 account=account,
                 witnesses=witnesses(item.root),
                 css="\n".join(rules for rules in (view.stylesheet.css, item.css) if rules),
+                contents=contents.headings(item.root),
             )
         )
     return proofs, finished

@@ -18,6 +18,7 @@ from edition.exports.published import PublishedDocument
 from edition.facts import Card
 from edition.findings import Finding, Severity
 from edition.site.witnesses import Witness
+from edition.views.contents import Heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _RECORDS: Final = {
     kind.__name__: kind
     for kind in (
-        *(Card, Finding, Finished, Outcome, PublishedDocument, Witness),
+        *(Card, Finding, Finished, Heading, Outcome, PublishedDocument, Witness),
         *(header.Action, header.Block, header.Hand, header.Header, header.Licence, header.Moment),
         *(header.Name, header.Passage, header.RegisterEntry, header.Responsibility, header.Run),
         *(header.State, ledger.Row, proof.Account, proof.HiddenStretch, proof.ViewProof),

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from edition.check import controls, copies, dates_and_languages, pointers, private_use, spans
+from edition.check import (
+    controls,
+    copies,
+    dates_and_languages,
+    generated,
+    pointers,
+    private_use,
+    spans,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,5 +30,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     private_use.check,
     spans.check,
     copies.check,
+    generated.check,
 )
 """In the order in which they run; what they remark is sorted by place."""

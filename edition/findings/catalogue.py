@@ -193,6 +193,14 @@ _ENTRIES: Final = (
         "or an element that repeats it in turn, so there are no words to show.",
     ),
     Entry(
+        "list-not-generated",
+        Severity.NOTE,
+        "A list is not generated",
+        "divGen is the place of a list that a program makes. Lists are made of the headings of "
+        "divisions (toc), figures (figlist) and tables (tablist), and of the terms of an index. "
+        "Of any other type, and where there is nothing to list, the place stays empty.",
+    ),
+    Entry(
         "hand-undeclared",
         Severity.WARNING,
         "A hand is not declared",

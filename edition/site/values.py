@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from edition.ledger import Row
     from edition.proof import Account
     from edition.site.witnesses import Witness
+    from edition.views.contents import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class View:
         account: What it shows and hides, in numbers.
         witnesses: The witnesses that its apparatus cites.
         css: The rules that its models and the document give it; harmless properties only.
+        contents: The headings of its divisions, where there are several.
     """
 
     name: str
@@ -60,6 +62,7 @@ class View:
     account: Account
     witnesses: Sequence[Witness] = ()
     css: str = ""
+    contents: Sequence[Heading] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -209,10 +209,19 @@ class _Gathering:
         return None if sought.path is None else self._copied(sought.path)
 
     def _copied(self, file: Path) -> str | None:
-        """Return the address of the copy of a file, which is taken from the edition's material."""
+        """Return the address of the copy of a file, which is taken from the edition's material.
+
+        What lies below the document's own folder does so below the published document, whose
+        addresses of it lead there.
+        """
         folder = self._material.folder(file)
         if folder is None or not file.is_file():
             return None
+        beside = self._document.path.resolve().parent
+        if file.is_relative_to(beside):
+            name = file.relative_to(beside).as_posix()
+            self._copies[name] = file
+            return quote(name)
         inside = folder if file != folder else folder.parent
         own = inside == self._document.folder.resolve()
         place = PurePosixPath(FOLDER) if own else PurePosixPath(FOLDER, inside.name)

@@ -41,15 +41,15 @@ def test_no_page_leads_to_a_file_that_runs(tmp_path: Path) -> None:
     build = _built(tmp_path, text)
     found = {link.get("href") for page in _pages(build) for link in page.iter("a", "link")}
     assert not [link for link in found if link and re.search(r"\.(xml|svg)(#|$)", link)]
-    assert {"source.html", "images/map.svg.html"} <= found
+    assert {"source.html", "map.svg.html"} <= found
     assert (build / "letter/letter.xml").read_text(encoding="utf-8") == text
-    assert (build / "letter/images/map.svg").read_text(encoding="utf-8") == _DRAWING
+    assert (build / "letter/map.svg").read_text(encoding="utf-8") == _DRAWING
 
 
 def test_a_drawing_is_shown_on_a_page(tmp_path: Path) -> None:
     """The page that a facsimile leads to shows the drawing as an image."""
     build = _built(tmp_path, LETTER.replace('<pb n="1"/>', '<pb n="1" facs="map.svg"/>'))
-    page = html.document_fromstring((build / "letter/images/map.svg.html").read_bytes())
+    page = html.document_fromstring((build / "letter/map.svg.html").read_bytes())
     assert page.xpath("//main//img/@src") == ["map.svg"]
     (style,) = page.xpath("//link[contains(@href, 'base.css')]/@href")
     assert (build / "letter/images" / style).is_file()
