@@ -207,12 +207,21 @@ def _link_names(
     rendered: Sequence[tuple[views.View, views.Rendered]],
     found: destinations.Destinations,
     head: header.Header,
-) -> Mapping[str, tuple[str, ...]]:
-    """Turn the names of the views into links, and say where the reading text names each entry."""
-    mentions: Mapping[str, tuple[str, ...]] = {}
-    for view, item in rendered:
-        named = names.link(item.root, view.name, found, head)
-        mentions = mentions if view.sheets else named
+) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Turn the names of the views into links, and say where each entry is named, by view.
+
+    Sheets are named for what the first text leaves out of them.
+    """
+    named = [(view, names.link(item.root, view.name, found, head)) for view, item in rendered]
+    text = next((item.root for view, item in rendered if not view.sheets), None)
+    unread = names.left_out(text) if text is not None else None
+    firsts = {view.sheets: (view.name, places) for view, places in reversed(named)}
+    mentions: dict[str, dict[str, tuple[str, ...]]] = {}
+    for of_sheets, (name, places) in sorted(firsts.items()):
+        passed_over = unread if of_sheets else None
+        for entry, its in places.items():
+            if new := names.within(its, passed_over):
+                mentions.setdefault(entry, {})[name] = new
     return mentions
 
 

@@ -75,7 +75,7 @@ class Made:
         views: Its views, the diplomatic one first.
         ledger: Its interventions, in order.
         mentions: For each entry of the header's lists that is named, the ids of the places that
-            name it.
+            name it, by view: those of the text, and those that only the sheets have.
         drawings: The pages of its drawings, each by its path in the document's folder.
     """
 
@@ -83,5 +83,5 @@ class Made:
     header: Header
     views: Sequence[View]
     ledger: Sequence[Row]
-    mentions: Mapping[str, tuple[str, ...]]
+    mentions: Mapping[str, Mapping[str, tuple[str, ...]]]
     drawings: Sequence[str] = ()

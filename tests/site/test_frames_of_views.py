@@ -126,11 +126,15 @@ def test_witnesses_can_be_chosen() -> None:
 def test_the_names_of_a_document_stand_below_its_reading_text() -> None:
     """With an id each, so that a name in the text can lead there; not below the sheets."""
     entries = (RegisterEntry("ada", "person", "Ada Reed", order="reed"),)
-    sheets, text = _views(replace(_HEADER, entries=entries), mentions={"ada": ("b1",)})
+    sheets, text = _views(
+        replace(_HEADER, entries=entries),
+        mentions={"ada": {"reading": ("b1",), "diplomatic": ("b2",)}},
+    )
     assert not sheets.find_class("register")
     (entry,) = text.xpath("//dl[@class='register']/div")
     assert entry.get("id") == "ada"
-    assert entry.xpath(".//*[@class='mentions']/a/@href") == ["#b1"]
+    links = entry.xpath(".//*[@class='mentions']/a/@href")
+    assert links == ["#b1", "diplomatic.html#b2"]
 
 
 @pytest.mark.parametrize(("language", "lang"), [("de", "de"), ("en", None), ("", None)])

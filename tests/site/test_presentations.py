@@ -313,18 +313,21 @@ def test_entries_stand_by_kind_and_order() -> None:
 
 
 def test_an_entry_leads_to_its_places_and_to_the_web() -> None:
-    """Each place that names it is a numbered link into the reading text."""
-    document = made(
-        Header(title="A lamp", entries=_ENTRIES), mentions={"ada": ("p1.b2", "x y"), "ulm": ()}
-    )
+    """Each place that names it is a numbered link into the view that has it."""
+    mentions = {"ada": {"reading": ("p1.b2", "x y"), "diplomatic": ("s",)}, "ulm": {}}
+    document = made(Header(title="A lamp", entries=_ENTRIES), mentions=mentions)
     (page,) = pages(presentation(opened(documents=1), document)).values()
     links = page.xpath("//*[@class='mentions']/a")
     assert [link.get("href") for link in links] == [
         "lamp/reading.html#p1.b2",
         "lamp/reading.html#x%20y",
+        "lamp/diplomatic.html#s",
     ]
-    assert [link.get("aria-label") for link in links] == ["Ada Reed, place 1", "Ada Reed, place 2"]
-    assert len(page.find_class("mentions")) == 1
+    assert [link.get("aria-label") for link in links] == [
+        *("Ada Reed, place 1", "Ada Reed, place 2", "Ada Reed, place on the sheets 1")
+    ]
+    said = [words(found) for found in page.find_class("mentions")]
+    assert said == ["Named: 1 2", "On the sheets: 1"]
     (out,) = page.xpath("//dl[@class='register']//a[@rel='external']")
     assert (out.get("href"), words(out)) == ("https://example.org/p", "example.org p")
 

@@ -7,7 +7,7 @@ from lxml import etree
 
 from edition.header import Header, RegisterEntry
 from edition.views.destinations import Destinations, Page, nowhere
-from edition.views.names import link
+from edition.views.names import Mention, left_out, link, within
 from edition.views.parallel_links import ids
 from edition.views.targets import Targets
 from pointing import addressed
@@ -23,7 +23,7 @@ _LISTS = (
 )
 
 
-def _linked(inner: str, view: str = "reading") -> tuple[str, dict[str, tuple[str, ...]]]:
+def _linked(inner: str, view: str = "reading") -> tuple[str, dict[str, tuple[Mention, ...]]]:
     root = etree.fromstring(f'<div id="top">{inner}</div>')
     pages = {
         "diplomatic": Page("diplomatic", True, root, ids(root)),  # noqa: FBT003
@@ -39,8 +39,8 @@ def _linked(inner: str, view: str = "reading") -> tuple[str, dict[str, tuple[str
 @pytest.mark.parametrize(
     ("inner", "link"),
     [
-        ('<span data-ref="#ada">Ada</span>', '<a data-ref="#ada" href="#ada">'),
-        ('<span data-ref="#x #ada">Ada</span>', '<a data-ref="#x #ada" href="#ada">'),
+        ('<span data-ref="#ada">Ada</span>', '<a data-ref="#ada" id="-name-1" href="#ada">'),
+        ('<span id="s" data-ref="#x #ada">A</span>', '<a id="s" data-ref="#x #ada" href="#ada">'),
         (
             '<span data-ref="https://example.org/">x</span>',
             '<a data-ref="https://example.org/" href="https://example.org/" rel="external">',
@@ -61,10 +61,10 @@ def _linked(inner: str, view: str = "reading") -> tuple[str, dict[str, tuple[str
         ('<em data-ref="#ada">x</em>', '<em data-ref="#ada">'),
         (
             '<i data-generated="label"><span data-ref="#ada">x</span></i>',
-            '<span data-ref="#ada">',
+            '<span data-ref="#ada" id="-name-1">',
         ),
-        ('<a href="y"><span data-ref="#ada">x</span></a>', '<span data-ref="#ada">'),
-        ('<span data-ref="#ada"><a href="y">x</a></span>', '<span data-ref="#ada">'),
+        ('<a href="y"><span data-ref="#ada">x</span></a>', '<span data-ref="#ada" id="-name-1">'),
+        ('<span data-ref="#ada"><a href="y">x</a></span>', '<span data-ref="#ada" id="-name-1">'),
     ],
 )
 def test_a_name_leads_where_it_points(inner: str, link: str) -> None:
@@ -80,13 +80,27 @@ def test_of_a_name_in_a_name_the_inner_is_the_link() -> None:
 
 
 def test_an_entry_knows_where_it_is_named() -> None:
-    """Each place once, in order; a name without an address is at the nearest one around it."""
-    mentions = _linked(
+    """Each name once, in order, by its id; one without an id gets one."""
+    page, mentions = _linked(
         '<p id="b"><span data-ref="#ada">Ada</span> <span data-ref="#ada">she</span></p>'
         '<p id="a"><span id="s" data-ref="#ada #ulm">both</span></p>'
-        '<p><span data-ref="#ada">Ada</span></p>'
+    )
+    assert {entry: [i.place for i in its] for entry, its in mentions.items()} == {
+        "ada": ["-name-1", "-name-2", "s"],
+        "ulm": ["s"],
+    }
+    assert '<a data-ref="#ada" id="-name-2" href="#ada">she</a>' in page
+
+
+def test_a_name_that_the_reading_text_leaves_out_is_within_what_it_leaves_out() -> None:
+    """However deep it stands there; names elsewhere are not."""
+    mentions = _linked(
+        '<div id="stamp"><b id="b1"><span data-ref="#ada">A.</span></b></div>'
+        '<p id="p1"><span data-ref="#ada">Ada</span></p>'
     )[1]
-    assert mentions == {"ada": ("b", "s", "top"), "ulm": ("s",)}
+    text = etree.fromstring('<div><template id="stamp"/><p id="p1">Ada</p></div>')
+    assert within(mentions["ada"], left_out(text)) == ("-name-1",)
+    assert within(mentions["ada"], None) == ("-name-1", "-name-2")
 
 
 def test_an_entry_that_is_not_named_has_no_places() -> None:
@@ -97,4 +111,4 @@ def test_an_entry_that_is_not_named_has_no_places() -> None:
 def test_a_name_on_a_sheet_leads_to_the_list_below_the_reading_text() -> None:
     """The lists stand there alone."""
     found = _linked('<span data-ref="#ada">Ada</span>', "diplomatic")[0]
-    assert '<a data-ref="#ada" href="reading.html#ada">' in found
+    assert '<a data-ref="#ada" id="-name-1" href="reading.html#ada">' in found
