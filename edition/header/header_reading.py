@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.header import correspondence, description
+from edition.header import correspondence, description, editorial_notes
 from edition.header.dates import moment
 from edition.header.hands import hands, states
 from edition.header.prose import blocks, plain, web_address
@@ -41,6 +41,7 @@ def read(document: Document) -> Header:
     described = _find(header, "fileDesc", "sourceDesc")
     profile = header.find(tei("profileDesc"))
     main, sub, series = _titles(header, titles)
+    noted = editorial_notes.read(_find(header, "fileDesc", "notesStmt"))
     return Header(
         language=_language(document),
         title=main or document.id,
@@ -56,6 +57,9 @@ def read(document: Document) -> Header:
         source=description.source(described),
         archive=description.archive(described),
         policy=description.policy(header.find(tei("encodingDesc"))),
+        heading=noted.heading,
+        source_note=noted.source,
+        notes=noted.others,
         abstract=blocks(_find(header, "profileDesc", "abstract")),
         created=_date(_find(header, "profileDesc", "creation")),
         actions=correspondence.actions(profile),

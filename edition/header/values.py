@@ -145,6 +145,9 @@ class Header:
         source: The manuscript or print, field by field.
         archive: Who keeps it, and its shelf mark there, as far as the header says so.
         policy: The editorial declaration and what else the encoding description says.
+        heading: The heading that its editors have given it, apart from its title.
+        source_note: The note of its editors on the document and its source, for its readers.
+        notes: Their further notes on it.
         abstract: What it is about, in the words of its editors.
         created: When the document was written.
         actions: The acts of correspondence, in order.
@@ -170,6 +173,9 @@ class Header:
     source: tuple[Passage, ...] = ()
     archive: tuple[str, ...] = ()
     policy: tuple[Passage, ...] = ()
+    heading: str = ""
+    source_note: tuple[Block, ...] = ()
+    notes: tuple[Block, ...] = ()
     abstract: tuple[Block, ...] = ()
     created: Moment = Moment()
     actions: tuple[Action, ...] = ()

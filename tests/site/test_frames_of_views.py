@@ -339,3 +339,12 @@ def test_years_are_headings_and_those_without_a_date_come_last() -> None:
     assert [words(head) for head in page.iter("h2")] == ["44 BC", "1903", "Without a date"]
     assert words(page.find_class("lede")[0]) == "4 documents"
     assert words(page.xpath("//h1")[0]) == words(page.find(".//title")) == "Lamps"
+
+
+def test_the_heading_and_the_source_note_stand_over_the_reading_text_alone() -> None:
+    """They are the editors' and belong to no sheet."""
+    note = (Block("p", (Run("Top Secret."),)),)
+    sheets, text = _views(replace(_HEADER, heading="From A to B", source_note=note))
+    said = [words(found) for found in text.xpath("//*[@class='heading' or @class='source-note']")]
+    assert said == ["From A to B", "Top Secret."]
+    assert not sheets.xpath("//*[@class='heading' or @class='source-note']")

@@ -338,3 +338,14 @@ def test_guidelines_are_linked_where_there_are_some(odd: str, *, told: bool) -> 
     shared = opened(schema=Schema(odd=odd))
     (page,) = pages(presentation(shared, made(Header(title="A lamp")))).values()
     assert bool(page.xpath("//footer//a[@href='../guidelines.html']")) is told
+
+
+def test_the_notes_of_the_editors_stand_on_the_page_of_the_document() -> None:
+    """The heading, the source note, and all others; a document without any has no such part."""
+    note, other = (Block("p", (Run(text),)) for text in ("Top Secret.", "Also in print."))
+    noted = Header(title="A lamp", heading="From A to B", source_note=(note,), notes=(other,))
+    found = []
+    for header in (noted, Header(title="A lamp")):
+        (page,) = pages(presentation(opened(), made(header))).values()
+        found.append([words(part) for part in page.xpath("//*[@aria-labelledby='notes']/p")])
+    assert found == [["From A to B", "Top Secret.", "Also in print."], []]
