@@ -9,6 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from lxml import etree
+
 from edition import __version__, relaxng, resources, schematron
 from edition import odd as odds
 from edition.check import fetching
@@ -17,6 +19,7 @@ from edition.check.schemas import SCHEMATRON_SUFFIXES, named_file
 from edition.errors import ConfigurationError, SchemaError, WriteError
 from edition.source.names import TEI
 from edition.xml import stamps
+from edition.xml.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,11 +73,9 @@ def compile_odd(
     odd = odds.read(path, p5=_p5(p5) if p5 else _own_p5(config, fetch=True))
     folder = out.resolve() if out else path.parent
     grammar = odds.compile_relaxng(odd)
-    files = {
-        folder / f"{path.stem}.rng": grammar,
-        folder / f"{path.stem}.sch": odds.compile_schematron(odd),
-    }
-    return Compiled(files, (*odd.warnings, *_doubts(odd, grammar), *_unusable(odd)))
+    rules = odds.compile_schematron(odd)
+    files = {folder / f"{path.stem}.rng": grammar, folder / f"{path.stem}.sch": rules}
+    return Compiled(files, (*odd.warnings, *_doubts(odd, grammar), *_unusable(odd, rules)))
 
 
 def named(config: Config, paths: list[Path]) -> Schema:
@@ -138,10 +139,11 @@ def _doubts(odd: odds.Odd, compiled: bytes) -> Iterator[str]:
         yield f"{odd.file}: {grammar.unsound_ids}"
 
 
-def _unusable(odd: odds.Odd) -> Iterator[str]:
+def _unusable(odd: odds.Odd, rules: bytes) -> Iterator[str]:
     binding, namespaces = odds.query(odd)
+    functions = tuple(schematron.functions(etree.fromstring(rules), lambda _: Place(odd.file, 0)))
     for expression, place in odds.expressions(odd):
-        problem = schematron.problem(expression, binding, namespaces)
+        problem = schematron.problem(expression, binding, namespaces, functions)
         if problem:
             yield f"{place}: This rule can't be evaluated here: {problem}"
 

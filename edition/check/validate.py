@@ -64,7 +64,7 @@ def check(document: Document, config: Config) -> Checked:
     unused = [loaded.told(document, item) for item in held.unused]
     if not document.is_tei and (not held.grammars or any(map(_is_of_root, valid))):
         return Checked((not_tei(document), *unused), held.names, sought=choice.sought)
-    found = [*document.findings, *valid, *_ruled(document, held)]
+    found = [*document.findings, *valid, *_ruled(document, held, config)]
     seen = [own(document, config) for own in CHECKS]
     remarks = chain.from_iterable(item.remarks for item in seen)
     found = [*_once(found, positions.placed(document, remarks)), *unused]
@@ -92,7 +92,7 @@ def _is_of_root(found: Finding) -> bool:
     return found.xpath.count("/") == 1 and found.code in _OF_NAMES
 
 
-def _ruled(document: Document, held: Loaded) -> list[Finding]:
+def _ruled(document: Document, held: Loaded, config: Config) -> list[Finding]:
     """Return what rules say of a document; what two schemas say of one element is said once."""
     said: dict[tuple[object, ...], Failure] = {}
     for schema in held.rules:
@@ -100,7 +100,7 @@ def _ruled(document: Document, held: Loaded) -> list[Finding]:
             unusable = failure.code == "rule-unusable"
             words = "" if unusable else failure.message
             said.setdefault((failure.code, failure.element, words, failure.test), failure)
-    return messages.from_failures(document, list(said.values()))
+    return messages.from_failures(document, list(said.values()), config.root)
 
 
 def _once(schema: list[Finding], own: list[Finding]) -> list[Finding]:

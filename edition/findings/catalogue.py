@@ -144,8 +144,9 @@ _ENTRIES: Final = (
         "rule-unusable",
         Severity.ERROR,
         "A Schematron rule can't be evaluated",
-        "Its context, its test or one of its variables is not valid XPath, or fails on this "
-        "document. The rule checks nothing until the schema is corrected.",
+        "Its context, its test or one of its variables is not valid XPath, or fails on a "
+        "document. The rule checks nothing until the schema is corrected. It is told once, at its "
+        "place in the schema.",
     ),
     Entry(
         "schema-unused",

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_OF_SCHEMAS: Final = frozenset({"rule-unusable"})
+"""The codes of flaws that are those of a schema."""
 
 
 class Severity(StrEnum):
@@ -63,8 +67,20 @@ class Finding:
 
 
 def ordered(findings: list[Finding]) -> list[Finding]:
-    """Return findings in the order a reader works through them: by file, then by place."""
-    return sorted(findings, key=lambda f: (f.file, f.line, f.column, f.code, f.message))
+    """Return findings in the order a reader works through them: by file, then by place.
+
+    A flaw of a schema is met with each document; it is one, and told once.
+    """
+    by_place = sorted(findings, key=lambda f: (f.file, f.line, f.column, f.code, f.message))
+    flaws: set[tuple[str, int, str]] = set()
+    return [one for one in by_place if one.code not in _OF_SCHEMAS or _is_new(one, flaws)]
+
+
+def _is_new(one: Finding, flaws: set[tuple[str, int, str]]) -> bool:
+    key = (one.file, one.line, one.message)
+    fresh = key not in flaws
+    flaws.add(key)
+    return fresh
 
 
 def are_grave(findings: Iterable[Finding], *, strict: bool) -> bool:

@@ -1,4 +1,7 @@
-"""What XPath says and `elementpath` does otherwise: names that functions have, too; comparisons."""
+"""What XPath says and `elementpath` does otherwise.
+
+Names that functions and operators have, too; kind tests of attributes; comparisons.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
 from elementpath.datatypes import AnyURI, UntypedAtomic
+from elementpath.xpath_nodes import AttributeNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +30,8 @@ def mend(parser: Any) -> None:  # noqa: ANN401 - a class that elementpath makes
     """Put what XPath says into a parser of its own."""
     table = parser.symbol_table
     table[":"] = _prefixed(table[":"])
+    table["attribute"] = _attribute(table["attribute"])
+    table["processing-instruction"] = _instruction(table["processing-instruction"])
     for symbol in _COMPARISONS:
         table[symbol] = _comparison(table[symbol])
 
@@ -44,6 +50,51 @@ def _prefixed(base: Any) -> Any:  # noqa: ANN401 - classes of tokens
         return token
 
     return type(base.__name__, (base,), {"led": led})
+
+
+def _attribute(base: Any) -> Any:  # noqa: ANN401 - classes of tokens
+    """Return the token of `attribute::` and of `attribute(NAME)` (XPath 3.1, 2.5.5.5).
+
+    Operators are names in it (A.2.4.1), and after an axis it is a test of that axis.
+    """
+
+    def nud(self: Any) -> Any:  # noqa: ANN401 - tokens
+        if self.parser.next_token.symbol == "::":
+            return base.nud(self)
+        self.label = "kind test"
+        self.parser.advance("(")
+        if self.parser.next_token.symbol != ")":
+            self.parser.expected_next(_NAME, "*", ":")
+            self[:] = (self.parser.expression(5),)
+            if self.parser.next_token.symbol == ",":
+                self.parser.advance(",")
+                self.parser.expected_next(_NAME, ":")
+                self[1:] = (self.parser.expression(5),)
+        self.parser.advance(")")
+        return self
+
+    def select(self: Any, context: XPathContext | None = None) -> Iterator[Any]:  # noqa: ANN401
+        if context is None or self.label == "axis":
+            yield from base.select(self, context)
+        elif context.axis is None or isinstance(context.item, AttributeNode):
+            for item in context.iter_attributes():
+                yield from self[0].select(context) if self else (item,)
+
+    return type(base.__name__, (base,), {"nud": nud, "select": select})
+
+
+def _instruction(base: Any) -> Any:  # noqa: ANN401 - classes of tokens
+    """Return the token of `processing-instruction(NAME)`, in which operators are names."""
+
+    def nud(self: Any) -> Any:  # noqa: ANN401 - tokens
+        self.parser.advance("(")
+        if self.parser.next_token.symbol != ")":
+            self.parser.expected_next(_NAME, "(string)")
+            self[:] = (self.parser.expression(5),)
+        self.parser.advance(")")
+        return self
+
+    return type(base.__name__, (base,), {"nud": nud})
 
 
 def _comparison(base: Any) -> Any:  # noqa: ANN401 - classes of tokens

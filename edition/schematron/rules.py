@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from edition.findings import Severity
+    from edition.schematron.stylesheet import Function, Key
     from edition.xml.places import Place
 
 
@@ -114,13 +115,19 @@ class Rules:
         namespaces: By prefix.
         lets: Variables of the schema and of the phase.
         patterns: What is active.
+        keys: What `key()` finds.
+        functions: Those that the schema defines.
     """
 
     binding: str
     namespaces: tuple[tuple[str, str], ...]
     lets: tuple[Let, ...]
     patterns: tuple[Pattern, ...]
+    keys: tuple[Key, ...] = ()
+    functions: tuple[Function, ...] = ()
 
     def surroundings(self) -> tuple[object, ...]:
         """Return what the patterns of a schema depend on."""
-        return (self.binding, frozenset(self.namespaces), _bare(self.lets))
+        keys = frozenset((one.name, one.match, one.use) for one in self.keys)
+        functions = frozenset(one.meaning() for one in self.functions)
+        return (self.binding, frozenset(self.namespaces), _bare(self.lets), keys, functions)

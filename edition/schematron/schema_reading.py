@@ -13,6 +13,7 @@ from edition.findings import Severity
 from edition.relaxng import compact
 from edition.schematron.rules import Let, MessagePart, Pattern, Rule, Rules, Test
 from edition.schematron.running import Schema
+from edition.schematron.stylesheet import FUNCTION, KEY, functions, keys
 from edition.xml.addresses_of_files import beside
 from edition.xml.names import RELAXNG, SCHEMATRON, XML_ID
 from edition.xml.places import Place
@@ -93,6 +94,9 @@ def _include(top: etree._Element, path: Path, seen: tuple[Path, ...]) -> None:
         part = _parse(other)
         _include(part, other, (*seen, path.resolve()))
         part = _named_part(part, element, path)
+        for holder in (part, *part):
+            if holder.get(_FILE) is None:
+                holder.set(_FILE, str(other))
         parent = element.getparent()
         if parent is None:
             continue
@@ -133,7 +137,7 @@ def _grammars(grammar: etree._Element, path: Path) -> Iterator[tuple[str, etree.
     waiting = [(path.resolve(), grammar)]
     while waiting:
         file, top = waiting.pop(0)
-        yield file.name, top
+        yield str(file), top
         for element in top.iter(*_TAKING_IN):
             other = beside(file, (element.get("href") or "").strip())
             if other is not None and other not in seen and other.is_file():
@@ -147,7 +151,7 @@ def _gathered(grammars: Iterable[tuple[str, etree._Element]]) -> etree._Element:
     """Return a schema of the rules that stand in RELAX NG schemas."""
     schema = etree.Element(_sch("schema"), queryBinding=_EMBEDDED)
     for name, grammar in grammars:
-        for element in list(grammar.iter(*map(_sch, _FREE))):
+        for element in list(grammar.iter(*map(_sch, _FREE), KEY, FUNCTION)):
             inside = any(
                 etree.QName(parent).namespace == SCHEMATRON for parent in element.iterancestors()
             )
@@ -180,6 +184,7 @@ class _Reader:
     def __init__(self, top: etree._Element, path: Path) -> None:
         self._top = top
         self._file = path.name
+        self._path = str(path)
         self._patterns = {item.get("id", ""): item for item in top.iterchildren(_sch("pattern"))}
         self._diagnostics = {
             item.get("id", ""): item
@@ -206,6 +211,8 @@ class _Reader:
                 for item in self._top.iterchildren(_sch("ns"))
             ),
             lets=tuple(lets),
+            keys=tuple(keys(self._top, self._place)),
+            functions=tuple(functions(self._top, self._place)),
             patterns=tuple(
                 self._pattern(item)
                 for item in self._top.iterchildren(_sch("pattern"))
@@ -317,7 +324,7 @@ class _Reader:
 
     def _place(self, element: etree._Element) -> Place:
         files = (holder.get(_FILE) for holder in (element, *element.iterancestors()))
-        return Place(next(filter(None, files), self._file), element.sourceline or 0)
+        return Place(next(filter(None, files), self._path), element.sourceline or 0)
 
 
 def _severity(role: str) -> Severity:

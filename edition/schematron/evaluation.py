@@ -1,0 +1,196 @@
+"""Expressions over one document: with variables, keys and functions of a schema."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from elementpath import XPathContext, get_node_tree
+from elementpath.xpath_nodes import XPathNode
+from lxml import etree
+
+from edition.schematron import before, shortcuts, xpath
+from edition.schematron.failures import FAILING, UnusableError
+from edition.schematron.instructions import called
+from edition.schematron.keys import Keys
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from elementpath import XPathToken
+
+    from edition.schematron.rules import Let
+    from edition.schematron.stylesheet import Function, Key
+    from edition.schematron.xpath import Expressions
+    from edition.xml.places import Place
+
+_NO_PATTERN: Final = "a context is a pattern, which means elements, attributes or texts"
+
+
+class Evaluation:
+    """One document, and what expressions say of it.
+
+    Attributes:
+        root: Its node.
+        broken: The variables that could not be evaluated since this was last emptied.
+    """
+
+    def __init__(
+        self, expressions: Expressions, tree: etree._ElementTree, keys: Sequence[Key]
+    ) -> None:
+        """Take the expressions of a schema, a document, and the keys of the schema."""
+        self._expressions = expressions
+        self._tree = tree
+        document: Any = tree
+        self.root: Any = get_node_tree(document, uri=tree.docinfo.URL)
+        self.broken: list[UnusableError] = []
+        self._base = XPathContext(self.root)
+        self._after: dict[XPathNode, dict[int, XPathNode]] = {}
+        self._given: dict[str, Any] = {
+            shortcuts.INDEX: {},
+            before.INDEX: {},
+            xpath.KEYS: Keys(keys, self),
+            xpath.CALLS: self._call,
+        }
+        self._global: Mapping[str, Any] = self._given
+
+    def globals(self, lets: Sequence[Let]) -> dict[str, Any]:
+        """Return the variables of a schema, which its functions and keys know as well."""
+        found = self.let(lets, self.root, self._given)
+        self._global = found
+        return found
+
+    def let(self, lets: Sequence[Let], node: XPathNode, outer: Mapping[str, Any]) -> dict[str, Any]:
+        """Return variables with some more; one that has no value holds the reason instead."""
+        variables = dict(outer)
+        for let in lets:
+            try:
+                variables[let.name] = self.value(let.value, let.place, node, variables)
+            except UnusableError as error:
+                variables[let.name] = error
+                self.broken.append(error)
+        return variables
+
+    def value(
+        self,
+        expression: str,
+        place: Place,
+        node: Any,  # noqa: ANN401 - any item
+        variables: Mapping[str, Any],
+    ) -> object:
+        """Return the value of an expression: an item, or a list of none or several.
+
+        Raises:
+            UnusableError: It has none.
+        """
+        found = self.items(expression, place, node, variables)
+        return found[0] if len(found) == 1 else found
+
+    def items(
+        self,
+        expression: str,
+        place: Place,
+        node: Any,  # noqa: ANN401 - any item
+        variables: Mapping[str, Any],
+    ) -> list[Any]:
+        """Return the items of an expression.
+
+        Raises:
+            UnusableError: It can't be evaluated.
+        """
+        token = self._expressions.token(expression, expression, place, variables)
+        try:
+            return list(token.select(xpath.node_context(self._base, node, variables)))
+        except FAILING as error:
+            raise UnusableError(expression, place, error, node) from error
+
+    def evaluate(
+        self,
+        expression: str,
+        shown: str,
+        place: Place,
+        node: Any,  # noqa: ANN401 - any item
+        variables: Mapping[str, Any],
+    ) -> object:
+        """Return what an expression gives; `shown` is what the schema has of it.
+
+        Raises:
+            UnusableError: It can't be evaluated.
+        """
+        token = self._expressions.token(expression, shown, place, variables)
+        try:
+            return token.evaluate(xpath.node_context(self._base, node, variables))
+        except FAILING as error:
+            raise UnusableError(shown, place, error, node) from error
+
+    def matching(
+        self, pattern: str, place: Place, variables: Mapping[str, Any] | None = None
+    ) -> list[XPathNode]:
+        """Return the nodes that match an XSLT pattern, each alternative's in document order.
+
+        Raises:
+            UnusableError: It is no pattern.
+        """
+        found: list[XPathNode] = []
+        for path in self._expressions.paths(pattern):
+            if isinstance(path, str):
+                found.extend(self._select(path, pattern, place, variables or self._global))
+            else:
+                found.extend(map(self._node_of, self._found(path, pattern, place)))
+        return found
+
+    def keyed(self, key: Key) -> list[tuple[XPathNode, list[Any]]]:
+        """Return the nodes that a key has, each with what it is found by."""
+        return [
+            (node, self.items(key.use, key.place, node, self._global))
+            for node in self.matching(key.match, key.place)
+        ]
+
+    def _call(self, function: Function, arguments: Sequence[list[Any]]) -> list[Any]:
+        return called(function, arguments, self._global, self)
+
+    def _found(self, path: xpath.Path1, pattern: str, place: Place) -> list[Any]:
+        """Return the elements, and lxml's strings that know more, of a path for libxml2."""
+        found: Any
+        try:
+            found = path(self._tree)
+        except etree.XPathError as error:
+            raise UnusableError(pattern, place, error) from error
+        if not isinstance(found, list) or any(isinstance(item, tuple) for item in found):
+            raise UnusableError(pattern, place, _NO_PATTERN)
+        return found
+
+    def _select(
+        self, path: str, pattern: str, place: Place, variables: Mapping[str, Any]
+    ) -> list[XPathNode]:
+        token: XPathToken = self._expressions.token(path, pattern, place, variables)
+        try:
+            found = list(token.select(xpath.document_context(self._base, variables)))
+        except FAILING as error:
+            raise UnusableError(pattern, place, error) from error
+        nodes = [item for item in found if isinstance(item, XPathNode)]
+        if len(nodes) < len(found):
+            raise UnusableError(pattern, place, _NO_PATTERN)
+        return nodes
+
+    def _node_of(self, item: Any) -> XPathNode:  # noqa: ANN401 - as libxml2 gives it
+        """Return the node of `elementpath` for one that libxml2 found."""
+        elements = self.root.elements
+        beside: Any = elements[item if etree.iselement(item) else item.getparent()]
+        found: XPathNode
+        if etree.iselement(item):
+            found = beside
+        elif item.is_attribute:
+            found = next(one for one in beside.attributes if one.name == item.attrname)
+        else:
+            found = beside.children[0] if item.is_text else self._next(beside)
+        return found
+
+    def _next(self, node: XPathNode) -> XPathNode:
+        """Return the node that follows another in the same parent."""
+        parent: Any = node.parent
+        known = self._after.get(parent)
+        if known is None:
+            known = {id(one): following for one, following in pairwise(parent.children)}
+            self._after[parent] = known
+        return known[id(node)]
