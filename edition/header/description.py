@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.header import manuscripts
 from edition.header.dates import moment
 from edition.header.prose import Block, blocks, local_name, plain, web_address
 from edition.header.values import Licence, Passage
@@ -16,32 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORDS: Final = {
-    "additions": "Additions",
-    "bindingDesc": "Binding",
-    "condition": "Condition",
     "correction": "Correction",
-    "custodialHist": "Custody",
-    "acquisition": "Acquisition",
-    "extent": "Extent",
     "hyphenation": "Hyphenation",
     "interpretation": "Interpretation",
-    "layoutDesc": "Layout",
-    "msIdentifier": "Identification",
     "normalization": "Normalisation",
-    "objectDesc": "Object",
-    "origin": "Origin",
     "projectDesc": "Project",
-    "provenance": "Provenance",
     "punctuation": "Punctuation",
     "quotation": "Quotation",
     "samplingDecl": "Selection",
-    "sealDesc": "Seals",
     "segmentation": "Segmentation",
     "stdVals": "Standard values",
-    "summary": "Summary",
-    "support": "Support",
-    "surrogates": "Copy used",
-    "availability": "Access",
 }
 _KEEPER: Final = ("institution", "repository", "collection")
 _CATEGORIES: Final = etree.XPath(
@@ -50,15 +35,18 @@ _CATEGORIES: Final = etree.XPath(
 _TERMS: Final = etree.XPath("t:profileDesc/t:textClass/t:keywords//t:term", namespaces={"t": TEI})
 
 
-def source(description: etree._Element | None) -> tuple[Passage, ...]:
-    """Return the source, field by field, from a `sourceDesc`."""
+def source(description: etree._Element | None, *, with_hands: bool = False) -> tuple[Passage, ...]:
+    """Return the source, field by field, from a `sourceDesc`.
+
+    Args:
+        description: The `sourceDesc`.
+        with_hands: Whether its hands are told here; pages tell those that a text uses elsewhere.
+    """
     if description is None:
         return ()
-    named = [element for element in description.iter() if _is_leaf(element)]
-    if not named:
+    if not any(local_name(child) == "msDesc" for child in description):
         return _whole("Source", blocks(description))
-    own = Passage("Source", tuple(_bare_prose(description)))
-    return (*((own,) if own.prose else ()), *(_passage(element) for element in named))
+    return manuscripts.fields(description, with_hands=with_hands)
 
 
 def policy(encoding: etree._Element | None) -> tuple[Passage, ...]:
@@ -87,18 +75,19 @@ def archive(description: etree._Element | None) -> tuple[str, ...]:
 
 
 def licences(publication: etree._Element | None) -> tuple[Licence, ...]:
-    """Return the licences of a `publicationStmt`, else its statement of availability."""
+    """Return the licences of a `publicationStmt`, then what else it says of availability."""
     if publication is None:
         return ()
     found = [
         Licence(blocks(element), web_address(element.get("target")))
         for element in publication.iter(tei("licence"))
     ]
-    return tuple(found) or tuple(
+    found += [
         Licence(prose)
         for element in publication.iter(tei("availability"))
-        if (prose := blocks(element))
-    )
+        if (prose := blocks(element, ("licence",)))
+    ]
+    return tuple(found)
 
 
 def classification(header: etree._Element) -> tuple[str, ...]:
@@ -143,22 +132,8 @@ def _bare_prose(element: etree._Element) -> Iterator[Block]:
         yield from blocks(child)
 
 
-def _is_leaf(element: etree._Element) -> bool:
-    """Say whether an element is shown as a field of its own: the innermost that has a word."""
-    name = local_name(element)
-    if name not in _WORDS or not plain(element):
-        return False
-    return not any(local_name(child) in _WORDS for child in element.iterdescendants())
-
-
 def _passage(element: etree._Element) -> Passage:
-    name = local_name(element)
-    if name == "msIdentifier":
-        parts = [plain(child) for child in element if local_name(child)]
-        joined = etree.Element(tei("p"))
-        joined.text = ", ".join(part for part in parts if part)
-        return Passage(_WORDS[name], blocks(joined))
-    return Passage(_WORDS[name], blocks(element))
+    return Passage(_WORDS[local_name(element)], blocks(element))
 
 
 def _whole(label: str, prose: tuple[Block, ...]) -> tuple[Passage, ...]:

@@ -10,7 +10,7 @@ from edition.header.hands import hands, states
 from edition.header.prose import blocks, plain, web_address
 from edition.header.registers import entries
 from edition.header.responsibility import responsible
-from edition.header.values import Header, Moment, Name
+from edition.header.values import Header, Moment, Name, Passage
 from edition.source import languages
 from edition.source.names import tei
 from edition.xml.names import XML_LANG
@@ -40,6 +40,7 @@ def read(document: Document) -> Header:
     publication = _find(header, "fileDesc", "publicationStmt")
     described = _find(header, "fileDesc", "sourceDesc")
     profile = header.find(tei("profileDesc"))
+    known = hands_of(document)
     main, sub, series = _titles(header, titles)
     noted = editorial_notes.read(_find(header, "fileDesc", "notesStmt"))
     return Header(
@@ -54,7 +55,7 @@ def read(document: Document) -> Header:
         published=_date(publication),
         licences=description.licences(publication),
         identifiers=tuple(_identifiers(publication)),
-        source=description.source(described),
+        source=tuple(_sources(root, described, with_hands=not any(one.uses for one in known))),
         archive=description.archive(described),
         policy=description.policy(header.find(tei("encodingDesc"))),
         heading=noted.heading,
@@ -65,11 +66,26 @@ def read(document: Document) -> Header:
         actions=correspondence.actions(profile),
         classification=description.classification(header),
         keywords=description.keywords(header),
-        hands=hands_of(document),
+        hands=known,
         states=states(header),
         entries=entries(root),
         revisions=description.revisions(header.find(tei("revisionDesc"))),
     )
+
+
+def _sources(
+    root: etree._Element, described: etree._Element | None, *, with_hands: bool
+) -> Iterator[Passage]:
+    """Give the source of a document, then those of the documents in it, each by its title."""
+    yield from description.source(described, with_hands=with_hands)
+    for inner in root.iterdescendants(tei("TEI")):
+        header = inner.find(tei("teiHeader"))
+        if header is None:
+            continue
+        title = plain(_find(header, "fileDesc", "titleStmt", "title"))
+        found = description.source(_find(header, "fileDesc", "sourceDesc"), with_hands=with_hands)
+        for passage in found:
+            yield Passage(" · ".join(filter(None, (title, passage.label))), passage.prose)
 
 
 def hands_of(document: Document) -> tuple[Hand, ...]:

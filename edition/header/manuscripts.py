@@ -1,0 +1,176 @@
+"""Descriptions of manuscripts: every word of a `sourceDesc`, field by field (Guidelines, 11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from edition.header.prose import Block, Run, blocks, local_name, plain
+from edition.header.values import Passage
+from edition.source.names import tei
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORDS: Final = {
+    "accMat": "Accompanying material",
+    "acquisition": "Acquisition",
+    "additions": "Additions",
+    "adminInfo": "Administration",
+    "availability": "Access",
+    "bindingDesc": "Binding",
+    "collation": "Collation",
+    "condition": "Condition",
+    "custodialHist": "Custody",
+    "decoDesc": "Decoration",
+    "extent": "Extent",
+    "foliation": "Foliation",
+    "handDesc": "Hands",
+    "head": "Heading",
+    "history": "History",
+    "layoutDesc": "Layout",
+    "listBibl": "Literature",
+    "listWit": "Witnesses",
+    "msContents": "Contents",
+    "msDesc": "Manuscript",
+    "msIdentifier": "Identification",
+    "musicNotation": "Music",
+    "objectDesc": "Object",
+    "origin": "Origin",
+    "physDesc": "Description",
+    "provenance": "Provenance",
+    "recordHist": "Record",
+    "recordingStmt": "Recording",
+    "scriptDesc": "Script",
+    "scriptStmt": "Script",
+    "sealDesc": "Seals",
+    "summary": "Summary",
+    "support": "Support",
+    "supportDesc": "Support",
+    "surrogates": "Copy used",
+    "textLang": "Language",
+    "titlePage": "Title page",
+    "typeDesc": "Type",
+}
+_LOOSE: Final = frozenset({"p", "ab", "bibl", "list", "biblStruct", "biblFull"})
+_PARTS: Final = frozenset({"msPart", "msFrag"})
+_ITEMS: Final = frozenset({"msItem", "msItemStruct"})
+_CONTAINERS: Final = frozenset(
+    [
+        *("msDesc", "msContents", "physDesc", "objectDesc", "supportDesc", "history"),
+        *("additional", "adminInfo", *_PARTS, *_ITEMS),
+    ]
+)
+_REGISTERS: Final = frozenset(
+    {"listPerson", "listPlace", "listOrg", "listEvent", "listObject", "listRelation"}
+)
+"""What the pages show as registers."""
+_ITEM_WORDS: Final = {
+    "textLang": "Language",
+    "incipit": "Incipit",
+    "explicit": "Explicit",
+    "rubric": "Rubric",
+    "finalRubric": "Final rubric",
+    "colophon": "Colophon",
+    "filiation": "Filiation",
+    "decoNote": "Decoration",
+    "listBibl": "Literature",
+}
+_TITLE: Final = frozenset({"locus", "locusGrp", "author", "respStmt", "title"})
+
+
+def fields(description: etree._Element, *, with_hands: bool) -> tuple[Passage, ...]:
+    """Return what a `sourceDesc` says, field by field; loose prose of it comes first.
+
+    Args:
+        description: The `sourceDesc`.
+        with_hands: Whether the hands are told here.
+    """
+    return tuple(_Walk(with_hands=with_hands).passages(description, "", "Source"))
+
+
+class _Walk:
+    """Goes through a description and its parts."""
+
+    def __init__(self, *, with_hands: bool) -> None:
+        self._left_out = _REGISTERS if with_hands else _REGISTERS | {"handDesc"}
+
+    def passages(self, element: etree._Element, part: str, label: str) -> Iterator[Passage]:
+        """Give the fields of an element: its loose prose under its label, then what has a name."""
+        loose = tuple(_loose(element))
+        if loose:
+            yield Passage(part + label, loose)
+        numbers = {"part": 0, "item": 0}
+        for child in element:
+            name = local_name(child)
+            if not name or name in _LOOSE or name in self._left_out or not plain(child):
+                continue
+            if name in _ITEMS:
+                numbers["item"] += 1
+                yield from self._item(child, part, str(numbers["item"]))
+            elif name in _PARTS:
+                numbers["part"] += 1
+                number = child.get("n") or str(numbers["part"])
+                yield from self.passages(child, f"{part}Part {number} · ", "Description")
+            elif name in _CONTAINERS:
+                yield from self.passages(child, part, _label(name))
+            else:
+                yield Passage(part + _label(name), _prose(child, name))
+
+    def _item(self, item: etree._Element, part: str, counted: str) -> Iterator[Passage]:
+        """Give an item of the contents, and the items that it consists of."""
+        number = item.get("n") or counted
+        prose = tuple(_of_item(item))
+        if prose:
+            yield Passage(f"{part}Item {number}", prose)
+        inner = (child for child in item if local_name(child) in _ITEMS)
+        for place, child in enumerate(inner, 1):
+            yield from self._item(child, part, f"{number}.{place}")
+
+
+def _label(name: str) -> str:
+    """Return what a field is called; one without a word of ours by its own name."""
+    if name in WORDS:
+        return WORDS[name]
+    apart = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name)
+    return apart[:1].upper() + apart[1:]
+
+
+def _loose(element: etree._Element) -> Iterator[Block]:
+    """Give the prose that stands in an element beside its fields."""
+    words = [element.text or "", *(child.tail or "" for child in element)]
+    text = " ".join(" ".join(words).split())
+    if text:
+        yield Block("p", (Run(text),))
+    for child in element:
+        if local_name(child) in _LOOSE:
+            yield from blocks(child)
+
+
+def _prose(element: etree._Element, name: str) -> tuple[Block, ...]:
+    if name == "msIdentifier":
+        parts = [plain(child) for child in element if local_name(child)]
+        return (Block("p", (Run(", ".join(part for part in parts if part)),)),)
+    return blocks(element)
+
+
+def _of_item(item: etree._Element) -> Iterator[Block]:
+    """Give what an item says: place, author and title in a row, the rest a line each."""
+    titles = [plain(child) for child in item if local_name(child) in _TITLE]
+    title = ", ".join(part for part in titles if part)
+    if title:
+        yield Block("p", (Run(title),))
+    for child in item:
+        name = local_name(child)
+        if not name or name in _TITLE | _ITEMS:
+            continue
+        label = _ITEM_WORDS.get(name, "")
+        found = blocks(child)
+        if label and found:
+            first = Block(found[0].kind, (Run(f"{label}: "), *found[0].runs))
+            found = (first, *found[1:])
+        yield from found
+    loose = etree.Element(tei("p"))
+    loose.text = " ".join([item.text or "", *(child.tail or "" for child in item)])
+    yield from blocks(loose)
