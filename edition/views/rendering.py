@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edition import resources
@@ -18,10 +20,10 @@ from edition.resources import shipped
 from edition.source import outermost
 from edition.views import deletions, styles
 from edition.views.marked import gather
+from edition.xml import stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from lxml import etree
 
@@ -34,6 +36,8 @@ READING: Final = "reading"
 _TITLES: Final = {DIPLOMATIC: "Diplomatic", READING: "Reading"}
 _MARK: Final = "data-unmodelled"
 _NOTES: Final = frozenset({"note", "footnote", "reading", "remark"})
+_NO_FOLDER: Final = Path(os.devnull)
+"""In which no file is: findings name every file by its whole path."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,14 +114,11 @@ def _view(config: Config, name: str) -> View:
     odds = [shipped("transforms", "views.odd")]
     odds += [resources.named(odd, config.root) for odd in (*config.odd, *named.odd)]
     xslt = named.xslt or config.xslt
+    on_top = config.root / xslt if xslt else None
+    files = [*odds, *([on_top] if on_top else [])]
     output = Output(named.output or name, _base(named, name))
     compiled_models, stylesheet = _compiled(
-        tuple(odds),
-        config.root,
-        output,
-        name,
-        config.root / xslt if xslt else None,
-        _stamp([*odds, *([config.root / xslt] if xslt else [])]),
+        tuple(odds), _folder_of_names(files, config.root), output, name, on_top, _stamp(files)
     )
     return View(
         name=name,
@@ -136,6 +137,13 @@ def _base(named: ViewConfig, name: str) -> str:
     if (named.output or name) in _TITLES:
         return ""
     return named.base or (DIPLOMATIC if named.sheets else READING)
+
+
+def _folder_of_names(files: Iterable[Path], root: Path) -> Path:
+    """Return the folder that names in findings begin at, one for all that bring no models."""
+    own = root.resolve()
+    every = stamps.closure(files)
+    return root if any(path.resolve().is_relative_to(own) for path in every) else _NO_FOLDER
 
 
 def _notes(models: Models) -> frozenset[str]:

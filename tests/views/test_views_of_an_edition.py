@@ -160,6 +160,27 @@ def test_an_element_without_a_model_is_told_with_its_number(tmp_path: Path) -> N
     assert "".join(rendered.root.itertext()).split() == ["ab", "cde"]
 
 
+def test_editions_without_models_of_their_own_share_what_is_compiled(tmp_path: Path) -> None:
+    """Wherever they lie: nothing in it comes from their folders."""
+    one, other = (views.load(Config(root=tmp_path / name)).views for name in ("a", "b"))
+    for first, second in zip(one, other, strict=True):
+        assert first.stylesheet is second.stylesheet
+
+
+def test_an_odd_is_named_from_the_folder_of_its_edition(tmp_path: Path) -> None:
+    """Also where two editions share it; from without by its whole path."""
+    (tmp_path / "odds").mkdir()
+    odd = tmp_path / "odds" / "own.odd"
+    odd.write_text(_ODD.format('<model behaviour="no-such"/>'), encoding="utf-8")
+    for folder, named, told in (
+        ("", "odds/own.odd", "odds/own.odd"),
+        ("odds", "own.odd", "own.odd"),
+        ("letters", "../odds/own.odd", str(odd)),
+    ):
+        found = views.load(Config(root=tmp_path / folder, odd=(named,))).findings
+        assert {item.file for item in found} == {told}
+
+
 def test_what_the_models_show_elsewhere_is_known_by_name(tmp_path: Path) -> None:
     """Of all views together: notes are, a paragraph is not, unless an ODD makes it one."""
     plain = views.load(Config(root=_ROOT)).views
