@@ -22,12 +22,12 @@ SHARED = ROOT.parent / "shared"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let golden files be renewed, and a wheel be tried that was built before.
+    """Let golden files be renewed, and a wheel be tried.
 
     A run that rewrites golden files then fails, so that a person looks.
     """
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files, then fail")
-    parser.addoption("--wheel", type=Path, help="the wheel to try, instead of one built now")
+    parser.addoption("--wheel", type=Path, help="the wheel to try")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,6 +10,7 @@ list has.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections import defaultdict
@@ -26,7 +27,6 @@ TESTS = Path(__file__).resolve().parent
 CASES = TESTS.parents[1] / "shared" / "cases"
 HOLD = TESTS / "situations.txt"
 LEFT_OFF = TESTS / "situations-left-off.txt"
-_SIDE_BY_SIDE = 2
 
 
 @dataclass(frozen=True)
@@ -98,12 +98,12 @@ def _topics(cases: Path) -> list[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run every topic, a few side by side, and say what the lists get wrong."""
+    """Run every topic, one a processor, and say what the lists get wrong."""
     cases = Path(arguments[0]) if arguments else CASES
     if not (cases / "check.py").is_file():
         sys.stdout.write(f"No situations in {cases}: nothing to compare.\n")
         return 0
-    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         outputs = list(pool.map(lambda topic: _run(cases, topic), _topics(cases)))
     found = list(chain.from_iterable(map(outcomes, outputs)))
     wrong = complaints(found, listed(HOLD), listed(LEFT_OFF))

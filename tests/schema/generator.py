@@ -17,6 +17,7 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _REPEATED = frozenset({"optional", "zeroOrMore", "oneOrMore"})
 _STRINGS = frozenset({"data", "value", "list"})
 _NOTHING = frozenset({"optional", "zeroOrMore"})
+_NO_PATTERNS = frozenset({"name", "param", "except", "anyName"})
 _DEEPEST = 9
 _FARTHEST = 16
 _AT_RANDOM = 0.4
@@ -54,6 +55,8 @@ class Generator:
         self._start = next(top.iter(f"{_RNG}start"))
         self._depths: dict[str, float] = dict.fromkeys(self._defines, math.inf)
         self._known: dict[etree._Element, float] = {}
+        self._inside: dict[etree._Element, list[etree._Element]] = {}
+        self._names = {one: etree.QName(one).localname for one in top.iter(etree.Element)}
         self._is_settled = False
         self._settle_depths()
         self._is_settled = True
@@ -90,7 +93,7 @@ class Generator:
         return self._known[pattern]
 
     def _counted(self, pattern: etree._Element) -> float:
-        name = etree.QName(pattern).localname
+        name = self._names[pattern]
         if name in _NOTHING or name in {"attribute", "text", "empty", "data", "value", "list"}:
             return 0
         if name == "notAllowed":
@@ -104,14 +107,14 @@ class Generator:
     def _depth_of_all(self, pattern: etree._Element) -> float:
         return max((self._depth(child) for child in self._patterns(pattern)), default=0)
 
-    @staticmethod
-    def _patterns(parent: etree._Element) -> list[etree._Element]:
-        names = (f"{_RNG}name", f"{_RNG}param", f"{_RNG}except", f"{_RNG}anyName")
-        return [
-            child
-            for child in parent.iterchildren(etree.Element)
-            if str(child.tag).startswith(_RNG) and child.tag not in names
-        ]
+    def _patterns(self, parent: etree._Element) -> list[etree._Element]:
+        if parent not in self._inside:
+            self._inside[parent] = [
+                child
+                for child in parent.iterchildren(f"{_RNG}*")
+                if self._names[child] not in _NO_PATTERNS
+            ]
+        return self._inside[parent]
 
     def _all(self, pattern: etree._Element, target: etree._Element) -> None:
         for child in self._patterns(pattern):
@@ -120,7 +123,7 @@ class Generator:
     def _one(  # noqa: C901 - one branch for each kind of pattern
         self, pattern: etree._Element, target: etree._Element
     ) -> None:
-        name = etree.QName(pattern).localname
+        name = self._names[pattern]
         if name == "ref":
             self._met[pattern.get("name", "")] += 1
             for define in self._defines[pattern.get("name", "")]:
@@ -195,7 +198,7 @@ class Generator:
         target.set(key, " ".join((holder.text or "word").split()) or "word")
 
     def _value(self, pattern: etree._Element) -> str:
-        name = etree.QName(pattern).localname
+        name = self._names[pattern]
         if name == "value":
             return pattern.text or ""
         if name == "list":
