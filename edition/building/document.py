@@ -11,9 +11,10 @@ from edition.config import Config
 from edition.exports import formats, parts
 from edition.exports.published import published
 from edition.site.witnesses import witnesses
-from edition.source import transcription
+from edition.source import outermost, transcription
 from edition.views import (
     apparatus,
+    citing,
     contents,
     copies,
     destinations,
@@ -93,9 +94,11 @@ def make(
     for _, item in rendered:
         images.link(item.root, pictures)
     _link(rendered)
+    called = citing.names(outermost(addressed.tree.getroot()))
+    examples = [citing.link(item.root, called) for _, item in rendered]
     rows = ledger.rows(document, head, [(view, item.root) for view, item in rendered])
     mentions = _link_names(rendered, found, head)
-    proofs, finished = _finished(source, rendered)
+    proofs, finished = _finished(source, rendered, examples)
     made = site.Made(published(document), head, finished, rows, mentions, pictures.pages)
     noticed = [found for proven in proofs for found in proven.findings]
     copies = {**pictures.copies, **parts.files(document)}
@@ -226,7 +229,9 @@ def _link_names(
 
 
 def _finished(
-    source: Transcription, rendered: Sequence[tuple[views.View, views.Rendered]]
+    source: Transcription,
+    rendered: Sequence[tuple[views.View, views.Rendered]],
+    examples: Sequence[str],
 ) -> tuple[list[proof.ViewProof], list[site.View]]:
     """Write the part of each page that is the view, and prove it from its bytes.
 
@@ -234,7 +239,7 @@ def _finished(
     """
     proofs: list[proof.ViewProof] = []
     finished: list[site.View] = []
-    for view, item in rendered:
+    for (view, item), example in zip(rendered, examples, strict=True):
         account = proof.account(source, item.root)
         for proven in proofs:
             item.root.set(f"data-hidden-in-{proven.view}", proof.hidden_stretches(proven))
@@ -249,6 +254,7 @@ def _finished(
                 sheets=view.sheets,
                 account=account,
                 witnesses=witnesses(item.root),
+                example=example,
                 css="\n".join(rules for rules in (view.stylesheet.css, item.css) if rules),
                 contents=contents.headings(item.root),
             )

@@ -44,18 +44,24 @@ class Reference:
     address: str = ""
 
 
-def plain(reference: Reference) -> str:
-    """Return the citation in one sentence: who, what, when, edited by, published where."""
+def plain(reference: Reference, place: str = "") -> str:
+    """Return the citation in one sentence: who, what, when, edited by, published where.
+
+    Args:
+        reference: What it is made of.
+        place: What the place is called that is cited, such as `p. 2, l. 4`; empty: the whole.
+    """
     header = reference.header
     people = _people(header.authors or header.sent.people)
-    place = header.series or reference.edition
+    series = header.series or reference.edition
     parts = (
         f"{people}, {header.title}" if people and people not in header.title else header.title,
         "" if header.date.text and header.date.text in header.title else header.date.text,
-        place,
+        series,
         _edited(header),
         header.publisher if header.publisher not in _edited(header) else "",
         header.published.text,
+        place,
         web(reference),
     )
     return ", ".join(part.rstrip(".") for part in parts if part) + "."

@@ -56,9 +56,15 @@ def _view_page(site: Site, made: Made, view: View) -> bytes:
             "\n".join((view.css, *witnesses.rules(view.witnesses))),
         ),
         "sheets": view.places,
+        "cited_place": _cited_place(site, made, view),
         "text": Markup(view.part),  # noqa: S704 - lxml has escaped it
     }
     return rendered(site, "view.html.j2", _shared(site, made) | content)
+
+
+def _cited_place(site: Site, made: Made, view: View) -> str:
+    """Return how a place of a view is cited, by an example; empty where no place has a name."""
+    return citation.plain(_reference(site, made), view.example) if view.example else ""
 
 
 def ledger_page(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
@@ -102,6 +108,9 @@ def presentation(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
         "root": "" if site.single else "../",
         "hands": marks.inked(marks.in_use(header.hands)),
         "bibtex": citation.bibtex(reference),
+        "cited_place": next(
+            filter(None, (_cited_place(site, made, one) for one in made.views)), ""
+        ),
         "csl": citation.csl(reference),
         "linked_data": citation.linked_data(reference, tei),
     }

@@ -50,6 +50,7 @@ class View:
         sheets: Whether it is made of sheets.
         account: What it shows and hides, in numbers.
         witnesses: The witnesses that its apparatus cites.
+        example: What one of its places is called, as a citation has it; may be empty.
         css: The rules that its models and the document give it; harmless properties only.
         contents: The headings of its divisions, where there are several.
     """
@@ -61,6 +62,7 @@ class View:
     sheets: bool
     account: Account
     witnesses: Sequence[Witness] = ()
+    example: str = ""
     css: str = ""
     contents: Sequence[Heading] = ()
 

@@ -25,7 +25,7 @@ _DIVISIONS: Final = frozenset(("div", *(f"div{level}" for level in range(1, 8)))
 _WORDS: Final = {"lg": "stanza", "l": "verse", "item": "item"}
 _SECTION: Final = "section"
 
-_BLOCKS: Final = frozenset(
+BLOCKS: Final = frozenset(
     (
         *("p", "ab", "fw", "stamp", "note", "head", "label", "item", "cell", "l", "u", "seg"),
         *("opener", "closer", "salute", "signed", "dateline", "byline", "postscript", "trailer"),
@@ -35,6 +35,13 @@ _BLOCKS: Final = frozenset(
     )
 )
 """What ends a line: the line on which the next of them stands is not known without an `lb`."""
+
+
+BREAKS: Final = frozenset({PAGE, LINE, _GATHERING, _COLUMN, _MILESTONE})
+"""What begins a part without holding it."""
+
+_SIDES: Final = ("r", "v", "ra", "rb", "va", "vb")
+"""How the number of a folio ends: which side of the leaf, and which column."""
 
 
 class _Cited(NamedTuple):
@@ -75,14 +82,14 @@ class Paper:
         if name == PAGE:
             self._sheets += 1
             self._lines, self.line, self._column = 0, "", ""
-            self.sheet = f"p. {number or self._sheets}"
+            self.sheet = _sheet(number or str(self._sheets))
         elif name in {LINE, _LINE_OF_SHEET}:
             if name == _LINE_OF_SHEET:
                 self._open.append((self._breaks, None))
             self._lines += 1
             self._breaks += 1
             self.line = f"l. {number or self._lines}"
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             cited = _cited(name, shown(number), kinds)
             self._open.append((self._breaks, cited))
             return cited is not None
@@ -113,7 +120,7 @@ class Paper:
 
     def end(self, name: str) -> bool:
         """Take in the end of a TEI element; say whether it changes the place."""
-        if name not in _BLOCKS:
+        if name not in BLOCKS:
             return False
         breaks, cited = self._open.pop()
         if breaks != self._breaks and self.line:
@@ -141,6 +148,17 @@ class Paper:
         if sections:
             parts.append(f"§ {_joined(sections)}")
         return (*parts, *(f"{one.word} {one.number}" for one in cited if one.name in _WORDS))
+
+
+def _sheet(number: str) -> str:
+    """Return what a sheet is called: a folio by its side, one that says its kind as it stands."""
+    bare = number.strip("[]()")
+    if any(bare.removesuffix(side).isdigit() for side in _SIDES if bare.endswith(side)):
+        return f"fol. {number}"
+    kind, point, rest = bare.partition(".")
+    if point and kind.isalpha() and rest.strip()[:1].isalnum():
+        return number
+    return f"p. {number}"
 
 
 def _cited(name: str, number: str, kinds: Iterable[str | None]) -> _Cited | None:

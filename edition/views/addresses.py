@@ -187,7 +187,7 @@ def _as_they_stand(
     elements: Iterable[etree._Element], breaks: Iterable[etree._Element]
 ) -> Iterator[etree._Element]:
     """Give elements in order, but a block that begins with a page break after that break."""
-    opened = {page: blocks for page in breaks if (blocks := list(_opened_by(page)))}
+    opened = {page: blocks for page in breaks if (blocks := list(opened_by(page)))}
     late = {block for blocks in opened.values() for block in blocks}
     for element in elements:
         if element not in late:
@@ -195,8 +195,12 @@ def _as_they_stand(
         yield from reversed(opened.get(element, ()))
 
 
-def _opened_by(page: etree._Element) -> Iterator[etree._Element]:
-    """Give the blocks that begin with a page break, from the inside out."""
+def opened_by(page: etree._Element) -> Iterator[etree._Element]:
+    """Give the blocks that begin with a page break, from the inside out.
+
+    Args:
+        page: The page break, in a copy or in the document.
+    """
     node = page
     while (parent := node.getparent()) is not None and parent.tag not in _HOLDERS:
         if _holds(parent.text) or any(
