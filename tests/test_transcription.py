@@ -37,6 +37,8 @@ def _read(body: str) -> Transcription:
         ("<p>a<choice>\u00a0<sic>b</sic></choice></p>", "a b"),
         ("<p>a<note>\n</note>, b<note> c </note>d</p>", "a, b c d"),
         ("<p>a\u00a0b\u2003c</p>", "a b c"),
+        ("<p>(<list rend='inline'><item>a</item><item>b</item></list>).</p>", "( a b)."),
+        ("<p>x<list><item>a</item><item>b</item></list>y</p>", "x a b y"),
         (
             "<list><item>a</item><item>b</item></list><table><row><cell>c</cell></row></table>",
             "a b c",

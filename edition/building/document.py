@@ -24,6 +24,7 @@ from edition.views import (
     languages,
     lines,
     links,
+    losses,
     names,
     note_anchors,
     notes,
@@ -96,6 +97,8 @@ def make(
     _link(rendered)
     called = citing.names(outermost(addressed.tree.getroot()))
     examples = [citing.link(item.root, called) for _, item in rendered]
+    for _, item in rendered:
+        languages.mark_words(item.root, head.language, losses.language(document))
     rows = ledger.rows(document, head, [(view, item.root) for view, item in rendered])
     mentions = _link_names(rendered, found, head)
     proofs, finished = _finished(source, rendered, examples)

@@ -39,3 +39,8 @@ def tag(written: str) -> str:
     if not all(part.isascii() and part.isalnum() for part in (first, *rest)):
         return ""
     return "-".join([_SHORTER.get(first.lower(), first), *rest])
+
+
+def primary(written: str) -> str:
+    """Return the language of a tag, without script and region; empty for what is no tag."""
+    return tag(written).partition("-")[0].lower()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
 
-from edition.source import spacing
+from edition.source import inline_lists, spacing
 from edition.source.document import outermost
 from edition.source.gaps import BLOCKS, BREAKS, EXCLUSIVE
 from edition.source.names import tei
@@ -139,7 +139,8 @@ _SEPARATE: Final = EXCLUSIVE | {tei("subst"), tei("rdgGrp")}
 _SPACE: Final = " \t\r\n"
 """White space as XML knows it (section 2.3); in S other characters are white space as well."""
 
-_PECULIAR: Final = BREAKS | {_NOTE, _LINE}
+_OF_LISTS: Final = frozenset({inline_lists.LIST, inline_lists.ITEM})
+_PECULIAR: Final = BREAKS | _OF_LISTS | {_NOTE, _LINE}
 
 _EDGE: Final = Mark.EDGE
 _NONE: Final[_Marks] = ()
@@ -235,6 +236,8 @@ class _Reader:
         elif tag == _LINE:
             begins = _INLINE[0] if element.get(spacing.INSIDE) is not None else begins
             ends = _INLINE[1] if element.get(spacing.CONTINUED) is not None else ends
+        elif tag in _OF_LISTS and inline_lists.runs_on(element):
+            ends = _INLINE[1]
         self._mark(begins)
         self._parents.append(tag)
         self._ends.append(ends + outer)

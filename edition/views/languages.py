@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from edition.source.languages import tag
+from lxml import etree
+
+from edition.source.languages import primary, tag
 
 if TYPE_CHECKING:
     from edition.views.marked import Marked
+
+
+_OURS: Final = "en"
+"""The language of the words that our models and pages put beside a text."""
+
+_OTHERS: Final = etree.XPath("descendant-or-self::*/@lang", smart_strings=False)
+_WORDS: Final = etree.XPath(
+    "descendant::*[@data-generated = 'said' or @data-generated = 'twin'"
+    " or (@data-generated = 'label' and not(@class = 'absence' or @class = 'loc'))"
+    " or self::a[@title][parent::*[@data-generated = 'cite' or @data-generated = 'number']]"
+    " or @class = 'said'"
+    " or (@data-generated = 'bracket' and parent::*["
+    "starts-with(@class, 'tei-metamark') or starts-with(@class, 'tei-handShift')])]"
+)
+_LOSSES: Final = etree.XPath(
+    "descendant::*[starts-with(@class, 'tei-gap ') or starts-with(@class, 'tei-space ')]"
+    "/*[@data-generated]"
+)
 
 
 def mend(marked: Marked) -> None:
@@ -22,3 +42,28 @@ def mend(marked: Marked) -> None:
             element.set("lang", known)
         else:
             del element.attrib["lang"]
+
+
+def mark_words(root: etree._Element, around: str, of_losses: str) -> None:
+    """Mark the language of the words that are not the source's, where the text has another.
+
+    Args:
+        root: The root of a finished view; it is changed.
+        around: The language of the document.
+        of_losses: The language in which gaps and blanks are told.
+    """
+    around = primary(around) or _OURS
+    if {around, of_losses, *map(primary, _OTHERS(root))} <= {_OURS}:
+        return
+    for element in _WORDS(root):
+        _mark(element, _OURS, around)
+    for element in _LOSSES(root):
+        _mark(element, of_losses, around)
+
+
+def _mark(element: etree._Element, own: str, around: str) -> None:
+    holders = (element, *element.iterancestors())
+    nearest = next((holder.get("lang", "") for holder in holders if holder.get("lang")), around)
+    words = "".join([element.get("aria-label", ""), *map(str, element.itertext())])
+    if primary(nearest) != own and any(map(str.isalpha, words)):
+        element.set("lang", own)

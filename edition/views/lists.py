@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from edition.source.inline_lists import is_inline, said_of
 from edition.source.names import ADDRESS, tei
 from edition.source.numbers import shown
 from edition.views.numbering import NUMBER, opens_with
@@ -42,7 +43,6 @@ _ITEM: Final = tei("item")
 _LABELS: Final = (tei("label"), tei("headLabel"))
 _DECIMAL: Final = "decimal"
 _NONE: Final = "none"
-_INLINE: Final = frozenset({"inline", "runin", "runningin", "runon"})
 _ALPHA: Final = frozenset({"alpha", "latin", "lettered", "alphabet"})
 _LETTERS: Final = frozenset({"letter", "alphabetic", "alphabetical"})
 """Words for a style only beside a case: what is sorted by the alphabet need not be counted so."""
@@ -85,19 +85,13 @@ def mark(top: etree._Element) -> None:
 
 def _kind(listed: etree._Element) -> tuple[str, str]:
     """Return whether a list is inline or ordered, and the style of its marks."""
-    said = f"{listed.get('type', '')} {listed.get('rend', '')}".replace(",", " ")
-    words = [_squeezed(word) for word in said.split()]
-    if not _INLINE.isdisjoint(words):
+    if is_inline(listed):
         return INLINE, ""
+    words = said_of(listed)
     styles = [style for style in map(_style, words) if style]
     if not styles:
         return "", next((_SIGNS[word] for word in words if word in _SIGNS), "")
     return ORDERED, next((style for style in styles if style != _DECIMAL), "")
-
-
-def _squeezed(word: str) -> str:
-    kept = "".join(filter(str.isalnum, word))
-    return kept if len(kept) == 1 else kept.lower()
 
 
 def _style(word: str) -> str:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from edition.source.gaps import BLOCKS, BREAKS
-from edition.source.languages import tag
+from edition.source.languages import primary
 from edition.source.names import ADDRESS, tei
-from edition.views.sizes import LANGUAGES, number_of, reason_of, size_of, unit_of
+from edition.views.sizes import ENGLISH, LANGUAGES, number_of, reason_of, size_of, unit_of
 from edition.xml.names import XML_LANG
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def tell(document: Document, tops: Iterable[etree._Element]) -> None:
         document: The document, for the language of its encoders' words.
         tops: The transcriptions of its addressed copy; they are changed.
     """
-    words = LANGUAGES.get(_language(document), LANGUAGES["en"])
+    words = LANGUAGES[language(document)]
     for top in tops:
         for element in top.iter(_GAP, _SPACE):
             element.set(TOLD, _told(element, words))
@@ -74,11 +74,15 @@ def tell(document: Document, tops: Iterable[etree._Element]) -> None:
             gap.set(SIGNS, _spaced(gap, _signs(gap, words)))
 
 
-def _language(document: Document) -> str:
-    """Return the language that the encoders write: that of the header, not that of the text."""
+def language(document: Document) -> str:
+    """Return the language in which losses are told: that of the header, or else English.
+
+    The encoders write the language of the header, whatever that of the text is.
+    """
     header = document.root.find(tei("teiHeader"))
     written = "" if header is None else header.get(XML_LANG) or ""
-    return tag(written or document.root.get(XML_LANG) or "").partition("-")[0]
+    known = primary(written or document.root.get(XML_LANG) or "")
+    return known if known in LANGUAGES else ENGLISH
 
 
 def _told(element: etree._Element, words: Words) -> str:

@@ -61,8 +61,9 @@ _ENGLISH: Final = Words(
     blank="left blank",
 )
 
+ENGLISH: Final = "en"
 LANGUAGES: Final[Mapping[str, Words]] = {
-    "en": _ENGLISH,
+    ENGLISH: _ENGLISH,
     "de": Words(
         units={
             "character": ("Zeichen", "Zeichen"),

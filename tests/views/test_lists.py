@@ -145,6 +145,13 @@ def test_items_in_the_line_are_set_apart(
     }
 
 
+def test_a_list_in_the_line_may_end_a_sentence(config: Config) -> None:
+    """The point stands right after its last word."""
+    body = '<p>Bring <list rend="inline"><item>salt</item><item>oil</item></list>.</p>'
+    for root in _views(config, body).values():
+        assert root.xpath("string(.//p)").endswith("oil.")
+
+
 _FIRST = Ordinal(0, "decimal")
 
 

@@ -188,3 +188,29 @@ def test_the_base_of_an_apparatus_stays(maker: Maker) -> None:
     shown = _Shown(maker, body)
     main = etree.XPath("//p//text()[not(ancestor::*[@data-generated])]")
     assert shown.words(main, reading=True) == "a d"
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "struck", "read"),
+    [
+        ('<p>a <delSpan spanTo="#e"/>b</p>', f"<p>c{_END} d</p>", "bc", "a d"),
+        ('<p>a <del spanTo="#e">b</del></p>', f"<p>c{_END} d</p>", "bc", "a d"),
+        ('<p>a <delSpan spanTo="#e"/>b</p>', '<p xml:id="e">c</p>', "bc", "a"),
+    ],
+)
+def test_a_passage_across_the_edge_of_an_included_part(
+    begin: str, end: str, struck: str, read: str, maker: Maker
+) -> None:
+    """From the text into a part that is included, out of one, and from one into the next."""
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{}.txt"/>'
+    for name, body in (("begin", begin), ("end", end)):
+        part = f'<div xmlns="http://www.tei-c.org/ns/1.0">{body}</div>'
+        (maker.root / f"{name}.txt").write_text(part, encoding="utf-8")
+    for body in (
+        begin + include.format("end"),
+        include.format("begin") + end,
+        include.format("begin") + include.format("end"),
+    ):
+        shown = _Shown(maker, f"<div>{body}</div>")
+        assert shown.words(_STRUCK) == struck
+        assert shown.words(reading=True) == read
