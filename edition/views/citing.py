@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _ID: Final = f"{{{ADDRESS}}}id"
 _NUMBER: Final = f"{{{ADDRESS}}}number"
+_NUMBERED: Final = f"{{{ADDRESS}}}numbered"
 _NOTE: Final = tei("note")
 _HEAD: Final = "head"
 _COUNTED: Final = {"p": "paragraph", "ab": "block", "lg": "stanza"}
@@ -73,10 +74,12 @@ def _name(
     if identifier is None:
         return
     name = etree.QName(element).localname
-    own = ""
-    if name == _HEAD:
+    own, number = "", element.get(_NUMBER)
+    if number is not None and not str(paper).endswith(number):
+        own = f"{element.get(_NUMBERED, '')} {number}".strip()
+    elif name == _HEAD:
         own = "heading"
-    elif name in _COUNTED and _NUMBER not in element.attrib:
+    elif name in _COUNTED and number is None:
         if next(element.iterancestors(_NOTE), None) is not None:
             return
         counted[_COUNTED[name]] += 1

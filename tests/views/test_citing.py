@@ -52,6 +52,8 @@ def _called(maker: Maker, body: str, identifier: str) -> str:
         ("<p>a</p><div n='2' type='letter'><p xml:id='x'>a</p></div>", "letter 2, 1st paragraph"),
         ("<lg><l>a</l></lg><lg xml:id='x'><l>a</l></lg>", "2nd stanza"),
         ("<div n='3' type='chapter'><head xml:id='x'>a</head></div>", "chapter 3, heading"),
+        ("<div n='2' type='sitting' xml:id='x'><p>a</p></div>", "division 2"),
+        ("<p n='3'>a<milestone unit='section' n='5' xml:id='x'/>b</p>", "§ 3, section 5"),
         ("<p>a<note><p>b</p></note></p><p xml:id='x'>c</p>", "2nd paragraph"),
         (f"{'<p>a</p>' * 11}<p xml:id='x'>a</p>", "12th paragraph"),
         (f"{'<p>a</p>' * 20}<p xml:id='x'>a</p>", "21st paragraph"),
