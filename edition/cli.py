@@ -16,6 +16,7 @@ import click
 
 from edition import __version__, explain, process, resources
 from edition.building import interrupts, pipeline, publish
+from edition.building.covering import cover
 from edition.building.guidelines import write as write_guidelines
 from edition.building.options import Options
 from edition.building.verify import compare
@@ -23,6 +24,7 @@ from edition.check import compiled as odd_schemas
 from edition.check.fetching import cache_folder
 from edition.config import FILE_NAME, Config
 from edition.config import load as load_config
+from edition.coverage import report as accounts
 from edition.errors import EditionError, ExitCode, WriteError
 from edition.findings import are_grave, report
 from edition.findings.terminal import visible, visible_lines
@@ -246,6 +248,17 @@ def verify(folder: Path | None, config_file: Path | None, form: str) -> None:
     click.echo(compared.as_json() if form == "json" else compared.as_text())
     if compared.differences:
         sys.exit(ExitCode.FINDINGS)
+
+
+@cli.command()
+@_CONFIG
+@click.option("--all", "every", is_flag=True, help="List what readers are told as well.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def coverage(config_file: Path | None, every: bool, form: str) -> None:  # noqa: FBT001 - click passes it by name
+    """Say which elements, attributes and values in use reach no reader."""
+    found = cover(_config(config_file))
+    text = accounts.as_json(found) if form == "json" else accounts.as_text(found, every=every)
+    click.echo(visible_lines(text))
 
 
 @cli.command()

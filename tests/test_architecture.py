@@ -30,6 +30,7 @@ _WINGS = (
     "corpus",
     "exports",
     "site",
+    "coverage",
     "building",
     "explain",
     "cli",
