@@ -47,6 +47,7 @@ class Reader:
     _scopes: list[Scope] = field(default_factory=list)
     _built: dict[tuple[int, str], int] = field(default_factory=dict)
     _waiting: list[tuple[int, list[etree._Element], Context]] = field(default_factory=list)
+    _checked: set[DataSpec | ValueSpec] = field(default_factory=set)
     _reachable: bool = True
 
     def read(self, root: etree._Element, place: Context) -> int:
@@ -181,8 +182,7 @@ class Reader:
                 inner = place.inside(child)
                 excepted = self.patterns.choice(self._all(list(children(child)), inner))
         spec = DataSpec(place.library, stripped(element, "type") or "", tuple(params))
-        if spec not in self.patterns.datas:
-            self._check(element, spec)
+        self._check(element, spec)
         return self.patterns.data(spec, excepted)
 
     def _value(self, element: etree._Element, place: Context) -> int:
@@ -194,11 +194,13 @@ class Reader:
             declared = {p or "": uri for p, uri in element.nsmap.items() if uri not in PLACE}
             prefixes = tuple(sorted((declared | {"": place.ns}).items()))
         spec = ValueSpec(library, name, text_of(element), prefixes)
-        if spec not in self.patterns.values:
-            self._check(element, spec)
+        self._check(element, spec)
         return self.patterns.value(spec)
 
     def _check(self, element: etree._Element, spec: DataSpec | ValueSpec) -> None:
+        if spec in self._checked:
+            return
+        self._checked.add(spec)
         try:
             if isinstance(spec, DataSpec):
                 compile_data(spec)

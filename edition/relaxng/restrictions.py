@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from itertools import combinations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.relaxng import names
@@ -12,7 +11,7 @@ from edition.relaxng import patterns as p
 from edition.relaxng.syntax import IncorrectSchemaError, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml import etree
 
@@ -59,6 +58,7 @@ class _Checker:
     origins: Sequence[etree._Element]
     seen: set[tuple[int, Places]] = field(default_factory=set)
     elements: set[int] = field(default_factory=set)
+    found_apart: set[int] = field(default_factory=set)
     waiting: list[int] = field(default_factory=list)
     types: dict[int, ContentType | None] = field(default_factory=dict)
     attributes: dict[int, tuple[int, ...]] = field(default_factory=dict)
@@ -114,33 +114,45 @@ class _Checker:
             self.interleaved(self.patterns.nodes[pattern][1:])
 
     def interleaved(self, members: tuple[int, ...]) -> None:
-        for one, other in combinations(members, 2):
-            if self.holds_text(one) and self.holds_text(other):
-                self.fail("text stands in two parts of an interleave (section 7.4).")
-            self.no_overlap(self.element_names(one), self.element_names(other), "7.4")
+        if sum(map(self.holds_text, members)) > 1:
+            self.fail("text stands in two parts of an interleave (section 7.4).")
+        self.all_apart(map(self.element_names, members), "7.4")
 
     def attributes_apart(self, pattern: int) -> None:
         """Check section 7.3: no attribute may stand twice in a group or interleave."""
+        if pattern in self.found_apart:
+            return
+        self.found_apart.add(pattern)
         kind = self.patterns.nodes[pattern][0]
-        members = self.patterns.members(pattern)
+        flags = self.patterns.flags
+        members = [m for m in self.patterns.members(pattern) if flags[m] & p.HAS_ATTRIBUTE]
         if kind in (p.K_GROUP, p.K_INTERLEAVE):
-            for one, other in combinations([m for m in members if self.attribute_names(m)], 2):
-                self.no_overlap(self.attribute_names(one), self.attribute_names(other), "7.3")
+            self.all_apart(map(self.attribute_names, members), "7.3")
         for member in members:
-            if self.patterns.flags[member] & p.HAS_ATTRIBUTE:
-                self.attributes_apart(member)
+            self.attributes_apart(member)
 
-    def no_overlap(self, ones: tuple[int, ...], others: tuple[int, ...], section: str) -> None:
-        """Check that no name is in a class of the ones and in a class of the others."""
-        plain = {self.name_class(i) for i in ones}
-        for j in others:
-            other = self.name_class(j)
-            if isinstance(other, names.Name) and all(isinstance(n, names.Name) for n in plain):
-                clash = other in plain
-            else:
-                clash = any(names.overlap(one, other) for one in plain)
-            if clash:
-                self.fail(f"{names.describe(other)} stands twice (section {section}).")
+    def all_apart(self, members: Iterable[tuple[int, ...]], section: str) -> None:
+        """Check that no name is in classes of two members."""
+        single: set[int] = set()
+        several: list[int] = []
+        for indexes in members:
+            for index in indexes:
+                if self.is_taken(index, single, several):
+                    described = names.describe(self.name_class(index))
+                    self.fail(f"{described} stands twice (section {section}).")
+            for index in indexes:
+                if isinstance(self.name_class(index), names.Name):
+                    single.add(index)
+                else:
+                    several.append(index)
+
+    def is_taken(self, index: int, single: set[int], several: list[int]) -> bool:
+        """Say whether a class shares a name with classes of one name or of several."""
+        sought = self.name_class(index)
+        if index in single:
+            return True
+        others = several if isinstance(sought, names.Name) else [*single, *several]
+        return any(names.overlap(self.name_class(other), sought) for other in others)
 
     def name_class(self, index: int) -> NameClass:
         return self.patterns.name_classes[index]

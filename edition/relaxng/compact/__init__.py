@@ -4,6 +4,40 @@
 places in the source: what comes after need not know which syntax a schema was written in.
 """
 
-from edition.relaxng.compact.reading import hrefs, is_compact, read
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.relaxng.compact.recognition import is_compact
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml import etree
 
 __all__ = ["hrefs", "is_compact", "read"]
+
+
+def read(data: bytes, path: Path) -> etree._Element:
+    """Return a schema in compact syntax as the root element of its XML syntax.
+
+    Args:
+        data: Its bytes.
+        path: Where it says it comes from.
+
+    Raises:
+        IncorrectSchemaError: It is malformed; the message says where and what was expected.
+    """
+    from edition.relaxng.compact import reading  # noqa: PLC0415 - most schemas do without it
+
+    return reading.read(data, path)
+
+
+def hrefs(path: Path) -> tuple[str, ...]:
+    """Return the addresses of schemas that a file in compact syntax names.
+
+    None is missed, though the file may be wrong further on; it is not wrong to be in XML syntax.
+    """
+    from edition.relaxng.compact import reading  # noqa: PLC0415 - most schemas do without it
+
+    return reading.hrefs(path)

@@ -31,12 +31,18 @@ class Annotations:
 
     def put_on(self, node: Node) -> Node:
         """Annotate an element; what an element of text can't hold comes after it (section 5.1)."""
+        if self is _NONE:
+            return node
         node.attributes.update(self.attributes)
         if node.is_textual:
             node.after = [*self.elements, *node.after]
         else:
             node.children = [*self.elements, *node.children]
         return node
+
+
+_NONE: Final = Annotations()
+_BEGINNINGS: Final = frozenset((DOCUMENTATION, "["))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,8 @@ class AnnotationReader:
 
     def initial(self) -> Annotations:
         """Read what stands before what it annotates (sections 5.2 and 5.3)."""
+        if self.stream.token.kind not in _BEGINNINGS:
+            return _NONE
         found = Annotations()
         while token := self.stream.accept(DOCUMENTATION):
             found.elements.append(Node(_DOCUMENTATION, token.offset, {}, [token.text]))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from edition.errors import SchemaError
-from edition.regex.xml_names import NCNAME
 from edition.relaxng.compact.characters import read_characters
 from edition.relaxng.compact.parser import Parser
+from edition.relaxng.compact.recognition import is_compact
 from edition.relaxng.compact.stream import Stream
 from edition.relaxng.compact.tokens import LITERAL, divided
 from edition.relaxng.compact.tree import tree
-from edition.xml.encodings import decoded
 from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
@@ -23,26 +21,7 @@ if TYPE_CHECKING:
 
     from edition.relaxng.compact.tokens import Token
 
-SUFFIX: Final = ".rnc"
-_KEYWORDS: Final = r"(?:default\s+namespace|namespace|datatypes|grammar|element|include|div|start)"
-_BEGINNING: Final = re.compile(
-    rf"\s*+(?:#|\[|{_KEYWORDS}\b(?!\s*:)|\\?{NCNAME.pattern}+\s*+[|&]?=)"
-)
-_SEEN: Final = 4096
 _TAKING_IN: Final = ("include", "external")
-
-
-def is_compact(data: bytes, path: Path) -> bool:
-    """Say whether a schema is in compact syntax, by how it begins and by its name.
-
-    Args:
-        data: Its bytes; the first of them are enough.
-        path: Its name.
-    """
-    text = decoded(data[:_SEEN]).lstrip()
-    if text.startswith("<"):
-        return False
-    return path.suffix == SUFFIX or _BEGINNING.match(text) is not None
 
 
 def read(data: bytes, path: Path) -> etree._Element:

@@ -32,19 +32,19 @@ _LONGEST: Final = 20
 
 
 class Stream:
-    """Tokens one after another."""
+    """Tokens one after another.
+
+    Attributes:
+        token: The next token.
+    """
 
     def __init__(self, characters: Characters) -> None:
         """Stand before the first token of a schema."""
         self._characters = characters
         self._tokens = divided(characters)
         self._next = 0
+        self.token = self._tokens[0]
         self._depth = 0
-
-    @property
-    def token(self) -> Token:
-        """The next token."""
-        return self._tokens[self._next]
 
     def ahead(self, count: int) -> Token:
         """Return a token that comes later; the last one where there are too few."""
@@ -54,6 +54,7 @@ class Stream:
         """Take the next token; the last one is there for ever."""
         token = self.token
         self._next = min(self._next + 1, len(self._tokens) - 1)
+        self.token = self._tokens[self._next]
         return token
 
     def accept(self, *kinds: str) -> Token | None:
