@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 import click
 
 from edition import __version__, explain, process, resources
-from edition.building import interrupts, pipeline, publish
+from edition.building import fixing, interrupts, pipeline, publish
 from edition.building.covering import cover
 from edition.building.guidelines import write as write_guidelines
 from edition.building.options import Options
@@ -28,8 +28,7 @@ from edition.coverage import report as accounts
 from edition.errors import EditionError, ExitCode, WriteError
 from edition.findings import are_grave, report
 from edition.findings.terminal import visible, visible_lines
-from edition.xml.encodings import decoded
-from edition.xml.regular import read_regular
+from edition.xml.lines import LinesOfFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -206,6 +205,8 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
 @_FORMAT
 @_ALL
 @_STRICT
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend, after showing it.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show it, and write nothing.")
 def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     paths: tuple[Path, ...],
     config_file: Path | None,
@@ -214,6 +215,8 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
     form: str,
     every: bool,  # noqa: FBT001 - click passes it by name
     strict: bool,  # noqa: FBT001
+    fix: bool,  # noqa: FBT001
+    dry_run: bool,  # noqa: FBT001
 ) -> None:
     """Check documents: well-formedness, schema, rules, pointers, dates."""
     config = _config(config_file, optional=bool(paths), fetch=fetch)
@@ -222,7 +225,10 @@ def validate(  # noqa: PLR0913, PLR0917 - one parameter an option
             config, schema=odd_schemas.named(config, [path.resolve() for path in named])
         )
     _complete(config.root / config.out)
-    result = pipeline.validate(config, [path.resolve() for path in paths])
+    resolved = [path.resolve() for path in paths]
+    if fix:
+        _fix(pipeline.mended(config, resolved), form, is_only_shown=dry_run)
+    result = pipeline.validate(config, resolved)
     _show(result.findings, config.root, form, every=every)
     for notice in result.notices:
         click.echo(visible(notice), err=True)
@@ -342,6 +348,23 @@ def _complete(out: Path) -> None:
         click.echo(f"warning: {error}", err=True)
 
 
+def _fix(files: Sequence[fixing.Mended], form: str, *, is_only_shown: bool) -> None:
+    """Show what is mended, and write it: at a terminal after asking, else at once."""
+    aside = form != "text"
+    for one in files:
+        click.echo(visible_lines(one.difference()), err=aside)
+    what = fixing.counted(files)
+    if not files:
+        click.echo("Nothing can be mended safely.", err=aside)
+        return
+    if is_only_shown or (sys.stdin.isatty() and not click.confirm(f"Mend {what}?", err=aside)):
+        click.echo(f"Nothing is written; {what} could be mended.", err=aside)
+        return
+    for one in files:
+        fixing.write(one)
+    click.echo(f"Mended {what}; no character of a text was changed.", err=aside)
+
+
 def _show(findings: Sequence[Finding], root: Path, form: str, *, every: bool) -> None:
     if form == "json":
         click.echo(report.as_json(findings))
@@ -354,27 +377,7 @@ def _show(findings: Sequence[Finding], root: Path, form: str, *, every: bool) ->
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         style = report.Style(colour=colour, every_place=every)
-        click.echo(report.as_text(findings, _Lines(root), style))
-
-
-class _Lines:
-    """The lines of the files that findings name, read once."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._known: dict[str, list[str]] = {}
-
-    def __call__(self, name: str) -> list[str]:
-        if name not in self._known:
-            self._known[name] = self._read(name)
-        return self._known[name]
-
-    def _read(self, name: str) -> list[str]:
-        try:
-            text = decoded(read_regular(self._root / name))
-        except OSError:
-            return []
-        return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        click.echo(report.as_text(findings, LinesOfFiles(root), style))
 
 
 def _unwritten(stopping: int) -> str:

@@ -18,9 +18,10 @@ from lxml import etree
 
 from edition import __version__, resources
 from edition.check import compiled
+from edition.check.schemas import catalog_files
 from edition.relaxng import compact
 from edition.resources import shipped
-from edition.xml import stamps
+from edition.xml import catalogs, stamps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,6 +72,7 @@ def _made_of(config: Config) -> Iterator[Path]:
     paths = (resources.named(name, config.root) for name in named if name)
     yield from stamps.closure(paths, compact.hrefs)
     yield from (path for path in (compiled.p5_at_hand(config),) if path)
+    yield from catalogs.files(catalog_files(config))
     framing = [shipped("transforms", name) for name in _OF_FRAMES]
     for path in stamps.below([_PACKAGE, shipped("transforms"), shipped("schema")]):
         if not any(path.is_relative_to(folder) for folder in framing):

@@ -12,6 +12,7 @@ from edition import site
 from edition.facts import Card
 from edition.findings import Finding, Severity
 from edition.findings.catalogue import finding
+from edition.findings.fix import Edit, Fix
 from edition.header import Moment
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def with_findings(outcome: Outcome, text: str) -> Outcome:
 
 
 def _finding(item: dict[str, Any]) -> Finding:
-    return Finding(**{**item, "severity": Severity(item["severity"])})
+    fix = item.get("fix")
+    made = fix and Fix(tuple(Edit(**one) for one in fix["edits"]), fix["safe"])
+    return Finding(**{**item, "severity": Severity(item["severity"]), "fix": made})
 
 
 def clashes(outcomes: Iterable[Outcome]) -> list[Finding]:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from edition import site, source, views
-from edition.building import cache, fingerprints, guidelines, incremental, publish
+from edition.building import cache, fingerprints, fixing, guidelines, incremental, publish
 from edition.building.finished_parts import Parts
 from edition.building.options import Options, Result
 from edition.building.outcomes import Outcome, clashes, notices, validated
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from edition.building.fixing import Mended
     from edition.building.publish import Output, Published
     from edition.config import Config
 
@@ -62,8 +63,7 @@ def validate(config: Config, paths: Sequence[Path]) -> Result:
         ConfigurationError: There is nothing to read.
         SchemaError: A schema can't be read or is not correct.
     """
-    if paths:
-        config = replace(config, material=(*config.material, *_folders(paths)))
+    config = _reaching(config, paths)
     found = _files_below(paths) if paths else _sources(config)
     outcomes = [checked(path, config)[0] for path in found]
     findings = ordered([*chain(*(item.findings for item in outcomes)), *clashes(outcomes)])
@@ -193,6 +193,26 @@ def _index(shared: site.Site, made: Iterable[Outcome]) -> dict[str, bytes]:
 def _are_stopped(every: Collection[Outcome]) -> bool:
     """Say whether findings keep the edition from being written."""
     return bool(clashes(every)) or any(item.stops for item in every)
+
+
+def mended(config: Config, paths: Sequence[Path]) -> list[Mended]:
+    """Return the files in which safe fixes can be made; nothing is written.
+
+    Args:
+        config: The configuration.
+        paths: Files, and folders of files; none: those of the edition.
+
+    Raises:
+        ConfigurationError: There is nothing to read.
+        SchemaError: A schema can't be read or is not correct.
+    """
+    found = _files_below(paths) if paths else _sources(config)
+    return fixing.mended(found, _reaching(config, paths))
+
+
+def _reaching(config: Config, paths: Sequence[Path]) -> Config:
+    """Return a configuration by which documents may take parts of the folders of some paths."""
+    return replace(config, material=(*config.material, *_folders(paths))) if paths else config
 
 
 def _sources(config: Config) -> list[Path]:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from edition.check.pointer_attributes import is_pointer
 from edition.check.seen import Seen
+from edition.findings.fix import Change, Kind
 from edition.source import prefixes, read_source
 from edition.source.names import TEI
 from edition.source.pointing import Ids, each, locate
@@ -209,7 +210,9 @@ def _run_on(pointer: _Pointer) -> Remark:
     mended = value.translate(dict.fromkeys(map(ord, _SEPARATORS), " "))
     what = f'separates pointers with a sign other than a space: "{value}"'
     hint = f'Separate them with spaces only: {pointer.attribute}="{" ".join(mended.split())}".'
-    return replace(_remark(pointer, what, hint), code="pointer-dangling")
+    new = " ".join(mended.split())
+    change = Change(Kind.VALUE, pointer.attribute, value, new, is_safe=True)
+    return replace(_remark(pointer, what, hint), code="pointer-dangling", change=change)
 
 
 def _inside(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark | None:

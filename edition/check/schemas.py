@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,7 @@ from edition.check.fetching import FetchError
 from edition.config import FILE_NAME
 from edition.errors import ConfigurationError
 from edition.relaxng import compact
-from edition.xml import stamps
+from edition.xml import catalogs, stamps
 from edition.xml.addresses_of_files import beside
 from edition.xml.names import RELAXNG, SCHEMATRON
 from edition.xml.uris import joined, split
@@ -30,6 +31,7 @@ SCHEMATRON_SUFFIXES: Final = (".sch", ".isosch")
 _ROOTS: Final = frozenset({RELAXNG, SCHEMATRON})
 _SUFFIXES: Final = frozenset({".rng", ".rnc"})
 _MEDIA: Final = frozenset({"application/relax-ng+xml", "application/relax-ng-compact-syntax"})
+_CATALOG: Final = "catalog.xml"
 _CORRECT: Final = "Correct the address; it is relative to the document."
 _PARTS: Final = (f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef")
 
@@ -175,7 +177,7 @@ def _found(model: Model, document: Document, config: Config) -> Path | Missing:
     if not model.language:
         hint = "Name a RELAX NG (.rng, .rnc) or Schematron (.sch) schema as well; no other is read."
         return Missing(href, "is neither RELAX NG nor Schematron", hint=hint)
-    address = config.schema.catalog.get(href, href)
+    address = config.schema.catalog.get(href) or _in_catalogs(href, config) or href
     parts = split(address)
     if parts is None:
         return Missing(href, "is no address", hint=_CORRECT)
@@ -183,8 +185,27 @@ def _found(model: Model, document: Document, config: Config) -> Path | Missing:
         return _of_web(href, address, config)
     if href in config.schema.catalog:
         return named_file(config, "catalog", address)
-    path = _at_hand(href, document.path)
+    path = _at_hand(address, document.path)
+    if path is None and address != href:
+        hint = "Correct the catalogue, or put the file there."
+        return Missing(href, f"is {address} by a catalogue, and is not there", hint=hint)
     return Missing(href, "is not there", hint=_CORRECT) if path is None else path
+
+
+def catalog_files(config: Config) -> tuple[Path, ...]:
+    """Return the OASIS catalogues of an edition: its `catalog.xml`, `$XML_CATALOG_FILES`."""
+    own = config.root / _CATALOG
+    named = os.environ.get("XML_CATALOG_FILES", "").split()
+    others = (_local(one, own) for one in named)
+    return tuple(dict.fromkeys([*([own] if own.is_file() else []), *filter(None, others)]))
+
+
+def _in_catalogs(href: str, config: Config) -> str | None:
+    """Return what OASIS catalogues give for an address; a relative one is not asked for."""
+    parts = split(href)
+    if parts is None or not parts.scheme:
+        return None
+    return catalogs.resolved(href, catalog_files(config))
 
 
 def _at_hand(href: str, document: Path) -> Path | None:

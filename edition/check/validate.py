@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from edition import resources
-from edition.check import compiled, loaded, messages, schemas
+from edition.check import compiled, fixes, loaded, messages, schemas
 from edition.check.checks import CHECKS
 from edition.findings import Severity
 from edition.source import not_tei, positions
@@ -69,7 +69,7 @@ def check(document: Document, config: Config) -> Checked:
     remarks = chain.from_iterable(item.remarks for item in seen)
     found = [*_once(found, positions.placed(document, remarks)), *unused]
     return Checked(
-        findings=tuple(positions.on_paper(document, found)),
+        findings=tuple(fixes.fixed(document, positions.on_paper(document, found))),
         schemas=held.names,
         doubts=held.doubts,
         is_passing=any(item.passing for item in held.unused),

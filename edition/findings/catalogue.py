@@ -14,6 +14,8 @@ from edition.findings.of_models import OF_MODELS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from edition.findings.fix import Change
+
 
 _ENTRIES: Final = (
     Entry(
@@ -308,6 +310,7 @@ def finding(  # noqa: PLR0913 - a finding has that many parts
     hint: str = "",
     severity: Severity | None = None,
     attributes: frozenset[str] = frozenset(),
+    change: Change | None = None,
 ) -> Finding:
     """Make a finding of a known code, with the code's usual severity unless another is given.
 
@@ -324,4 +327,5 @@ def finding(  # noqa: PLR0913 - a finding has that many parts
         message=message,
         hint=hint,
         attributes=attributes,
+        change=change,
     )

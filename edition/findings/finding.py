@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from edition.findings.fix import Change, Fix
+
 
 _OF_SCHEMAS: Final = frozenset({"rule-unusable"})
 """The codes of flaws that are those of a schema."""
@@ -38,6 +40,8 @@ class Finding:
         place: The sheet and line of the document, as `p. 2, l. 4`; may be empty.
         attributes: The attributes that it is about; it tells what a schema and a check of our own
             both say, and is not reported.
+        change: What a program could write instead, and is not reported.
+        fix: The same, at its place in the file.
     """
 
     code: str
@@ -50,8 +54,10 @@ class Finding:
     hint: str = ""
     place: str = ""
     attributes: frozenset[str] = field(default=frozenset(), compare=False)
+    change: Change | None = field(default=None, compare=False)
+    fix: Fix | None = None
 
-    def as_dict(self) -> dict[str, str | int]:
+    def as_dict(self) -> dict[str, object]:
         """Return the finding as the JSON object of `--format json`."""
         return {
             "code": self.code,
@@ -63,6 +69,7 @@ class Finding:
             "message": self.message,
             "hint": self.hint,
             "place": self.place,
+            **({"fix": self.fix.as_dict()} if self.fix else {}),
         }
 
 

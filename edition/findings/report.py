@@ -18,6 +18,7 @@ from edition.findings.terminal import escaped, visible
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from edition.findings.fix import Fix
     from edition.findings.patterns import Counted, Told
 
 FORMATS: Final = ("text", "json", "sarif", "github")
@@ -209,7 +210,25 @@ def _sarif_result(finding: Finding) -> dict[str, object]:
         "level": finding.severity.value,
         "message": {"text": text},
         "locations": [place],
+        **({"fixes": [_sarif_fix(finding, finding.fix)]} if finding.fix else {}),
     }
+
+
+def _sarif_fix(finding: Finding, fix: Fix) -> dict[str, object]:
+    replacements = [
+        {
+            "deletedRegion": {
+                "startLine": one.line,
+                "startColumn": one.column,
+                "endLine": one.end_line,
+                "endColumn": one.end_column,
+            },
+            "insertedContent": {"text": one.text},
+        }
+        for one in fix.edits
+    ]
+    artifact = {"artifactLocation": {"uri": quote(finding.file)}, "replacements": replacements}
+    return {"description": {"text": finding.hint}, "artifactChanges": [artifact]}
 
 
 def _coloured(text: str, code: str, style: Style) -> str:

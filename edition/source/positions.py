@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from edition.findings import Finding
+    from edition.findings.fix import Change
     from edition.source import Document
     from edition.xml.inclusion import Included
 
@@ -36,6 +37,7 @@ class Remark:
         message: What is wrong.
         hint: What to do about it.
         attributes: The attributes of the element that it is about; none where it is the element.
+        change: What a program could write instead.
     """
 
     element: etree._Element
@@ -43,6 +45,7 @@ class Remark:
     message: str
     hint: str = ""
     attributes: frozenset[str] = frozenset()
+    change: Change | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +192,7 @@ def _placed(remark: Remark, spots: dict[etree._Element, _Spot], paths: Paths) ->
         xpath=paths.of(remark.element),
         hint=remark.hint,
         attributes=remark.attributes,
+        change=remark.change,
     )
 
 

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.check.messages.values import allowed
+from edition.check.messages.values import allowed, number_meant
 from edition.findings.catalogue import finding
+from edition.findings.fix import Change
+from edition.findings.fix import Kind as Made
 from edition.relaxng import Kind
 from edition.relaxng.nearest import nearest
 from edition.source.names import TEI
@@ -124,6 +126,7 @@ def _ranked(names: Sequence[str], used: Counter[str]) -> tuple[str, ...]:
 class _Sentence:
     message: str
     hint: str = ""
+    change: Change | None = None
 
 
 def _finding(name: str, item: Violation, sentence: _Sentence) -> Finding:
@@ -136,6 +139,7 @@ def _finding(name: str, item: Violation, sentence: _Sentence) -> Finding:
         xpath=item.xpath,
         hint=sentence.hint,
         attributes=frozenset({item.attribute} if item.attribute else ()),
+        change=sentence.change,
     )
 
 
@@ -156,7 +160,9 @@ def _element(item: Violation, words: Words, used: Counter[str]) -> _Sentence:
         message = f"This schema has no element {name}."
         meant = _local(item.suggestion) or _of_html(item.element, item.expected, _ELEMENTS_OF_HTML)
         hint = _meant(_tag(meant), words.element(meant)) if meant else ""
-        return _Sentence(message, hint or _expected(item.expected, where))
+        old, new = _local(item.element), _local(meant)
+        change = Change(Made.ELEMENT, old, old, new) if meant else None
+        return _Sentence(message, hint or _expected(item.expected, where), change)
     message = f"{name} is not allowed here {where}."
     homes = sorted(words.parents(_local(item.element)), key=lambda home: -used[home])
     wrappers = [home for home in homes if home in set(map(_local, item.expected))]
@@ -190,7 +196,8 @@ def _namespace(item: Violation, words: Words) -> _Sentence:
     if item.attribute:
         meant = _shown(item.suggestion)
         said = words.attribute(_local(item.element), meant)
-        return _Sentence(f"{owner} has no attribute {item.attribute}.", _meant(meant, said))
+        change = Change(Made.ATTRIBUTE, item.attribute, item.attribute, meant)
+        return _Sentence(f"{owner} has no attribute {item.attribute}.", _meant(meant, said), change)
     found, _, _ = item.element.removeprefix("{").rpartition("}")
     where = f"in the namespace {found}" if found else "in no namespace"
     return _Sentence(
@@ -217,7 +224,9 @@ def _attribute(item: Violation, words: Words) -> _Sentence:
     meant = _shown(meant)
     message = f"{owner} has no attribute {name}."
     if meant:
-        return _Sentence(message, _meant(meant, words.attribute(_local(item.element), meant)))
+        change = Change(Made.ATTRIBUTE, name, name, meant)
+        said = words.attribute(_local(item.element), meant)
+        return _Sentence(message, _meant(meant, said), change)
     if not item.expected:
         return _Sentence(message, f"{owner} allows no further attributes here.")
     return _Sentence(
@@ -242,8 +251,11 @@ def _value(item: Violation, words: Words) -> _Sentence:
         return _Sentence(message, "Write dates as in ISO 8601: 1961-05-05, 1961-05 or 1961.")
     meant = nearest(item.value, _literals(item.expected))
     if meant:
-        return _Sentence(message, _meant(f'"{meant}"', words.value(owner, name, meant)))
-    return _Sentence(message, allowed(item.expected, item.value))
+        change = Change(Made.VALUE, name, item.value, meant)
+        return _Sentence(message, _meant(f'"{meant}"', words.value(owner, name, meant)), change)
+    number, _ = number_meant(item.expected, item.value)
+    safe = Change(Made.VALUE, name, item.value, number, is_safe=True) if number else None
+    return _Sentence(message, allowed(item.expected, item.value), safe)
 
 
 def _text(item: Violation, _words: Words) -> _Sentence:
@@ -252,7 +264,8 @@ def _text(item: Violation, _words: Words) -> _Sentence:
     blocks = [name for name in item.expected if _local(name) in _BLOCKS]
     if not item.expected and _local(item.element) in _EMPTY:
         name = _local(item.element)
-        return _Sentence(message, f"{owner} is always empty: write <{name}/>, then the text.")
+        hint = f"{owner} is always empty: write <{name}/>, then the text."
+        return _Sentence(message, hint, Change(Made.EMPTY, name, is_safe=True))
     hint = f"Put it into {_tag(blocks[0])}." if blocks else _expected(item.expected, f"in {owner}")
     return _Sentence(message, hint)
 

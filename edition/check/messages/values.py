@@ -55,7 +55,8 @@ def allowed(expected: Sequence[str], value: str) -> str:
     """
     literal = list(dict.fromkeys(item for item in expected if not item.startswith("<")))
     types = list(dict.fromkeys(filter(None, map(_described, _datatypes(expected)))))
-    sentences = [_meant(expected, value)]
+    number, why = number_meant(expected, value)
+    sentences = [f'Write "{number}": {why}.' if number else ""]
     if literal:
         more = len(literal) - _MOST
         shown = ", ".join(literal[:_MOST]) + (f" and {more} more" if more > 0 else "")
@@ -91,14 +92,17 @@ def _described(datatype: tuple[str, dict[str, str]]) -> str:
     return words
 
 
-def _meant(expected: Sequence[str], value: str) -> str:
-    """Return the number that was likely meant, where a number is allowed."""
+def number_meant(expected: Sequence[str], value: str) -> tuple[str, str]:
+    """Return the number that a value means, where a number is allowed, and why it is written so.
+
+    Both are empty where it means none.
+    """
     if _NUMBERS.isdisjoint(name for name, _ in _datatypes(expected)):
-        return ""
+        return "", ""
     written = value.strip()
     if _COMMA.fullmatch(written):
-        return f'Write "{written.replace(",", ".")}": numbers have a point, not a comma.'
+        return written.replace(",", "."), "numbers have a point, not a comma"
     share = _PERCENTAGE.fullmatch(written)
     if share and int(share[1]) <= _HUNDRED:
-        return f'Write "{int(share[1]) / _HUNDRED:g}": a share of 1, not of 100.'
-    return ""
+        return f"{int(share[1]) / _HUNDRED:g}", "a share of 1, not of 100"
+    return "", ""
