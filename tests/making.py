@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from edition import site, source, views
+from edition import ledger, site, source, views
 from edition.building.document import make, pages
 from edition.config import Config
 from edition.findings import Severity
@@ -16,6 +16,8 @@ from edition.proof import rebuilt
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from lxml import etree
 
     from edition.findings import Finding
 
@@ -60,6 +62,13 @@ class Maker:
     def make(self, document: source.Document) -> Product:
         """Return all that is made of a document."""
         return product(document, self._views, self._site)
+
+
+def traced(
+    rendered: Sequence[tuple[views.View, etree._Element]],
+) -> list[tuple[views.View, ledger.Trace]]:
+    """Return what each view does with the text."""
+    return [(view, ledger.trace(root)) for view, root in rendered]
 
 
 def errors(made: Product) -> list[Finding]:

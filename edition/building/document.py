@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from edition import header, ledger, proof, site, views
+from edition import header, ledger, site, views
+from edition.building import finishing
 from edition.config import Config
 from edition.exports import formats, parts
 from edition.exports.published import published
-from edition.site.witnesses import witnesses
 from edition.source import outermost, transcription
 from edition.views import (
     apparatus,
     citing,
-    contents,
     copies,
     destinations,
     fragments,
@@ -25,10 +24,8 @@ from edition.views import (
     lines,
     links,
     losses,
-    names,
     note_anchors,
     notes,
-    parallel_links,
     pointers,
     quotation_marks,
     sheets,
@@ -36,7 +33,6 @@ from edition.views import (
 )
 from edition.views.addresses import address
 from edition.views.targets import Targets
-from edition.views.writing import written
 from edition.xml.material import material
 
 if TYPE_CHECKING:
@@ -46,6 +42,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from edition.findings import Finding
+    from edition.proof import ViewProof
     from edition.source import Document
     from edition.source.transcription import Transcription
     from edition.views.addresses import Addressed
@@ -63,7 +60,7 @@ class Finished:
     """
 
     made: site.Made
-    proofs: tuple[proof.ViewProof, ...]
+    proofs: tuple[ViewProof, ...]
     copies: Mapping[str, Path]
     findings: tuple[Finding, ...]
 
@@ -92,22 +89,25 @@ def make(
     head = header.read(document)
     found = _lead(rendered, targets, head, elsewhere)
     pictures = images.gather(document, material(settings))
-    for _, item in rendered:
+    for item in rendered:
         images.link(item.root, pictures)
-    _link(rendered)
-    called = citing.names(outermost(addressed.tree.getroot()))
-    examples = [citing.link(item.root, called) for _, item in rendered]
-    for _, item in rendered:
-        languages.mark_words(item.root, head.language, losses.language(document))
-    rows = ledger.rows(document, head, [(view, item.root) for view, item in rendered])
-    mentions = _link_names(rendered, found, head)
-    proofs, finished = _finished(source, rendered, examples)
-    made = site.Made(published(document), head, finished, rows, mentions, pictures.pages)
-    noticed = [found for proven in proofs for found in proven.findings]
+    beside = finishing.Beside(
+        source=source,
+        header=head,
+        found=found,
+        called=citing.names(outermost(addressed.tree.getroot())),
+        words=losses.language(document),
+    )
+    written = finishing.finish(rendered, beside)
+    rows = ledger.rows(document, head, written.traces)
+    made = site.Made(
+        published(document), head, written.views, rows, written.mentions, pictures.pages
+    )
+    noticed = [found for proven in written.proofs for found in proven.findings]
     copies = {**pictures.copies, **parts.files(document)}
     return Finished(
         made=made,
-        proofs=tuple(proofs),
+        proofs=tuple(written.proofs),
         copies={f"{document.id}/{name}": file for name, file in copies.items()},
         findings=(*findings, *noticed),
     )
@@ -140,28 +140,37 @@ def rendered_views(
     targets = Targets(addressed)
     rendered, _ = _rendered(addressed, targets, every, Config(source.document.folder))
     _lead(rendered, targets, header.read(source.document), destinations.nowhere)
-    return [(view, item.root) for view, item in rendered]
+    return [(item.view, item.root) for item in rendered]
 
 
 def _lead(
-    rendered: Sequence[tuple[views.View, views.Rendered]],
+    rendered: Sequence[finishing.Settled],
     targets: Targets,
     head: header.Header,
     elsewhere: destinations.Elsewhere,
 ) -> destinations.Destinations:
     """Lead the pointers of all views to their destinations; return these."""
-    found = destinations.Destinations(targets, head, _pages(rendered), elsewhere)
-    for view, item in rendered:
-        pointers.lead(item.root, view.name, found)
+    pages = {
+        item.view.name: destinations.page(item.view.name, item.root, sheets=item.view.sheets)
+        for item in rendered
+    }
+    found = destinations.Destinations(targets, head, pages, elsewhere)
+    for item in rendered:
+        pointers.lead(item.root, item.view.name, found)
     return found
 
 
 def _rendered(
     addressed: Addressed, targets: Targets, every: Sequence[views.View], settings: Config
-) -> tuple[list[tuple[views.View, views.Rendered]], list[Finding]]:
-    rendered = [(view, _one(view, addressed, targets, settings)) for view in every]
-    found = [finding for _, item in rendered for finding in item.findings]
-    return rendered, list(dict.fromkeys(found))
+) -> tuple[list[finishing.Settled], list[Finding]]:
+    settled: list[finishing.Settled] = []
+    found: list[Finding] = []
+    for view in every:
+        rendered = _one(view, addressed, targets, settings)
+        css = "\n".join(rules for rules in (view.stylesheet.css, rendered.css) if rules)
+        settled.append(finishing.Settled(view, rendered.root, css))
+        found += rendered.findings
+    return settled, list(dict.fromkeys(found))
 
 
 def _one(
@@ -186,80 +195,3 @@ def _one(
     html_nesting.mend(root)
     lines.begin(root, are_sheets=view.sheets)
     return rendered
-
-
-def _pages(
-    rendered: Sequence[tuple[views.View, views.Rendered]],
-) -> dict[str, destinations.Page]:
-    return {
-        view.name: destinations.Page(
-            view.name, view.sheets, item.root, parallel_links.ids(item.root)
-        )
-        for view, item in rendered
-    }
-
-
-def _link(rendered: Sequence[tuple[views.View, views.Rendered]]) -> None:
-    """Link each view to the one it is read beside: sheets to the first text, the rest to sheets."""
-    places = {view.name: parallel_links.ids(item.root) for view, item in rendered}
-    for view, item in rendered:
-        other = next((twin for twin, _ in rendered if twin.sheets != view.sheets), None)
-        if other is not None:
-            label = f"The same place in the {other.title} view"
-            parallel_links.link(item.root, places[other.name], f"{other.name}.html", label=label)
-
-
-def _link_names(
-    rendered: Sequence[tuple[views.View, views.Rendered]],
-    found: destinations.Destinations,
-    head: header.Header,
-) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Turn the names of the views into links, and say where each entry is named, by view.
-
-    Sheets are named for what the first text leaves out of them.
-    """
-    named = [(view, names.link(item.root, view.name, found, head)) for view, item in rendered]
-    text = next((item.root for view, item in rendered if not view.sheets), None)
-    unread = names.left_out(text) if text is not None else None
-    firsts = {view.sheets: (view.name, places) for view, places in reversed(named)}
-    mentions: dict[str, dict[str, tuple[str, ...]]] = {}
-    for of_sheets, (name, places) in sorted(firsts.items()):
-        passed_over = unread if of_sheets else None
-        for entry, its in places.items():
-            if new := names.within(its, passed_over):
-                mentions.setdefault(entry, {})[name] = new
-    return mentions
-
-
-def _finished(
-    source: Transcription,
-    rendered: Sequence[tuple[views.View, views.Rendered]],
-    examples: Sequence[str],
-) -> tuple[list[proof.ViewProof], list[site.View]]:
-    """Write the part of each page that is the view, and prove it from its bytes.
-
-    What a view hides is noted in the parts after it, so that its text can be rebuilt from them.
-    """
-    proofs: list[proof.ViewProof] = []
-    finished: list[site.View] = []
-    for (view, item), example in zip(rendered, examples, strict=True):
-        account = proof.account(source, item.root)
-        for proven in proofs:
-            item.root.set(f"data-hidden-in-{proven.view}", proof.hidden_stretches(proven))
-        part = written(item.root)
-        proofs.append(proof.prove(source, part.encode("utf-8"), view.name))
-        finished.append(
-            site.View(
-                name=view.name,
-                title=view.title,
-                part=part,
-                places=sheets.places(item.root),
-                sheets=view.sheets,
-                account=account,
-                witnesses=witnesses(item.root),
-                example=example,
-                css="\n".join(rules for rules in (view.stylesheet.css, item.css) if rules),
-                contents=contents.headings(item.root),
-            )
-        )
-    return proofs, finished

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from edition.ledger.cells import defused
 from edition.ledger.rows import Row, rows
+from edition.ledger.traces import Trace, trace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Row", "as_csv", "as_json", "rows"]
+__all__ = ["Row", "Trace", "as_csv", "as_json", "rows", "trace"]
 
 
 def as_csv(found: Sequence[Row]) -> bytes:

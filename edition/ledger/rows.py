@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from edition.ledger import transpositions
-from edition.ledger.traces import Candidate, Trace, name_of, trace
+from edition.ledger.traces import EDITORIAL, HYPHEN
 from edition.models import split_rule
 from edition.views import sentences
 from edition.xml.names import XML_ID
@@ -17,16 +17,11 @@ from edition.xml.names import XML_ID
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from lxml import etree
-
     from edition.header import Header
+    from edition.ledger.traces import Candidate, Trace
     from edition.source import Document
     from edition.views import View
 
-_HYPHEN: Final = "hyphen"
-_EDITORIAL: Final = frozenset(
-    {_HYPHEN, "supplied", "corr", "reg", "expan", "ex", "surplus", "secl"}
-)
 _BY_HAND: Final = frozenset(
     {"add", "del", "delSpan", "addSpan", "subst", "mod", "fw", "stamp", "retrace", "restore"}
 )
@@ -63,11 +58,11 @@ class _Intervention:
 
     start: int
     end: int
-    candidates: tuple[tuple[View, Candidate], ...]
+    candidates: Sequence[tuple[View, Candidate]]
 
 
 def rows(
-    document: Document, header: Header, rendered: Sequence[tuple[View, etree._Element]]
+    document: Document, header: Header, traces: Sequence[tuple[View, Trace]]
 ) -> tuple[Row, ...]:
     """List the interventions of a document, in order.
 
@@ -77,38 +72,38 @@ def rows(
     Args:
         document: The document.
         header: What its header says: who answers where an element names no one.
-        rendered: The views, the diplomatic one first, with their finished HTML.
+        traces: The views, the diplomatic one first, with what they do with S.
     """
-    diplomatic = next(((view, root) for view, root in rendered if view.sheets), None)
-    reading = next(((view, root) for view, root in rendered if not view.sheets), None)
+    diplomatic = next(((view, item) for view, item in traces if view.sheets), None)
+    reading = next(((view, item) for view, item in traces if not view.sheets), None)
     if diplomatic is None or reading is None:
         return ()
-    traces = [(view, trace(root, _EDITORIAL)) for view, root in (diplomatic, reading)]
-    shown = [_ShownText(item) for _, item in traces]
+    both = (diplomatic, reading)
+    shown = [_ShownText(item) for _, item in both]
     people = _People(document, header)
     found = []
     for intervention in _outermost(
-        (view, candidate) for view, item in traces for candidate in _whole(item.candidates)
+        (view, candidate) for view, item in both for candidate in _whole(item.candidates)
     ):
         before, after = (text.between(intervention.start, intervention.end) for text in shown)
-        place = traces[0][1].place(intervention.start)
+        place = diplomatic[1].place(intervention.start)
         row = _row(intervention, before, after, place, people)
         if row is not None:
             found.append((intervention.start, row))
-    transposed = transpositions.of(reading[1], *(text.between for text in shown))
+    transposed = transpositions.of(reading[1].passages, *(text.between for text in shown))
     if transposed:
         rule = " ".join(desc for _, desc in sentences([reading[0]], transpositions.KIND)[:1])
         found += (
             (
                 passages.start,
                 Row(
-                    address=_address(passages.elements),
-                    place=traces[0][1].place(passages.start),
+                    address=_address(passages.candidates),
+                    place=diplomatic[1].place(passages.start),
                     kind=transpositions.KIND,
                     source=passages.written,
                     reading=passages.read,
                     rule=rule,
-                    who=people.behind(passages.elements[0], passages.elements),
+                    who=people.behind(passages.candidates[0], passages.candidates),
                 ),
             )
             for passages in transposed
@@ -121,7 +116,7 @@ def _whole(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Give, of a passage that is hidden in parts, one candidate from its first to its last."""
     passages: dict[str, Candidate] = {}
     for candidate in candidates:
-        passage = candidate.element.get("data-span")
+        passage = candidate.passage
         if passage is None:
             yield candidate
             continue
@@ -133,81 +128,68 @@ def _whole(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
 def _outermost(candidates: Iterable[tuple[View, Candidate]]) -> list[_Intervention]:
     """Join candidates that share characters, of either view, into one intervention."""
     ordered = sorted(candidates, key=lambda item: (item[1].start, -item[1].end))
-    found: list[_Intervention] = []
+    joined: list[list[tuple[View, Candidate]]] = []
+    reach = 0
     for view, candidate in ordered:
         if candidate.start == candidate.end:
             continue
-        last = found[-1] if found else None
-        if last is not None and candidate.start < last.end:
-            merged = (*last.candidates, (view, candidate))
-            found[-1] = _Intervention(last.start, max(last.end, candidate.end), merged)
+        if joined and candidate.start < reach:
+            joined[-1].append((view, candidate))
+            reach = max(reach, candidate.end)
         else:
-            found.append(_Intervention(candidate.start, candidate.end, ((view, candidate),)))
-    return found
+            joined.append([(view, candidate)])
+            reach = candidate.end
+    return [
+        _Intervention(some[0][1].start, max(candidate.end for _, candidate in some), some)
+        for some in joined
+    ]
 
 
 def _row(
     intervention: _Intervention, before: str, after: str, place: str, people: _People
 ) -> Row | None:
     """Return the row of an intervention; None if the views agree and no editor has stepped in."""
-    first = intervention.candidates[0][1].element
-    kind = name_of(first)
+    every = [candidate for _, candidate in intervention.candidates]
+    first = every[0]
+    kind = first.name
     supplied = [
         (view, candidate)
         for view, candidate in intervention.candidates
-        if name_of(candidate.element) in _EDITORIAL
+        if candidate.name in EDITORIAL
     ]
     if before == after:
         if not supplied or kind == "surplus":
             return None
-        before = before if kind == _HYPHEN else ""
+        before = before if kind == HYPHEN else ""
     rule = _rule(intervention, supplied)
-    element = supplied[-1][1].element if before == "" and supplied else first
+    decisive = supplied[-1][1] if before == "" and supplied else first
     return Row(
-        address=_address([candidate.element for _, candidate in intervention.candidates]),
+        address=_address(every),
         place=place,
         kind=kind or "text",
         source=before,
         reading=after,
         rule=rule,
-        who=people.behind(element, [candidate.element for _, candidate in intervention.candidates]),
-        cert=_first(
-            "data-cert",
-            [node for _, candidate in intervention.candidates for node in candidate.element.iter()],
-        ),
+        who=people.behind(decisive, every),
+        cert=_first(item.cert for item in every),
     )
 
 
 def _rule(intervention: _Intervention, supplied: Sequence[tuple[View, Candidate]]) -> str:
     """Return the sentences of the models at work; what the reading text hides is said first."""
-    hidden = [
-        (view, candidate)
-        for view, candidate in intervention.candidates
-        if candidate.element.tag == "template"
-    ]
+    hidden = [(view, candidate) for view, candidate in intervention.candidates if candidate.hidden]
     in_reading = [item for item in hidden if not item[0].sheets]
     named = in_reading or hidden or list(supplied)
-    sentences = [
-        view.models.sentence(*split_rule(_named(candidate.element))) for view, candidate in named
-    ]
+    sentences = [view.models.sentence(*split_rule(candidate.rule)) for view, candidate in named]
     return " ".join(dict.fromkeys(sentence for sentence in sentences if sentence))
 
 
-def _named(element: etree._Element) -> str:
-    """Return the name of the rule at work: of what is hidden as it says, else of the class."""
-    classes = (element.get("class") or "").split()
-    return element.get("data-hidden") or "".join(classes[1:2]).removeprefix("tei-")
+def _address(candidates: Sequence[Candidate]) -> str:
+    return _first(item.address for item in candidates) or candidates[0].address_around
 
 
-def _address(elements: Sequence[etree._Element]) -> str:
-    own = _first("id", elements)
-    if own:
-        return own
-    return _first("id", list(elements[0].iterancestors()))
-
-
-def _first(name: str, elements: Sequence[etree._Element]) -> str:
-    return next((value for item in elements if (value := item.get(name))), "")
+def _first(values: Iterable[str]) -> str:
+    return next(filter(None, values), "")
 
 
 class _ShownText:
@@ -254,13 +236,13 @@ class _People:
         names = [name.text for item in header.editors if item.editing for name in item.names]
         self._editors = ", ".join(dict.fromkeys(names))
 
-    def behind(self, element: etree._Element, others: Sequence[etree._Element]) -> str:
-        pointers = _first("data-resp", [element, *others, *element.iterancestors()])
-        if not pointers and name_of(element) in _BY_HAND:
-            pointers = _first("data-hand", [element, *others])
+    def behind(self, decisive: Candidate, others: Sequence[Candidate]) -> str:
+        pointers = _first(item.resp for item in (decisive, *others)) or decisive.resp_around
+        if not pointers and decisive.name in _BY_HAND:
+            pointers = _first(item.hand for item in (decisive, *others))
             hands = [self._hands.get(token.removeprefix("#"), "") for token in pointers.split()]
             found = ", ".join(hand for hand in hands if hand)
-            return found if found and name_of(element) not in {"fw", "stamp"} else self._editors
+            return found if found and decisive.name not in {"fw", "stamp"} else self._editors
         named = [self._name(token) for token in pointers.split()]
         return ", ".join(named) or self._editors
 

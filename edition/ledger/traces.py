@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter, itemgetter
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
@@ -14,11 +14,20 @@ from edition.source import characters
 from edition.source.paper import PAGE, Paper
 from edition.views.seen import BLOCKS
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HYPHEN: Final = "hyphen"
+EDITORIAL: Final = frozenset({HYPHEN, "supplied", "corr", "reg", "expan", "ex", "surplus", "secl"})
+"""What editors step in with, so that it is of interest even if it is shown."""
+
 _TEXTS: Final = etree.XPath(
     "descendant::text()[not(ancestor::*[@data-generated])] | descendant::template/@data-original",
     smart_strings=False,
 )
 
+_TRANSPOSED: Final = "data-transposed"
+_PASSAGES: Final = etree.XPath(f"descendant::*[@{_TRANSPOSED}]")
 _KINDS: Final = ("data-subtype", "data-type", "data-unit")
 
 
@@ -40,11 +49,44 @@ class Stretch(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """An element of a view that may be an intervention, and the stretch of S that it covers."""
+    """An element of a view that may be an intervention.
+
+    It holds no element, so that a view need not stay in memory for its ledger.
+
+    Attributes:
+        start: Offset in S of its first character.
+        end: Offset after its last character.
+        name: The name of the TEI element that it stems from.
+        rule: The rule at work: of what is hidden as it says, else the first one of its class.
+        hidden: Whether the view hides it.
+        passage: The number of the passage that it is a part of; None if it is whole.
+        address: Its `id`.
+        address_around: The `id` of the nearest element around it that has one.
+        resp: Its `data-resp`.
+        resp_around: The `data-resp` of the nearest element around it that has one.
+        hand: Its `data-hand`.
+        cert: The first `data-cert` of it and what it holds.
+    """
 
     start: int
     end: int
-    element: etree._Element
+    name: str
+    rule: str
+    hidden: bool
+    passage: str | None
+    address: str
+    address_around: str
+    resp: str
+    resp_around: str
+    hand: str
+    cert: str
+
+
+class Passage(NamedTuple):
+    """A passage that changes its place with others of its group."""
+
+    group: str
+    candidate: Candidate
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +96,13 @@ class Trace:
     Attributes:
         stretches: All of S, in order.
         candidates: The elements of interest, in order; the outer before the inner.
+        passages: Those that change places, in the order of the view.
         breaks: Offsets at which a sheet or line begins, with its name, such as `p. 2, l. 4`.
     """
 
     stretches: tuple[Stretch, ...]
     candidates: tuple[Candidate, ...]
+    passages: tuple[Passage, ...]
     breaks: tuple[tuple[int, str], ...]
 
     def place(self, offset: int) -> str:
@@ -67,7 +111,7 @@ class Trace:
         return self.breaks[index - 1][1] if index else ""
 
 
-def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
+def trace(root: etree._Element, interests: frozenset[str] = EDITORIAL) -> Trace:
     """Walk through a view.
 
     Args:
@@ -89,6 +133,7 @@ def trace(root: etree._Element, interests: frozenset[str]) -> Trace:
     return Trace(
         tuple(sorted(walker.stretches, key=attrgetter("start"))),
         tuple(sorted(walker.candidates, key=lambda item: (item.start, -item.end))),
+        tuple(map(_passage, _PASSAGES(root))),
         tuple(sorted(walker.breaks, key=itemgetter(0))),
     )
 
@@ -170,7 +215,7 @@ class _Walker:
             return
         if opened.start is not None:
             self.flush()
-            self.candidates.append(Candidate(opened.start, self._offsets[-1], element))
+            self.candidates.append(_candidate(element, opened.start, self._offsets[-1]))
         if opened.moved:
             self.flush()
             self._offsets.pop()
@@ -246,6 +291,33 @@ def _moved_texts(root: etree._Element) -> list[_Moved]:
         for element in root.iter()
         if element.get("data-moved") is not None
     ]
+
+
+def _passage(element: etree._Element) -> Passage:
+    group, start, end = element.get(_TRANSPOSED, "").split()
+    return Passage(group, _candidate(element, int(start), int(end)))
+
+
+def _candidate(element: etree._Element, start: int, end: int) -> Candidate:
+    classes = (element.get("class") or "").split()
+    return Candidate(
+        start=start,
+        end=end,
+        name=name_of(element),
+        rule=element.get("data-hidden") or "".join(classes[1:2]).removeprefix("tei-"),
+        hidden=element.tag == "template",
+        passage=element.get("data-span"),
+        address=element.get("id") or "",
+        address_around=_first("id", element.iterancestors()),
+        resp=element.get("data-resp") or "",
+        resp_around=_first("data-resp", element.iterancestors()),
+        hand=element.get("data-hand") or "",
+        cert=_first("data-cert", element.iter()),
+    )
+
+
+def _first(name: str, elements: Iterable[etree._Element]) -> str:
+    return next((value for item in elements if (value := item.get(name))), "")
 
 
 def name_of(element: etree._Element) -> str:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
-
-from lxml import etree
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from edition.ledger.traces import Candidate, Passage
 
 KIND: Final = "transpose"
 """The TEI element that asks for the order."""
 
-_MARK: Final = "data-transposed"
-_PASSAGES: Final = etree.XPath(f"descendant::*[@{_MARK}]")
 _BETWEEN: Final = " \N{HORIZONTAL ELLIPSIS} "
 
 
@@ -25,42 +23,37 @@ class Transposition:
 
     Attributes:
         start: Where the first of them starts in S.
-        elements: Those of the reading text, as the sheets have them.
+        candidates: Those of the reading text, as the sheets have them.
         written: Their words in the order of the sheets.
         read: Their words in the order of the reading text.
     """
 
     start: int
-    elements: Sequence[etree._Element]
+    candidates: Sequence[Candidate]
     written: str
     read: str
 
 
-class _Passage(NamedTuple):
-    start: int
-    end: int
-    element: etree._Element
-
-
 def of(
-    root: etree._Element, written: Callable[[int, int], str], read: Callable[[int, int], str]
+    passages: Iterable[Passage],
+    written: Callable[[int, int], str],
+    read: Callable[[int, int], str],
 ) -> list[Transposition]:
     """Return the transpositions of a reading text, in its order.
 
     Args:
-        root: The finished view.
+        passages: The passages that it has in another order.
         written: Gives what the sheets show between two places of S.
         read: Gives what the reading text shows between them.
     """
-    groups: dict[str, list[_Passage]] = {}
-    for element in _PASSAGES(root):
-        group, start, end = element.get(_MARK).split()
-        groups.setdefault(group, []).append(_Passage(int(start), int(end), element))
-    return [_transposition(passages, written, read) for passages in groups.values()]
+    groups: dict[str, list[Candidate]] = {}
+    for passage in passages:
+        groups.setdefault(passage.group, []).append(passage.candidate)
+    return [_transposition(every, written, read) for every in groups.values()]
 
 
 def _transposition(
-    passages: Sequence[_Passage],
+    passages: Sequence[Candidate],
     written: Callable[[int, int], str],
     read: Callable[[int, int], str],
 ) -> Transposition:
@@ -69,7 +62,7 @@ def _transposition(
     separator = _BETWEEN if apart else " "
     return Transposition(
         start=in_place[0].start,
-        elements=[passage.element for passage in in_place],
+        candidates=in_place,
         written=separator.join(written(passage.start, passage.end) for passage in in_place),
         read=separator.join(read(passage.start, passage.end) for passage in passages),
     )

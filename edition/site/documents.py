@@ -30,7 +30,7 @@ def view_pages(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
     """
     for view in made.views:
         page = _view_page(site, made, view)
-        if made.document.has_text and page.count(view.part.encode("utf-8")) != 1:
+        if made.document.has_text and page.count(view.part) != 1:
             message = (
                 f"view.html.j2: the page of the {view.name} view does not hold the view as it was "
                 "proven; write {{ text }} once in the block main"
@@ -57,7 +57,7 @@ def _view_page(site: Site, made: Made, view: View) -> bytes:
         ),
         "sheets": view.places,
         "cited_place": _cited_place(site, made, view),
-        "text": Markup(view.part),  # noqa: S704 - lxml has escaped it
+        "text": Markup(view.part.decode("utf-8")),  # noqa: S704 - lxml has escaped it
     }
     return rendered(site, "view.html.j2", _shared(site, made) | content)
 

@@ -45,7 +45,8 @@ class View:
     Attributes:
         name: Its name, as in the names of pages.
         title: What readers see.
-        part: The `div[data-view]` as it is proven and as its page carries it: HTML.
+        part: The `div[data-view]` as it is proven and as its page carries it: HTML,
+            UTF-8.
         places: The id and the number of each of its sheets.
         sheets: Whether it is made of sheets.
         account: What it shows and hides, in numbers.
@@ -57,7 +58,7 @@ class View:
 
     name: str
     title: str
-    part: str
+    part: bytes
     places: Sequence[tuple[str, str]]
     sheets: bool
     account: Account

@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition.source import outermost
 from edition.source.called import called
+from edition.views import parallel_links
 from edition.views.addresses import ID
 from edition.views.targets import File, Web
 from edition.xml.addresses_of_files import quoted
@@ -56,21 +57,34 @@ def nowhere(view: str, path: str, fragment: str) -> None:
     """Know of no other document."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Page:
     """A view of a document, as one that pointers lead from and to.
 
     Attributes:
         name: Its name.
         sheets: Whether it is cut into sheets.
-        root: The root of the view, settled.
         ids: The addresses that it has.
+        marks: What notes and entries of the apparatus are marked with, by their addresses.
     """
 
     name: str
     sheets: bool
-    root: etree._Element
     ids: AbstractSet[str]
+    marks: Mapping[str, str]
+
+
+def page(name: str, root: etree._Element, *, sheets: bool) -> Page:
+    """Return a view as one that pointers lead from and to.
+
+    Args:
+        name: Its name.
+        root: The root of the view, settled.
+        sheets: Whether it is cut into sheets.
+    """
+    held = ((link.getparent(), link) for link in _MARKS(root))
+    marks = {holder.get("id") or "": link.text or "" for holder, link in held if holder is not None}
+    return Page(name, sheets, parallel_links.ids(root), marks)
 
 
 class Destinations:
@@ -92,7 +106,6 @@ class Destinations:
         self._pages = pages
         self._other = other
         self._register = next((page.name for page in pages.values() if not page.sheets), "")
-        self._marks: dict[str, dict[str, str]] = {}
         self._found: dict[tuple[str, str, str], Destination | None] = {}
 
     def find(self, pointer: str, base: str, view: str) -> Destination | None:
@@ -158,12 +171,4 @@ class Destinations:
 
     def _mark(self, identifier: str, view: str) -> str:
         """Return the mark of a note or of an entry of the apparatus."""
-        if view not in self._marks:
-            links = _MARKS(self._pages[view].root)
-            held = ((link.getparent(), link) for link in links)
-            self._marks[view] = {
-                holder.get("id") or "": link.text or ""
-                for holder, link in held
-                if holder is not None
-            }
-        return self._marks[view].get(identifier, "") if identifier else ""
+        return self._pages[view].marks.get(identifier, "") if identifier else ""

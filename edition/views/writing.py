@@ -5,11 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 
-def written(root: etree._Element) -> str:
+def written(root: etree._Element) -> bytes:
     """Return a view as HTML, with plain ends of lines for those that HTML forbids (CR, U+0085).
 
     Args:
         root: The `div[data-view]`.
     """
-    text: str = etree.tostring(root, method="html", encoding="unicode", with_tail=False)
-    return text.replace("&#13;", "\n").replace("\x85", "\n")
+    data: bytes = etree.tostring(root, method="html", encoding="utf-8", with_tail=False)
+    return data.replace(b"&#13;", b"\n").replace("\x85".encode(), b"\n")

@@ -15,6 +15,7 @@ from edition.building.document import rendered_views
 from edition.ledger.cells import defused
 from edition.ledger.traces import trace
 from edition.source import transcription
+from making import traced
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -32,7 +33,7 @@ def _roots(path: Path) -> tuple[source.Document, list[tuple[views.View, etree._E
 
 def _rows(path: Path) -> tuple[ledger.Row, ...]:
     document, roots = _roots(path)
-    return ledger.rows(document, header.read(document), roots)
+    return ledger.rows(document, header.read(document), traced(roots))
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +130,7 @@ def test_what_an_edition_makes_of_a_hyphen_is_a_row(
     assert isinstance(document, source.Document)
     every = views.load(config.Config(root=ROOT, hyphens=hyphens)).views
     roots = rendered_views(transcription.read(document, hyphens), every)
-    found = ledger.rows(document, header.read(document), roots)
+    found = ledger.rows(document, header.read(document), traced(roots))
     assert [(row.source, row.reading) for row in found] == [row[:2] for row in rows]
     assert all(part in row.rule for row, (_, _, part) in zip(found, rows, strict=True))
 
@@ -178,5 +179,5 @@ def test_a_word_that_goes_over_two_lines_of_a_sheet_is_read_whole(tmp_path: Path
     }
     assert "evergreen tree" in shown["reading"]
     assert "ever-green" in shown["diplomatic"]
-    (row,) = ledger.rows(document, header.read(document), roots)
+    (row,) = ledger.rows(document, header.read(document), traced(roots))
     assert (row.place, row.source) == ("p. 1, l. 4", "-")

@@ -14,6 +14,7 @@ from edition import config, header, ledger, source, views
 from edition.building.document import rendered_views
 from edition.ledger import Row
 from edition.source import transcription
+from making import traced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,7 +44,7 @@ def read(every: tuple[views.View, ...]) -> Read:
     def rows(body: str) -> tuple[Row, ...]:
         document = _document(body)
         rendered = rendered_views(transcription.read(document), every)
-        return ledger.rows(document, header.read(document), rendered)
+        return ledger.rows(document, header.read(document), traced(rendered))
 
     return rows
 
@@ -220,11 +221,11 @@ def test_the_rule_of_a_row_is_the_sentence_of_the_model_at_work(
 def test_there_are_no_rows_without_both_kinds_of_view(every: tuple[views.View, ...]) -> None:
     """Where one is missing, nothing departs from anything."""
     document = _document("<p>a <del>b</del></p>")
-    rendered = rendered_views(transcription.read(document), every)
+    traces = traced(rendered_views(transcription.read(document), every))
     about = header.read(document)
-    assert len(ledger.rows(document, about, rendered)) == 1
-    assert ledger.rows(document, about, rendered[:1]) == ()
-    assert ledger.rows(document, about, rendered[1:]) == ()
+    assert len(ledger.rows(document, about, traces)) == 1
+    assert ledger.rows(document, about, traces[:1]) == ()
+    assert ledger.rows(document, about, traces[1:]) == ()
 
 
 _ROWS = (

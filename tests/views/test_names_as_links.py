@@ -6,9 +6,8 @@ import pytest
 from lxml import etree
 
 from edition.header import Header, RegisterEntry
-from edition.views.destinations import Destinations, Page, nowhere
+from edition.views.destinations import Destinations, nowhere, page
 from edition.views.names import Mention, left_out, link, within
-from edition.views.parallel_links import ids
 from edition.views.targets import Targets
 from pointing import addressed
 
@@ -26,8 +25,8 @@ _LISTS = (
 def _linked(inner: str, view: str = "reading") -> tuple[str, dict[str, tuple[Mention, ...]]]:
     root = etree.fromstring(f'<div id="top">{inner}</div>')
     pages = {
-        "diplomatic": Page("diplomatic", True, root, ids(root)),  # noqa: FBT003
-        "reading": Page("reading", False, root, ids(root)),  # noqa: FBT003
+        "diplomatic": page("diplomatic", root, sheets=True),
+        "reading": page("reading", root, sheets=False),
     }
     found = Destinations(
         Targets(addressed("<p/>", header=_PREFIX, outside=_LISTS)), _HEADER, pages, nowhere

@@ -6,8 +6,7 @@ import pytest
 from lxml import etree
 
 from edition.header import Header, RegisterEntry
-from edition.views.destinations import Destination, Destinations, Page, nowhere
-from edition.views.parallel_links import ids
+from edition.views.destinations import Destination, Destinations, nowhere, page
 from edition.views.pointers import lead
 from edition.views.targets import Targets
 from pointing import addressed
@@ -32,8 +31,8 @@ def _led(inner: str, view: str = "reading") -> str:
     root = etree.fromstring(f"<div>{_PLACES}{inner}</div>")
     other = etree.fromstring(f'<div>{_PLACES}<p id="gone"/></div>')
     pages = {
-        "diplomatic": Page("diplomatic", True, other, ids(other)),  # noqa: FBT003
-        "reading": Page("reading", False, root, ids(root)),  # noqa: FBT003
+        "diplomatic": page("diplomatic", other, sheets=True),
+        "reading": page("reading", root, sheets=False),
     }
     body = f'{_BODY}<p><note xml:id="n">dry</note></p>'
     copy = Targets(addressed(body, header=_PREFIX, outside=_LISTS))

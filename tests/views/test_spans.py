@@ -38,7 +38,9 @@ class _Shown:
         loaded = views.load(Config(root=maker.root)).views
         every = rendered_views(transcription.read(document), loaded)
         self.diplomatic, self.reading = (root for _, root in every)
-        self.rows = ledger.rows(document, Header(title="X"), every)
+        self.rows = ledger.rows(
+            document, Header(title="X"), [(view, ledger.trace(root)) for view, root in every]
+        )
 
     def words(self, found: etree.XPath = _SHOWN, *, reading: bool = False) -> str:
         root = self.reading if reading else self.diplomatic
