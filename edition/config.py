@@ -22,6 +22,12 @@ _LINE_NUMBERS = ("", "all", "fifth", "none")
 STOP = "stop"
 MARK = "mark"
 _VIEW = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_SAID = frozenset({"title", "url"})
+"""Keys whose values name no file, so that they may be of any length."""
+_LONGEST_VIEW = 64
+_LONGEST_NAME = 255
+_LONGEST_PATH = 4_000
+"""In bytes: of one name, and of a whole path (`limits.h` of Linux; other systems allow less)."""
 BUILT_IN = ("diplomatic", "reading")
 """The views that every edition has."""
 PAGES = frozenset({"index", "ledger", "source"})
@@ -202,6 +208,8 @@ def _of_views(views: Iterable[str]) -> Iterator[str]:
                 f'`views."{name}"` is no name of a view: it begins with a letter from A to Z and '
                 "has letters, digits, hyphens and underscores; what readers see is its `title`"
             )
+        elif len(name) > _LONGEST_VIEW:
+            yield f"`views.{name[:40]}…` is longer than {_LONGEST_VIEW} letters"
         elif name not in BUILT_IN and name.lower() in taken:
             yield f"`views.{name}`: {taken[name.lower()]}; name the view otherwise"
         taken[name.lower()] = f"there is a view {name}"
@@ -234,20 +242,27 @@ def _value(kind: Any, value: Any, name: str, problems: list[str]) -> Any:  # noq
         word = {str: "a string", bool: "true or false", int: "a whole number"}.get(kind, str(kind))
         problems.append(f"`{name}` must be {word}, not {value!r}")
     elif isinstance(value, str):
-        _refuse_null(value, name, problems)
+        _refuse_no_name(value, name, problems)
     return value
 
 
-def _refuse_null(value: str, name: str, problems: list[str]) -> None:
+def _refuse_no_name(value: str, name: str, problems: list[str]) -> None:
     if "\0" in value:
         problems.append(f"`{name}` holds the character U+0000, which no name of a file has")
+    elif not _SAID.intersection(name.split(".")[-1:]) and _is_too_long(value):
+        problems.append(f"`{name}` is longer than the name of a file can be: {value[:40]}…")
+
+
+def _is_too_long(path: str) -> bool:
+    whole = path.encode("utf-8", "surrogateescape")
+    return len(whole) > _LONGEST_PATH or max(map(len, whole.split(b"/"))) > _LONGEST_NAME
 
 
 def _strings(value: object, name: str, problems: list[str]) -> tuple[str, ...]:
     strings = [value] if isinstance(value, str) else value
     if isinstance(strings, list) and all(isinstance(item, str) for item in strings):
         for item in strings:
-            _refuse_null(item, name, problems)
+            _refuse_no_name(item, name, problems)
         return tuple(strings)
     problems.append(f'`{name}` must be a list of strings, as {name} = ["…"]')
     return ()

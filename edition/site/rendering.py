@@ -36,7 +36,8 @@ def rendered(site: Site, template: str, content: Mapping[str, Any]) -> bytes:
             file and line.
     """
     try:
-        return site.environment.get_template(template).render(content).encode("utf-8")
+        chunks = site.environment.get_template(template).generate(content)
+        return b"".join(chunk.encode("utf-8") for chunk in chunks)
     except _MISTAKES as error:
         place = _place(error, site.config)
         if place is None:

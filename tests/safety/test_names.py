@@ -146,6 +146,31 @@ def test_the_pages_that_are_no_views_are_known(tmp_path: Path) -> None:
     assert {name for name in names if "." not in name} == PAGES | set(BUILT_IN)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(f'{key} = "{"a" * 300}"' for key in ("source", "out", "odd", "xslt", "static")),
+        *(f'{key} = ["{"a/" * 4_000}"]' for key in ("material", "exclude")),
+        *(f'[schema]\n{key} = "{"ä" * 130}.rng"' for key in ("rng", "schematron", "odd")),
+        *(f'[views.{"a" * 80}]\n', f'[views.plain]\nxslt = "{"a" * 300}"'),
+    ],
+)
+def test_a_name_that_is_too_long_is_a_mistake_of_the_configuration(
+    tmp_path: Path, line: str
+) -> None:
+    """No file can bear it: the message names the key, and the run ends as at any other mistake."""
+    (tmp_path / "edition.toml").write_text(line, encoding="utf-8")
+    with pytest.raises(ConfigurationError, match="longer than") as told:
+        load(tmp_path / "edition.toml")
+    assert len(str(told.value)) < len(str(tmp_path)) + 200
+
+
+def test_a_title_may_be_of_any_length(tmp_path: Path) -> None:
+    """It names no file."""
+    (tmp_path / "edition.toml").write_text(f'title = "{"a" * 5_000}"', encoding="utf-8")
+    assert len(load(tmp_path / "edition.toml").title) == 5_000
+
+
 def test_no_key_holds_what_no_file_is_named(tmp_path: Path) -> None:
     """TOML can write the character U+0000, which ends a name for the system."""
     for line in ('out = "a\\u0000"', 'source = ["\\u0000"]', '[schema]\nrng = "\\u0000"'):
