@@ -152,7 +152,7 @@ def test_the_pages_that_are_no_views_are_known(tmp_path: Path) -> None:
         *(f'{key} = "{"a" * 300}"' for key in ("source", "out", "odd", "xslt", "static")),
         *(f'{key} = ["{"a/" * 4_000}"]' for key in ("material", "exclude")),
         *(f'[schema]\n{key} = "{"ä" * 130}.rng"' for key in ("rng", "schematron", "odd")),
-        *(f'[views.{"a" * 80}]\n', f'[views.plain]\nxslt = "{"a" * 300}"'),
+        *(f"[views.{'a' * 80}]\n", f'[views.plain]\nxslt = "{"a" * 300}"'),
     ],
 )
 def test_a_name_that_is_too_long_is_a_mistake_of_the_configuration(

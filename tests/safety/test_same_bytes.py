@@ -15,9 +15,8 @@ from folders import LETTER, make_edition
 
 _ROOT = Path(__file__).resolve().parents[2]
 _NAMES = tuple(f"letter-{number:02}" for number in range(12))
-_NEEDED = (
-    "import lxml, elementpath, jinja2, click, tinycss2, sys; sys.exit(sys.version_info < (3, 11))"
-)
+_OTHER = _ROOT / ".venv/other/bin/python"
+_NEEDED = "import click, elementpath, jinja2, lxml, platformdirs, tinycss2"
 
 _HERE = {"LC_ALL": "C", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "1"}
 _THERE = {"LC_ALL": "tr_TR.UTF-8", "TZ": "America/Adak", "PYTHONHASHSEED": "2"}
@@ -75,6 +74,8 @@ def _pythons() -> list[str]:
     here = f"python3.{sys.version_info.minor}"
     names = [f"python3.{minor}" for minor in range(11, 20) if f"python3.{minor}" != here]
     found = [path for name in names if (path := shutil.which(name))]
+    if _OTHER.exists():
+        found.append(str(_OTHER))
     return [
         path
         for path in found

@@ -21,7 +21,7 @@ _TEI: Final = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>W</p></b
 SHEETS: Final = View(
     name="diplomatic",
     title="Diplomatic",
-    part='<div class="view">sheets</div>',
+    part=b'<div class="view">sheets</div>',
     places=(),
     sheets=True,
     account=Account(1200, 1200, 0, 3),
@@ -29,7 +29,7 @@ SHEETS: Final = View(
 TEXT: Final = View(
     name="reading",
     title="Reading",
-    part='<div class="view">text</div>',
+    part=b'<div class="view">text</div>',
     places=(),
     sheets=False,
     account=Account(1200, 1100, 100, 0),
