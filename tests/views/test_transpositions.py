@@ -11,7 +11,7 @@ from edition import header, ledger, source, views
 from edition.building.document import rendered_views
 from edition.config import Config
 from edition.source import Document, transcription
-from making import Maker
+from making import Maker, traced
 
 _TEI: Final = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>{}</teiHeader>'
@@ -44,7 +44,7 @@ class _Shown:
         loaded = views.load(Config(root=maker.root)).views
         every = rendered_views(transcription.read(document), loaded)
         self.diplomatic, self.reading = (root for _, root in every)
-        self.rows = ledger.rows(document, header.read(document), every)
+        self.rows = ledger.rows(document, header.read(document), traced(every))
 
     def words(self) -> tuple[str, str]:
         return _words(self.diplomatic), _words(self.reading)
