@@ -156,7 +156,7 @@ class _Judge:
         except TransformError:
             return
         for view in made.views:
-            for element in html.fragment_fromstring(view.part).iter(etree.Element):
+            for element in html.fragment_fromstring(view.part.decode("utf-8")).iter(etree.Element):
                 first, _, rest = (element.get("class") or "").partition(" ")
                 rule = element.get("data-hidden") or rest.partition(" ")[0].removeprefix("tei-")
                 if first == f"tei-{key.element}" and rule:

@@ -36,7 +36,9 @@ def seen(made: Made, sheets: Sequence[str]) -> tuple[object, ...]:
         sheets: The style sheets of the edition.
     """
     own = marks.rules(marks.inked(marks.in_use(made.header.hands)), made.header.states, "")
-    views = tuple(tuple(_of_view(view.part, [*sheets, view.css, own])) for view in made.views)
+    views = tuple(
+        tuple(_of_view(view.part.decode("utf-8"), [*sheets, view.css, own])) for view in made.views
+    )
     told = tuple(view.contents for view in made.views)
     return (views, told, made.header, tuple(made.ledger), tuple(made.drawings))
 
