@@ -93,7 +93,9 @@ class Scope:
             raise fault(parts[-1].element, f"{_title(name)} is combined in two ways.")
         plain = [part for part in parts if part.element.get("combine") is None]
         if len(plain) > 1:
-            raise fault(plain[1].element, f"{_title(name)} is defined twice, without combine.")
+            second = plain[1].element
+            sign = "combine" if second.get(PLACE) is None else '"|=" or "&="'
+            raise fault(second, f"{_title(name)} is defined twice, without {sign}.")
         return (ways - {None}).pop() or "" if ways - {None} else ""
 
 

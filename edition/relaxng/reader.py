@@ -137,7 +137,7 @@ class Reader:
             scope = scope.parent
         target = stripped(element, "name") or ""
         if scope is None:
-            raise fault(element, f"{name} {target} stands in no grammar it could refer to.")
+            raise fault(element, f"{target} stands in no grammar that could define it.")
         if target not in scope.parts:
             raise fault(element, f"this refers to {target}, which is not defined.")
         return self._definition(scope, target, element)

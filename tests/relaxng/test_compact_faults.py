@@ -237,7 +237,9 @@ def test_a_long_fault_takes_no_long_time(source: str) -> None:
 
 _RULES = {
     "undefined": ("start =\n  element a { b }", "2:15", "this refers to b, which is not defined"),
-    "defined twice": ("start = element a { text }\nb = text\nb = text", "3:1", "defined twice"),
+    "defined twice": (
+        "start = element a { text }\nb = text\nb = text", "3:1", 'twice, without "|=" or "&="'
+    ),
     "combined in two ways": (
         "start |= element a { text }\nstart &= element b { text }", "2:1", "combined in two ways"
     ),
