@@ -126,6 +126,7 @@ class Config:
         xslt: A stylesheet that is imported on top of the compiled ones.
         templates: A folder whose page templates come before ours.
         static: A folder of files copied to `build/static`, and before ours.
+        coverage: Whether a page says which statements of the encoding reach no reader.
         images: How images are shown.
         notes: How notes are shown.
         schema: What the documents are validated against.
@@ -147,6 +148,7 @@ class Config:
     xslt: str = ""
     templates: str = ""
     static: str = ""
+    coverage: bool = False
     images: Images = field(default_factory=Images)
     notes: Notes = field(default_factory=Notes)
     schema: Schema = field(default_factory=Schema)

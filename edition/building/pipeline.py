@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from edition import site, source, views
 from edition.building import cache, fingerprints, fixing, guidelines, incremental, publish
+from edition.building.covering import cover
 from edition.building.finished_parts import Parts
 from edition.building.options import Options, Result
 from edition.building.outcomes import Outcome, clashes, notices, validated
 from edition.building.workers import Work, checked, spread
+from edition.coverage.page import coverage_page
+from edition.coverage.report import sentence
 from edition.errors import ConfigurationError
 from edition.findings import Finding, are_grave, ordered
 
@@ -114,7 +117,7 @@ def _all_made(plan: _Plan) -> _Run:
         return _Run(made)
     publish.write(folder, site.assets(plan.config))
     publish.write(folder, guidelines.page(plan.config, plan.site, plan.paths))
-    publish.write(folder, _index(plan.site, made.values()))
+    publish.write(folder, _index(_covered(plan, folder), made.values()))
     return _Run(made, published=publish.replace(plan.output))
 
 
@@ -128,8 +131,9 @@ def _changed_made(plan: _Plan, last: incremental.Last) -> _Run:
     if _are_stopped(now):
         return _Run(made, last.unchanged)
     publish.write(folder, guidelines.page(plan.config, plan.site, plan.paths))
-    if not last.lists_the_same(now):
-        publish.write(folder, _index(plan.site, now))
+    shared = _covered(plan, folder)
+    if shared.said or not last.lists_the_same(now):
+        publish.write(folder, _index(shared, now))
     return _Run(made, last.unchanged, publish.amend(plan.output, last.gone(now)))
 
 
@@ -180,6 +184,15 @@ def _kept(
     folder = cache.parts(options.cache, options.out)
     store = incremental.Store(file, options.out, prints.whole)
     return store, Parts(folder, prints.making, fresh=options.fresh)
+
+
+def _covered(plan: _Plan, folder: Path) -> site.Site:
+    """Write the page of what no page shows, if it is asked for; return what pages share then."""
+    if not plan.config.coverage:
+        return plan.site
+    account = cover(plan.config)
+    publish.write(folder, coverage_page(plan.site, account))
+    return replace(plan.site, said=sentence(account))
 
 
 def _index(shared: site.Site, made: Iterable[Outcome]) -> dict[str, bytes]:

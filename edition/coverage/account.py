@@ -13,6 +13,7 @@ from lxml import etree, html
 
 from edition.coverage import samples
 from edition.coverage.seen import seen
+from edition.coverage.specimens import rule_of, specimen
 from edition.coverage.uses import shown_name
 from edition.errors import TransformError
 from edition.source.names import tei
@@ -37,13 +38,14 @@ class Statement:
         key: What it is.
         use: How often, and where first.
         is_said: Whether a page is another one for it.
-        rules: Of an element of a text: the name of the rule that shows it, by view.
+        shown: Of an element of a text, for each view: its name, the name of the rule that shows
+            or hides the first such element, and a specimen of it as HTML.
     """
 
     key: Key
     use: Use
     is_said: bool
-    rules: tuple[tuple[str, str], ...] = ()
+    shown: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,8 @@ class _Judge:
         chosen = [self._sample(place) for place in use.places]
         tried = self._tried_attribute if key.attribute else self._tried_element
         is_said = any(tried(one, key) for one in chosen)
-        rules = () if key.attribute else tuple(self._rules(chosen[0], key))
-        return Statement(key, use, is_said, rules)
+        shown = () if key.attribute else tuple(self._shown(chosen[0], key))
+        return Statement(key, use, is_said, shown)
 
     def _sample(self, place: int) -> Sample:
         if place not in self._samples:
@@ -149,16 +151,16 @@ class _Judge:
         except TransformError:
             return _FAILED
 
-    def _rules(self, sample: Sample, key: Key) -> Iterator[tuple[str, str]]:
-        """Give the rule that made the first element of the name, by view."""
+    def _shown(self, sample: Sample, key: Key) -> Iterator[tuple[str, str, str]]:
+        """Give what became of the first element of the name: view, rule and specimen."""
         try:
             made = self._make(sample.document)
         except TransformError:
             return
         for view in made.views:
             for element in html.fragment_fromstring(view.part.decode("utf-8")).iter(etree.Element):
-                first, _, rest = (element.get("class") or "").partition(" ")
-                rule = element.get("data-hidden") or rest.partition(" ")[0].removeprefix("tei-")
+                first = (element.get("class") or "").partition(" ")[0]
+                rule = rule_of(element)
                 if first == f"tei-{key.element}" and rule:
-                    yield view.name, rule
+                    yield view.name, rule, specimen(element)
                     break

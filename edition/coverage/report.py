@@ -42,7 +42,7 @@ def as_json(account: Account) -> str:
             "file": one.use.file,
             "line": one.use.line,
             "said": one.is_said,
-            "rules": dict(one.rules),
+            "rules": {view: rule for view, rule, _ in one.shown},
         }
         for one in account.statements
     ]
@@ -61,7 +61,7 @@ def _line(one: Statement, *, every: bool) -> str:
     line = f"{one.use.count:>8,}  {named(one.key)}  ({place})"
     if not every:
         return line
-    rules = ", ".join(f"{view}: {rule}" for view, rule in one.rules)
+    rules = ", ".join(f"{view}: {rule}" for view, rule, _ in one.shown)
     return f"{line}  {'said' if one.is_said else 'silent'}{f' by {rules}' if rules else ''}"
 
 

@@ -9,7 +9,15 @@ from edition.site.kinds import OF_A_DOCUMENT, OF_AN_EDITION
 from edition.site.values import Made, Site, View
 
 RESERVED = frozenset(
-    {"static", FOLDER, "guidelines.html", "index.html", "manifest", "manifest.json"}
+    {
+        "static",
+        FOLDER,
+        "coverage.html",
+        "guidelines.html",
+        "index.html",
+        "manifest",
+        "manifest.json",
+    }
 )
 """Names in the output folder that no document's id may take."""
 

@@ -29,6 +29,7 @@ class Site:
         single: Whether the edition has one document only: then its presentation is the index.
         title: The edition's title; empty: that of its only document.
         own_style: Whether the user's static folder holds an `edition.css`.
+        said: How much the encoding says that no page shows; empty: not asked.
     """
 
     config: Config
@@ -36,6 +37,7 @@ class Site:
     single: bool
     title: str
     own_style: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,10 @@ def test_another_silent_value_changes_no_page(tmp_path: Path) -> None:
 
 def test_an_element_has_the_rules_that_show_it(tmp_path: Path) -> None:
     """In each view; also where that hides it."""
-    found = {report.named(one.key): dict(one.rules) for one in _account(tmp_path).statements}
+    found = {
+        report.named(one.key): {view: rule for view, rule, _ in one.shown}
+        for one in _account(tmp_path).statements
+    }
     assert found["fw"]["reading"].startswith("fw")
     assert found["gap"].keys() == {"diplomatic", "reading"}
 
@@ -158,3 +161,22 @@ def test_the_command_lists_what_is_silent(tmp_path: Path) -> None:
     assert "hi/@rend = italic" in run(tmp_path, "coverage", "--all")[1]
     listed = json.loads(run(tmp_path, "coverage", "--format", "json")[1])
     assert listed["things"] == sum(one["count"] for one in listed["statements"])
+
+
+def test_a_page_of_the_edition_lists_what_is_silent(tmp_path: Path) -> None:
+    """Where `edition.toml` asks for it; the index says how much that is, and so when amended."""
+    _edition(tmp_path, _BODY)
+    settings = 'source = ["*.xml"]\ncoverage = true\n'
+    (tmp_path / "edition.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / "b.xml").write_text(_DOCUMENT.format("<p>b</p>"), encoding="utf-8")
+    build = tmp_path / "build"
+    assert run(tmp_path, "build", "--jobs", "1")[0] == 0
+    page = (build / "coverage.html").read_text(encoding="utf-8")
+    assert "<code>hi/@rend = wobbly</code>" in page
+    assert "reach no reader" in (build / "index.html").read_text(encoding="utf-8")
+    (tmp_path / "b.xml").write_text(_DOCUMENT.format('<p ana="x">b</p>'), encoding="utf-8")
+    assert run(tmp_path, "build", "--jobs", "1")[0] == 0
+    amended = {name: (build / name).read_bytes() for name in ("coverage.html", "index.html")}
+    assert b"p/@ana = x" in amended["coverage.html"]
+    assert run(tmp_path, "build", "--jobs", "1", "--fresh")[0] == 0
+    assert {name: (build / name).read_bytes() for name in amended} == amended

@@ -1,0 +1,70 @@
+"""Specimens: an element as a view shows it, to be set on another page."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from edition.source.called import shortened
+from edition.xml.tree import take_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST: Final = 1500
+"""Characters of HTML; of what is longer the words are shown."""
+
+_OF_ITS_PLACE: Final = frozenset({"id", "href", "role", "aria-describedby", "aria-level"})
+_MARKS: Final = frozenset({"twin", "ref"})
+"""What leads to other places of its page."""
+
+_IN_LINES: Final = frozenset(
+    [
+        *("span", "a", "em", "strong", "b", "i", "u", "s", "del", "ins", "sub", "sup", "small"),
+        *("q", "cite", "code", "mark", "time", "math", "p", "div", "blockquote", "table"),
+        *("ul", "ol", "figure", "pre"),
+    ]
+)
+"""The elements that can stand anywhere; another one is shown by its words."""
+
+
+def rule_of(element: etree._Element) -> str:
+    """Return the name of the rule that made an element of a view; empty where none has."""
+    hidden = element.get("data-hidden")
+    if hidden:
+        return hidden
+    tokens = (element.get("class") or "").split()[1:2]
+    return "".join(token.removeprefix("tei-") for token in tokens if token.startswith("tei-"))
+
+
+def specimen(element: etree._Element) -> str:
+    """Return the HTML of an element without what belongs to its place, such as its address."""
+    if element.tag == "template":
+        return _words(element.get("data-original") or "", "hidden")
+    made = deepcopy(element)
+    made.tail = None
+    for mark in list(made.iter(etree.Element)):
+        if mark is not made and mark.get("data-generated") in _MARKS:
+            take_out(mark)
+    for inner in made.iter(etree.Element):
+        for name in _OF_ITS_PLACE:
+            inner.attrib.pop(name, None)
+    html: str = etree.tostring(made, method="html", encoding="unicode")
+    if made.tag in _IN_LINES and len(html) <= _LONGEST and not any(_is_large(made)):
+        return html
+    return _words("".join(made.itertext()), "")
+
+
+def _is_large(element: etree._Element) -> Iterator[bool]:
+    """Give whether parts of an element divide a page."""
+    for inner in element.iter("section", "h1", "h2", "h3", "h4", "h5", "h6", "aside", "img"):
+        yield inner is not None
+
+
+def _words(text: str, look: str) -> str:
+    made = etree.Element("span", {"class": look} if look else {})
+    made.text = shortened(" ".join(text.split()))
+    html: str = etree.tostring(made, method="html", encoding="unicode")
+    return html if made.text else ""
