@@ -232,9 +232,11 @@ def _lifted(app: etree._Element, ends: places.Ends, letter: str, number: int) ->
         _keep(base, entry)
         _offer(app, base, parts)
     elif not has_lemma:
-        including = ends.end is not None
+        last = places.end_of(ends)
         entry.extend(
-            places.lemma_between(ends.start, ends.end if including else app, including=including)
+            places.lemma_between(
+                ends.start, app if last is None else last, including=last is not None
+            )
         )
     variants.compose(entry, parts, moved=True, gathered=True)
     entry.extend(element for element in said if element.get("class") == "statement")

@@ -18,6 +18,7 @@ _OURS: Final = "en"
 _OTHERS: Final = etree.XPath("descendant-or-self::*/@lang", smart_strings=False)
 _WORDS: Final = etree.XPath(
     "descendant::*[@data-generated = 'said' or @data-generated = 'twin'"
+    " or @data-generated = 'missing'"
     " or (@data-generated = 'label' and not(@class = 'absence' or @class = 'loc'))"
     " or self::a[@title][parent::*[@data-generated = 'cite' or @data-generated = 'number']]"
     " or @class = 'said'"
@@ -67,3 +68,11 @@ def _mark(element: etree._Element, own: str, around: str) -> None:
     words = "".join([element.get("aria-label", ""), *map(str, element.itertext())])
     if primary(nearest) != own and any(map(str.isalpha, words)):
         element.set("lang", own)
+        if _is_from_right_to_left(element) and words.count("[") == words.count("]"):
+            element.set("dir", "ltr")
+
+
+def _is_from_right_to_left(element: etree._Element) -> bool:
+    """Say so of the text around; half a bracket belongs to that text, and not to its words."""
+    directions = (holder.get("dir") for holder in element.iterancestors())
+    return next(filter(None, directions), "") == "rtl"

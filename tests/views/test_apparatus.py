@@ -55,7 +55,8 @@ class Page:
 
 def _words(element: etree._Element) -> str:
     texts = element.xpath(
-        "descendant::text()[not(ancestor::*[contains(@class, 'note-back') or @class = 'twin'])]"
+        "descendant::text()[not(ancestor::*[contains(@class, 'note-back') or @class = 'twin'"
+        " or @class = 'cite'])]"
     )
     return " ".join("".join(texts).split())
 
@@ -211,6 +212,19 @@ def test_the_lemma_between_two_ends(made: Maker, view: str) -> None:
     assert page.entries() == ["old boat] raft Γ"]
     (mark,) = page.root.find_class("entry-ref")
     assert mark.getprevious().get("id") == "m2"
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_lemma_of_an_entry_with_one_end(made: Maker, view: str) -> None:
+    """It is what that element holds, wherever the entry stands; from a point it goes to there."""
+    page = _page(
+        made,
+        '<p>the <seg xml:id="s">old</seg> <anchor xml:id="m"/>boat'
+        '<app from="#m"><rdg wit="#G">raft</rdg></app> left</p>'
+        '<p>later<app from="#s"><rdg wit="#G">new</rdg></app></p>',
+        view,
+    )
+    assert page.entries() == ["boat] raft Γ", "old] new Γ"]
 
 
 def test_an_apparatus_at_the_back(made: Maker) -> None:
