@@ -9,7 +9,7 @@ from lxml import etree
 
 from edition.views import apparatus_locations as locations
 from edition.views import apparatus_places as places
-from edition.views import variants
+from edition.views import languages, variants
 from edition.views.addresses import ID
 from edition.views.variants import BASE, READING, REMARK, START, generated, name_of
 from edition.xml.tree import take_out
@@ -99,7 +99,9 @@ def place(root: etree._Element, lifted: Lifted) -> None:
     """
     sheets = places.has_pages(root)
     for entry in lifted.entries:
-        places.home(entry.mark, root, sheets=sheets).append(entry.element)
+        home = places.home(entry.mark, root, sheets=sheets)
+        languages.keep(entry.element, entry.mark, home)
+        home.append(entry.element)
     root.extend(lifted.beside)
 
 

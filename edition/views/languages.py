@@ -45,6 +45,25 @@ def mend(marked: Marked) -> None:
             del element.attrib["lang"]
 
 
+def keep(element: etree._Element, place: etree._Element, home: etree._Element) -> None:
+    """Let what is shown away from its place keep the language and direction that it has there.
+
+    Args:
+        element: What is moved; it is changed.
+        place: Its place in the view, or what stands there for it.
+        home: What it is moved to.
+    """
+    for name in ("lang", "dir"):
+        own = element.get(name) or _nearest(place, name)
+        if own and own != _nearest(home, name):
+            element.set(name, own)
+
+
+def _nearest(element: etree._Element, name: str) -> str:
+    holders = (element, *element.iterancestors())
+    return next((value for holder in holders if (value := holder.get(name))), "")
+
+
 def mark_words(root: etree._Element, around: str, of_losses: str) -> None:
     """Mark the language of the words that are not the source's, where the text has another.
 
@@ -63,8 +82,7 @@ def mark_words(root: etree._Element, around: str, of_losses: str) -> None:
 
 
 def _mark(element: etree._Element, own: str, around: str) -> None:
-    holders = (element, *element.iterancestors())
-    nearest = next((holder.get("lang", "") for holder in holders if holder.get("lang")), around)
+    nearest = _nearest(element, "lang") or around
     words = "".join([element.get("aria-label", ""), *map(str, element.itertext())])
     if primary(nearest) != own and any(map(str.isalpha, words)):
         element.set("lang", own)
@@ -74,5 +92,4 @@ def _mark(element: etree._Element, own: str, around: str) -> None:
 
 def _is_from_right_to_left(element: etree._Element) -> bool:
     """Say so of the text around; half a bracket belongs to that text, and not to its words."""
-    directions = (holder.get("dir") for holder in element.iterancestors())
-    return next(filter(None, directions), "") == "rtl"
+    return _nearest(element, "dir") == "rtl"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.source import characters
+from edition.views import languages
 from edition.views.marked import gather
 from edition.views.note_anchors import APART, FAR, KEY, MARK_FOR, Anchored
 from edition.views.note_marks import marks
@@ -212,6 +213,7 @@ def _move(note: _Note, home: etree._Element, root: etree._Element) -> None:
             piece.set("data-moved", str(start))
         start += length
         if piece.getparent() is not None:
+            languages.keep(piece, piece, place)
             take_out(piece)
         _list(place).append(_as_block(piece))
 
