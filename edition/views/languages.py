@@ -83,13 +83,14 @@ def mark_words(root: etree._Element, around: str, of_losses: str) -> None:
 
 def _mark(element: etree._Element, own: str, around: str) -> None:
     nearest = _nearest(element, "lang") or around
-    words = "".join([element.get("aria-label", ""), *map(str, element.itertext())])
-    if primary(nearest) != own and any(map(str.isalpha, words)):
+    seen = "".join(map(str, element.itertext()))
+    if primary(nearest) != own and any(map(str.isalpha, element.get("aria-label", "") + seen)):
         element.set("lang", own)
-        if _is_from_right_to_left(element) and words.count("[") == words.count("]"):
+        is_whole = any(map(str.isalpha, seen)) and seen.count("[") == seen.count("]")
+        if is_whole and _is_from_right_to_left(element):
             element.set("dir", "ltr")
 
 
 def _is_from_right_to_left(element: etree._Element) -> bool:
-    """Say so of the text around; half a bracket belongs to that text, and not to its words."""
+    """Say so of the text around: half a bracket belongs to it, and signs in its margins do."""
     return _nearest(element, "dir") == "rtl"

@@ -77,3 +77,4 @@ def test_english_words_run_from_left_to_right(maker: Maker) -> None:
     assert (told.text, told.get("dir")) == ("[2 lines]", "ltr")
     (begun,) = page.xpath("//*[starts-with(@class, 'tei-addSpan ')]/*[starts-with(., '[')]")
     assert (begun.text, begun.get("dir")) == ("[added: ", None)
+    assert {link.get("dir") for link in page.find_class("twin")} == {None}
