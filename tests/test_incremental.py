@@ -57,8 +57,8 @@ def _titled(folder: Path, title: str) -> None:
 @pytest.mark.parametrize(
     "pointer", ['<ptr target="letter-1.xml"/>', '<rs ref="letter-1.xml">it</rs>']
 )
-def test_what_points_to_a_changed_document_is_made(
-    tmp_path: Path, made: list[str], pointer: str
+def test_what_points_to_a_changed_document_is_framed(
+    tmp_path: Path, made: list[str], framed: list[str], pointer: str
 ) -> None:
     """Its page shows the title of the other; those that point elsewhere stay."""
     folder = letters(tmp_path)
@@ -67,9 +67,11 @@ def test_what_points_to_a_changed_document_is_made(
     old(folder)
     build(folder)
     made.clear()
+    framed.clear()
     _titled(folder, "Of Mills")
     build(folder)
-    assert made == ["letter-0.xml", "letter-1.xml"]
+    assert made == ["letter-1.xml"]
+    assert framed == ["letter-0", "letter-1"]
     page = (folder / "build/letter-0/reading.html").read_text(encoding="utf-8")
     assert 'href="../letter-1/reading.html"' in page
     assert ("Of Mills" in page) == ("ptr" in pointer)

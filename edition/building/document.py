@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from edition import header, ledger, site, views
 from edition.building import finishing
+from edition.building.references import References, filled
 from edition.config import Config
 from edition.exports import formats, parts
 from edition.exports.published import published
@@ -57,12 +58,14 @@ class Finished:
         proofs: Of each view.
         copies: The files that are published as they are, by path in the edition.
         findings: What the views and the proof noticed.
+        references: What the views say of other documents; until they are filled, there are marks.
     """
 
     made: site.Made
     proofs: tuple[ViewProof, ...]
     copies: Mapping[str, Path]
     findings: tuple[Finding, ...]
+    references: References = field(default_factory=References)
 
 
 def make(
@@ -123,8 +126,9 @@ def pages(shared: site.Site, finished: Finished) -> dict[str, bytes]:
     Raises:
         TransformError: A template of the edition does not show a view as it was proven.
     """
-    made = finished.made
-    exported = formats.Exported(made.document, finished.proofs, made.ledger)
+    whole = filled(finished)
+    made = whole.made
+    exported = formats.Exported(made.document, whole.proofs, made.ledger)
     files = {
         f"{made.document.id}/{item.name(made.document.id)}": item.write(exported)
         for item in formats.FORMATS

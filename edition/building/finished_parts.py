@@ -15,12 +15,12 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from edition.building import values
-from edition.building.document import Finished
-from edition.building.outcomes import Outcome
+from edition.building.standing import Kept
+from edition.xml import stamps
 from edition.xml.checked_files import read_checked, write_checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
 _ENDING: Final = ".part"
@@ -42,29 +42,29 @@ class Parts:
     fingerprint: str
     fresh: bool = False
 
-    def read(
-        self, document: Path, stamp_of: Callable[[str], str]
-    ) -> tuple[Outcome, Finished] | None:
-        """Return what became of a document; None if it must be made.
+    def read(self, document: Path) -> Kept | None:
+        """Return what is kept of a document; None if there is nothing whole.
 
         Args:
             document: Its file.
-            stamp_of: Gives the stamp that a file has now.
         """
         body = None if self.fresh else read_checked(self._file(document), self._kind)
         if body is None:
             return None
-        with suppress(ValueError, zlib.error):
-            outcome, finished = values.from_json(zlib.decompress(body))
-            if isinstance(outcome, Outcome) and isinstance(finished, Finished):
-                stands = all(stamp_of(file) == known for file, known in outcome.needs.items())
-                return (outcome, finished) if stands else None
-        return None
+        try:
+            kept = values.from_json(zlib.decompress(body))
+        except (ValueError, zlib.error):
+            return None
+        return kept if isinstance(kept, Kept) else None
 
-    def write(self, document: Path, outcome: Outcome, finished: Finished) -> None:
-        """Keep what became of a document; where the disk refuses, nothing is kept."""
-        body = zlib.compress(values.as_json((outcome, finished)), _FAST)
-        write_checked(self._file(document), self._kind, body)
+    def write(self, document: Path, kept: Kept) -> None:
+        """Keep what was made of a document; where the disk refuses, nothing is kept.
+
+        Nor is it where a file may change again without a sign.
+        """
+        if stamps.UNSETTLED not in kept.outcome.needs.values():
+            body = zlib.compress(values.as_json(kept), _FAST)
+            write_checked(self._file(document), self._kind, body)
 
     def prune(self, documents: Iterable[Path]) -> None:
         """Drop what is kept of other documents than these."""

@@ -6,18 +6,18 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from edition import source
-from edition.facts import addresses
-from edition.facts.places import REGISTER, TEXT, Places
+from edition.building.references import Reference, References, mark_of, marks
+from edition.check.other_files import OtherFiles
+from edition.facts.places import Places
 from edition.views.destinations import Destination
-from edition.xml.addresses_of_files import beside, quoted
+from edition.xml.addresses_of_files import beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from edition.config import Config
     from edition.facts.places import Place
-    from edition.views import View
+    from edition.source import Document
 
 _KEPT: Final = 16
 """How many documents are kept in memory that others point into."""
@@ -26,12 +26,11 @@ _KEPT: Final = 16
 class Neighbours:
     """Reads the documents of an edition that others point into, each once."""
 
-    def __init__(self, config: Config, every: Iterable[View]) -> None:
-        """Take what the addresses of pages are made of."""
+    def __init__(self, config: Config) -> None:
+        """Take the configuration, which says what is a document."""
         self._config = config
-        texts = (view.name for view in every if not view.sheets)
-        self._register = next(texts, "")
         self._read = lru_cache(maxsize=_KEPT)(self._places)
+        self.files = OtherFiles(config)
 
     @cached_property
     def _documents(self) -> frozenset[Path]:
@@ -46,48 +45,49 @@ class Neighbours:
             return None, frozenset({file})
         return Places(document), document.sought | {file}
 
-    def find(
-        self, file: Path, fragment: str, view: str
-    ) -> tuple[Destination | None, frozenset[Path]]:
-        """Return where a place of a file is on the pages of the edition.
+    def find(self, file: Path, fragment: str) -> tuple[Place | None, frozenset[Path]]:
+        """Return the place that a pointer into a file means.
 
         Args:
             file: The file, links resolved.
-            fragment: What a pointer into it has after `#`.
-            view: The view that leads there.
+            fragment: What the pointer has after `#`.
 
         Returns:
-            The destination, None if the file is no document; and the files that it depends on.
+            The place, None if the file is no document; and the files that it depends on.
         """
         places, needs = self._read(file)
-        if places is None:
-            return None, needs
-        place = places.find(fragment)
-        return Destination(self._address(place, view), place.name), needs
-
-    def _address(self, place: Place, view: str) -> str:
-        mark = f"#{quoted(place.id)}" if place.id else ""
-        if place.part == REGISTER and self._register:
-            return f"../{quoted(place.document)}/{self._register}.html{mark}"
-        if place.part == TEXT:
-            return f"../{quoted(place.document)}/{view}.html{mark}"
-        return f"../{addresses.presentation(place.document, single=False)}"
+        return None if places is None else places.find(fragment), needs
 
 
 class Outlook:
     """The other documents as one document sees them; it notes what it has looked at."""
 
-    def __init__(self, path: Path, neighbours: Neighbours) -> None:
-        """Take the file of the document, and what is known of the others."""
-        self._path = path
+    def __init__(self, document: Document, neighbours: Neighbours) -> None:
+        """Take the document, and what is known of the others."""
+        self._path = document.path
+        self._mark = mark_of(document.data)
         self._neighbours = neighbours
+        self._numbers: dict[tuple[Path, str, str], int] = {}
+        self._items: list[Reference] = []
         self.sought: set[Path] = set()
 
     def __call__(self, view: str, path: str, fragment: str) -> Destination | None:
-        """Return where a place of another file is, as `views.destinations.Elsewhere` asks."""
+        """Return marks for a place of another file, as `views.destinations.Elsewhere` asks."""
         file = beside(self._path, path)
         if file is None:
             return None
-        found, needs = self._neighbours.find(file, fragment, view)
-        self.sought |= needs
-        return found
+        key = (file, fragment, view)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._items)
+            place, needs = self._neighbours.find(file, fragment)
+            self._items.append(Reference(file, fragment, view, place))
+            self.sought |= needs
+        number = self._numbers[key]
+        if self._items[number].place is None:
+            return None
+        return Destination(*marks(self._mark, number))
+
+    @property
+    def references(self) -> References:
+        """What was asked, in the order of its numbers."""
+        return References(self._mark, tuple(self._items))

@@ -14,9 +14,14 @@ from typing import TYPE_CHECKING, Any, Final
 from edition import header, ledger, proof, site
 from edition.building.document import Finished
 from edition.building.outcomes import Outcome
+from edition.building.references import Reference, References
+from edition.building.standing import Kept
+from edition.check.other_files import Arrival, Asked
 from edition.exports.published import PublishedDocument
 from edition.facts import Card
+from edition.facts.places import Place
 from edition.findings import Finding, Severity
+from edition.findings.fix import Change, Fix, Kind
 from edition.site.witnesses import Witness
 from edition.views.contents import Heading
 
@@ -26,7 +31,8 @@ if TYPE_CHECKING:
 _RECORDS: Final = {
     kind.__name__: kind
     for kind in (
-        *(Card, Finding, Finished, Heading, Outcome, PublishedDocument, Witness),
+        *(Asked, Card, Change, Finding, Finished, Fix, Heading, Kept, Outcome, Place),
+        *(PublishedDocument, Reference, References, Witness),
         *(header.Action, header.Block, header.Hand, header.Header, header.Licence, header.Moment),
         *(header.Name, header.Passage, header.RegisterEntry, header.Responsibility, header.Run),
         *(header.State, ledger.Row, proof.Account, proof.HiddenStretch, proof.ViewProof),
@@ -101,6 +107,8 @@ _OTHERS: Final = (
     _Other(dict, dict.items, dict),
     _Other(frozenset, sorted, frozenset),
     _Other(bytes, lambda value: [value.decode(_BYTES)], lambda items: items[0].encode(_BYTES)),
+    _Other(Arrival, lambda value: [value.value], lambda items: Arrival(items[0])),
+    _Other(Kind, lambda value: [value.value], lambda items: Kind(items[0])),
     _Other(Severity, lambda value: [value.value], lambda items: Severity(items[0])),
     _Other(Path, lambda value: [str(value)], lambda items: Path(items[0])),
 )

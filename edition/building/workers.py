@@ -18,7 +18,8 @@ from edition.building import interrupts, publish
 from edition.building.document import make, pages
 from edition.building.neighbours import Neighbours, Outlook
 from edition.building.outcomes import Outcome
-from edition.check.validate import check
+from edition.building.standing import Kept, current, stamped
+from edition.check.validate import Checked, check
 from edition.errors import TransformError
 from edition.facts import card
 from edition.findings import are_grave
@@ -29,9 +30,9 @@ from edition.xml.parsing import display_name
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from edition.building.document import Finished
     from edition.building.finished_parts import Parts
     from edition.building.options import Options
+    from edition.check.other_files import Asked
     from edition.config import Config
     from edition.source import Document
 
@@ -125,52 +126,75 @@ class _Bench:
 
     @cached_property
     def neighbours(self) -> Neighbours:
-        return Neighbours(self.work.config, self.views)
+        return Neighbours(self.work.config)
+
+    def kept(self, path: Path) -> Kept | None:
+        """Return what is kept of a document and stands; what it says of others is as it is now."""
+        parts = self.work.parts
+        kept = parts.read(path) if parts else None
+        if parts is None or kept is None:
+            return None
+        found = current(kept, self.stamp_of, lambda: self.neighbours)
+        if found is not None and found is not kept:
+            parts.write(path, found)
+        return found
 
 
 def _framed(path: Path, bench: _Bench) -> Outcome:
     """Write the pages of a document around what is kept of it, or else is made."""
-    parts = bench.work.parts
-    outcome, finished = (parts and parts.read(path, bench.stamp_of)) or _finished(path, bench)
-    if finished is None or outcome.stops:
-        return outcome
+    found = bench.kept(path) or _made_new(path, bench)
+    if isinstance(found, Outcome):
+        return found
     try:
-        written = pages(bench.site, finished)
+        written = pages(bench.site, found.finished)
     except TransformError as error:
-        return _failed(outcome, error)
+        return _failed(found.outcome, error)
     publish.write(bench.work.folder, written)
-    publish.copy(bench.work.folder, finished.copies)
-    return outcome
+    publish.copy(bench.work.folder, found.finished.copies)
+    return found.outcome
 
 
-def _finished(path: Path, bench: _Bench) -> tuple[Outcome, Finished | None]:
-    """Read, check and make a document, and keep what is made of it."""
+def _made_new(path: Path, bench: _Bench) -> Kept | Outcome:
+    """Read, check and make a document, and keep what is made of it.
+
+    Returns:
+        What was made; an outcome alone, where it stops the edition.
+    """
     work = bench.work
-    own = {path: stamps.lasting(path)}
-    outcome, document, sought = checked(path, work.config)
+    own = {str(path): stamps.lasting(path)}
+    outcome, document, checks = checked(path, work.config)
     if outcome.is_passing:
-        own[path] = stamps.UNSETTLED
+        own[str(path)] = stamps.UNSETTLED
     if document is not None and not document.is_tei:
         found = dict.fromkeys([*outcome.findings, source.not_tei(document)])
-        return replace(outcome, findings=tuple(found), stops=True), None
+        return replace(outcome, findings=tuple(found), stops=True)
     if document is None or _is_refused(outcome, document, work):
-        return replace(outcome, stops=True), None
-    outlook = Outlook(path, bench.neighbours)
+        return replace(outcome, stops=True)
+    outlook = Outlook(document, bench.neighbours)
     try:
         finished = make(document, bench.views, work.config, outlook)
     except TransformError as error:
-        return _failed(outcome, error), None
-    needs = {file: stamps.lasting(file) for file in {*sought, *outlook.sought}} | own
+        return _failed(outcome, error)
+    own = stamped(checks.sought) | own
+    others = stamped({*outlook.sought, *(item.file for item in checks.asked)})
     made = replace(
         outcome,
         findings=(*outcome.findings, *finished.findings),
         card=card(document.id, finished.made.header),
         stops=are_grave(finished.findings, strict=work.options.strict),
-        needs={str(file): stamp for file, stamp in needs.items()},
+        needs=others | own,
     )
-    if work.parts is not None and not made.stops and stamps.UNSETTLED not in needs.values():
-        work.parts.write(path, made, finished)
-    return made, finished
+    if made.stops:
+        return made
+    finished = replace(finished, references=outlook.references)
+    kept = Kept(made, finished, frozenset(own), tuple(sorted(checks.asked, key=_in_order)))
+    if work.parts is not None:
+        work.parts.write(path, kept)
+    return kept
+
+
+def _in_order(asked: Asked) -> tuple[str, str]:
+    return str(asked.file), asked.fragment
 
 
 def _failed(outcome: Outcome, error: TransformError) -> Outcome:
@@ -181,12 +205,12 @@ def _failed(outcome: Outcome, error: TransformError) -> Outcome:
     return replace(outcome, findings=(*outcome.findings, told), stops=True)
 
 
-def checked(path: Path, config: Config) -> tuple[Outcome, Document | None, frozenset[Path]]:
-    """Read and check a file; return the files that were looked for as well."""
+def checked(path: Path, config: Config) -> tuple[Outcome, Document | None, Checked]:
+    """Read and check a file; return what the checks found as well."""
     read = source.read_source(path, config, any_root=True)
     name = display_name(path, config.root)
     if isinstance(read, list):
-        return Outcome(name, findings=tuple(read), is_read=False), None, frozenset()
+        return Outcome(name, findings=tuple(read), is_read=False), None, Checked(())
     checked = check(read, config)
     outcome = Outcome(
         name=name,
@@ -196,7 +220,7 @@ def checked(path: Path, config: Config) -> tuple[Outcome, Document | None, froze
         doubts=checked.doubts,
         is_passing=checked.is_passing,
     )
-    return outcome, read, checked.sought
+    return outcome, read, checked
 
 
 def _is_refused(outcome: Outcome, document: Document, work: Work) -> bool:

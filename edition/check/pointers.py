@@ -10,10 +10,11 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from edition.check.other_files import Arrival, Asked, OtherFiles
 from edition.check.pointer_attributes import is_pointer
 from edition.check.seen import Seen
 from edition.findings.fix import Change, Kind
-from edition.source import prefixes, read_source
+from edition.source import prefixes
 from edition.source.names import TEI
 from edition.source.pointing import Ids, each, locate
 from edition.source.positions import Remark
@@ -48,6 +49,8 @@ _MOST_COMPARED: Final = 200_000
 """How many ids are compared in all, for hints: many unknown ids among many would take hours."""
 _SHOWING: Final = frozenset({"url", "facs"})
 """The attributes that point to images, whatever these are called."""
+_ENCODED: Final = ".xml"
+"""What the name of a file ends in that is asked for an id."""
 _IMAGES: Final = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".gif", ".webp", ".svg", ".jp2")
 
 
@@ -60,10 +63,9 @@ class _Pointer:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file that a pointer means: whether it is there, and why it is not looked at if so."""
+    """A file that a pointer means, if one can be there, and why it is not looked at if so."""
 
     path: Path | None
-    exists: bool = False
     refusal: Refusal | None = None
 
 
@@ -83,7 +85,8 @@ class _Edition:
         self._config = config
         self._material = material(config)
         self._files: dict[str, _File] = {}
-        self._others: dict[Path, frozenset[str] | None] = {}
+        self._others = OtherFiles(config)
+        self.asked: set[Asked] = set()
 
     @cached_property
     def elements(self) -> Ids:
@@ -113,20 +116,19 @@ class _Edition:
         sought = self._material.sought(self._path, path)
         if sought.path is None:
             return _File(None)  # no file can be there
-        exists = sought.refusal is None and sought.path.exists()
-        return _File(sought.path, exists, sought.refusal)
+        return _File(sought.path, sought.refusal)
+
+    def arrival(self, file: Path, fragment: str) -> Arrival:
+        """Say whether there is what a pointer means in another file; what was asked is noted."""
+        found = self._others.arrival(file, fragment)
+        self.asked.add(Asked(file, fragment, found))
+        return found
 
     def sought(self) -> frozenset[Path]:
-        """Return the files of the edition that were looked for."""
+        """Return the files of the edition that were looked for, and asked nothing."""
         found = (file.path for file in self._files.values() if file.refusal is None)
-        return frozenset(path for path in found if path is not None)
-
-    def ids_in(self, file: Path) -> frozenset[str] | None:
-        """Return the ids of another file; None if it can't be read."""
-        if file not in self._others:
-            other = read_source(file, self._config)
-            self._others[file] = None if isinstance(other, list) else _all_ids(other)
-        return self._others[file]
+        asked = {item.file for item in self.asked}
+        return frozenset(path for path in found if path is not None and path not in asked)
 
 
 def check(document: Document, config: Config) -> Seen:
@@ -151,7 +153,7 @@ def check(document: Document, config: Config) -> Seen:
             problem = _run_on(written)
         if problem is not None:
             remarks.append(problem)
-    return Seen(tuple(remarks), edition.sought())
+    return Seen(tuple(remarks), edition.sought(), frozenset(edition.asked))
 
 
 def _ids(document: Document, remarks: list[Remark]) -> dict[str, str]:
@@ -277,22 +279,17 @@ def _outside(pointer: _Pointer, path: str, fragment: str, edition: _Edition) -> 
     file = edition.file(path)
     if file.refusal is not None:
         return _unpublished(pointer, path, file.refusal)
-    if file.path is None or not file.exists:
+    if file.path is None:
         return _missing(pointer, path)
-    if not fragment or file.path.suffix != ".xml":
-        return None
-    known = edition.ids_in(file.path)
-    if known is None or fragment in known:
-        return None
+    if file.path.suffix != _ENCODED:
+        return None if file.path.exists() else _missing(pointer, path)
+    arrival = edition.arrival(file.path, fragment)
+    if arrival is not Arrival.NO_ID:
+        return _missing(pointer, path) if arrival is Arrival.NO_FILE else None
     name = display_name(file.path, edition.root)
     return _remark(
         pointer, f"points to #{fragment} in {name}, but no element there has this xml:id"
     )
-
-
-def _all_ids(document: Document) -> frozenset[str]:
-    found = (element.get(XML_ID) for element in document.root.iter(etree.Element))
-    return frozenset(identifier for identifier in found if identifier)
 
 
 def _unpublished(pointer: _Pointer, path: str, refusal: Refusal) -> Remark | None:

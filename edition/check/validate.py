@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from edition import resources
 from edition.check import compiled, fixes, loaded, messages, schemas
 from edition.check.checks import CHECKS
+from edition.check.other_files import Asked
 from edition.findings import Severity
 from edition.source import not_tei, positions
 
@@ -36,6 +37,7 @@ class Checked:
         doubts: Sentences on schemas that are used, but not wholly.
         is_passing: Whether another run may have a schema that this one could not fetch.
         sought: The files that were looked for, whether or not they are there.
+        asked: What other files were asked; these are not among those that were looked for.
     """
 
     findings: tuple[Finding, ...]
@@ -43,6 +45,7 @@ class Checked:
     doubts: tuple[str, ...] = ()
     is_passing: bool = False
     sought: frozenset[Path] = frozenset()
+    asked: frozenset[Asked] = frozenset()
 
 
 def check(document: Document, config: Config) -> Checked:
@@ -74,6 +77,7 @@ def check(document: Document, config: Config) -> Checked:
         doubts=held.doubts,
         is_passing=any(item.passing for item in held.unused),
         sought=document.sought.union(choice.sought, *(item.sought for item in seen)),
+        asked=frozenset[Asked]().union(*(item.asked for item in seen)),
     )
 
 

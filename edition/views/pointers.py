@@ -28,7 +28,8 @@ _SHOWS: Final = etree.XPath(
     " | descendant::img)"
 )
 _NOWHERE: Final = "[?]"
-_UNNAMED: Final = "…"
+UNNAMED: Final = "…"
+"""What stands for the name of a place that has none."""
 
 
 def lead(root: etree._Element, view: str, found: Destinations) -> None:
@@ -54,7 +55,7 @@ def lead(root: etree._Element, view: str, found: Destinations) -> None:
             _lead(element, places[0].address if places else "")
             _add(element, places[1:])
         elif len(places) == 1:
-            label.text = places[0].name or _UNNAMED
+            label.text = places[0].name or UNNAMED
             _lead(element, places[0].address)
         else:
             _lead(element, "")
@@ -101,7 +102,7 @@ def _fill(
     label.text = before if places else _NOWHERE
     for place in places:
         link = etree.SubElement(label, "span")
-        link.text, link.tail = place.name or _UNNAMED, ", "
+        link.text, link.tail = place.name or UNNAMED, ", "
         _lead(link, place.address)
     if places:
         label[-1].tail = after

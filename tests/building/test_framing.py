@@ -224,7 +224,7 @@ def test_a_folder_of_parts_that_can_not_be_written_is_no_harm(tmp_path: Path) ->
     assert build(folder).written
     _set(folder, 'title = "Letters"')
     assert build(folder).written
-    assert Parts(place, "x").read(folder / "letter.xml", str) is None
+    assert Parts(place, "x").read(folder / "letter.xml") is None
     as_fresh(folder)
 
 

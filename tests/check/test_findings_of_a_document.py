@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition import source
+from edition.check.other_files import Arrival, Asked
 from edition.check.validate import Checked, check
 from edition.config import Config, Schema
 from edition.errors import ConfigurationError, SchemaError
@@ -164,5 +165,13 @@ def test_a_schema_that_is_not_there_stops_the_run(tmp_path: Path) -> None:
 def test_what_was_looked_for_is_known(tmp_path: Path) -> None:
     """Files that pointers name, there or not: a document is looked at again when they change."""
     (tmp_path / "there.xml").write_text(f'<TEI xmlns="{_TEI}"/>', encoding="utf-8")
-    checked = _check(tmp_path, '<p ref="there.xml#x"/><p ref="gone.xml"/>')
-    assert {tmp_path / "there.xml", tmp_path / "gone.xml"} <= checked.sought
+    body = '<p ref="there.xml#x"/><p ref="there.xml"/><p ref="gone.xml"/><p ref="gone.txt"/>'
+    checked = _check(tmp_path, body)
+    there, gone = tmp_path / "there.xml", tmp_path / "gone.xml"
+    assert checked.asked == {
+        Asked(there, "x", Arrival.NO_ID),
+        Asked(there, "", Arrival.ARRIVES),
+        Asked(gone, "", Arrival.NO_FILE),
+    }
+    assert tmp_path / "gone.txt" in checked.sought
+    assert not {there, gone} & checked.sought
