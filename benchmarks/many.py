@@ -1,23 +1,30 @@
-"""How an edition of many letters is built: all, none changed, one changed; and its memory.
+"""How an edition of many letters is built: all, none changed, one changed, framed; its memory.
 
 Usage: python benchmarks/many.py [NUMBER [LETTER...]]
 
 NUMBER letters (a thousand by default) are built in processes of their own, as users do. They are
 copies of the LETTERs, or of the telegram. Times are seconds, and ratios to parsing and serialising
 the same files twice with lxml in one process. Memory is the most that one process took, for all
-the letters and for a tenth of them: it should not grow with their number.
+the letters and for a tenth of them: it should not grow with their number. A build after one
+that failed, and one with another template, are ratios to a whole build; what is kept for them is a
+ratio to the edition.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,7 +32,9 @@ ROOT = Path(__file__).resolve().parents[1]
 def copy(letters: list[Path], number: int, folder: Path) -> None:
     """Write an edition of so many copies, each with its file's name as id."""
     folder.mkdir()
-    (folder / "edition.toml").write_text('source = ["*.xml"]\n', encoding="utf-8")
+    settings = 'source = ["*.xml"]\ntemplates = "templates"\n'
+    (folder / "edition.toml").write_text(settings, encoding="utf-8")
+    (folder / "templates").mkdir()
     trees = [etree.parse(letter) for letter in letters]
     for index in range(number):
         tree = trees[index % len(trees)]
@@ -59,24 +68,56 @@ def built(folder: Path) -> tuple[float, int]:
     return time.perf_counter() - started, usage.ru_maxrss // 1024
 
 
+def frame(folder: Path) -> None:
+    """Give all pages another colophon."""
+    extended = '{% extends "shipped/base.html.j2" %}{% block colophon %}Ours{% endblock %}'
+    (folder / "templates" / "base.html.j2").write_text(extended, encoding="utf-8")
+
+
+def megabytes(files: Iterable[Path]) -> float:
+    """Return the size of files."""
+    return sum(path.stat().st_size for path in files if path.is_file()) / 1e6
+
+
+def mended(folder: Path) -> float:
+    """Return the seconds that a build takes after a first one that failed for one letter."""
+    for name in ("build", "cache"):
+        shutil.rmtree(folder / name)
+    letter = folder / "letter-2.xml"
+    content = letter.read_bytes()
+    letter.write_bytes(content[:-9])
+    built(folder)
+    letter.write_bytes(content)
+    os.utime(letter, (1_000_000_002, 1_000_000_002))
+    return built(folder)[0]
+
+
 def main(number: int, letters: list[Path]) -> None:
     """Measure, and print seconds and ratios."""
     with TemporaryDirectory() as name:
         folder, few = Path(name) / "all", Path(name) / "few"
         copy(letters, number, folder)
         copy(letters, number // 10, few)
-        size = sum(path.stat().st_size for path in folder.glob("*.xml")) / 1e6
+        size = megabytes(folder.glob("*.xml"))
         base = parsed_twice(folder)
         print(f"{number} letters, {size:.1f} MB; parsed and serialised twice: {base:.2f} s")
-        seconds, memory = built(folder)
-        print(f"all are built: {seconds:.1f} s, {seconds / base:.1f} times; {memory} MB")
+        whole, memory = built(folder)
+        print(f"all are built: {whole:.1f} s, {whole / base:.1f} times; {memory} MB")
         seconds, _ = built(folder)
         print(f"none changed: {seconds:.2f} s")
         os.utime(folder / "letter-1.xml", (1_000_000_001, 1_000_000_001))
         seconds, _ = built(folder)
         print(f"one changed: {seconds:.2f} s")
-        _, less = built(few)
+        frame(folder)
+        seconds, _ = built(folder)
+        print(f"a template changed: {seconds:.2f} s, {seconds / whole:.2f} of a whole build")
+        kept = megabytes((folder / "cache").rglob("*.part"))
+        pages = megabytes((folder / "build").rglob("*"))
+        print(f"kept for it: {kept:.1f} MB, {kept / pages:.2f} of the edition")
+        whole, less = built(few)
         print(f"memory of a tenth of them: {less} MB, {memory / less:.2f} times")
+        seconds = mended(few)
+        print(f"one of them mended: {seconds:.2f} s, {seconds / whole:.2f} of a whole build")
 
 
 if __name__ == "__main__":
