@@ -19,7 +19,7 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -52,8 +52,16 @@ def parsed_twice(folder: Path) -> float:
     return time.perf_counter() - started
 
 
-def built(folder: Path) -> tuple[float, int]:
-    """Return the seconds that a build takes, and the memory of its largest process in MB."""
+class Built(NamedTuple):
+    """What a build took: seconds, seconds of the processors, MB of its largest process."""
+
+    seconds: float
+    processors: float
+    memory: int
+
+
+def built(folder: Path) -> Built:
+    """Build an edition, and return what it took."""
     started = time.perf_counter()
     environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache")}
     command = [sys.executable, "-m", "edition", "build"]
@@ -65,7 +73,14 @@ def built(folder: Path) -> tuple[float, int]:
         stderr=subprocess.DEVNULL,
     )
     _, _, usage = os.wait4(process.pid, 0)
-    return time.perf_counter() - started, usage.ru_maxrss // 1024
+    seconds = time.perf_counter() - started
+    return Built(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024)
+
+
+def part(some: Built, whole: Built) -> str:
+    """Return what a build took, and what part that is of a whole one."""
+    share = some.processors / whole.processors
+    return f"{some.seconds:.2f} s, {share:.2f} of the work of a whole build"
 
 
 def frame(folder: Path) -> None:
@@ -79,8 +94,8 @@ def megabytes(files: Iterable[Path]) -> float:
     return sum(path.stat().st_size for path in files if path.is_file()) / 1e6
 
 
-def mended(folder: Path) -> float:
-    """Return the seconds that a build takes after a first one that failed for one letter."""
+def mended(folder: Path) -> Built:
+    """Return what a build takes after a first one that failed for one letter."""
     for name in ("build", "cache"):
         shutil.rmtree(folder / name)
     letter = folder / "letter-2.xml"
@@ -89,7 +104,7 @@ def mended(folder: Path) -> float:
     built(folder)
     letter.write_bytes(content)
     os.utime(letter, (1_000_000_002, 1_000_000_002))
-    return built(folder)[0]
+    return built(folder)
 
 
 def main(number: int, letters: list[Path]) -> None:
@@ -101,23 +116,21 @@ def main(number: int, letters: list[Path]) -> None:
         size = megabytes(folder.glob("*.xml"))
         base = parsed_twice(folder)
         print(f"{number} letters, {size:.1f} MB; parsed and serialised twice: {base:.2f} s")
-        whole, memory = built(folder)
-        print(f"all are built: {whole:.1f} s, {whole / base:.1f} times; {memory} MB")
-        seconds, _ = built(folder)
-        print(f"none changed: {seconds:.2f} s")
+        whole = built(folder)
+        times = whole.seconds / base
+        print(f"all are built: {whole.seconds:.1f} s, {times:.1f} times; {whole.memory} MB")
+        print(f"none changed: {built(folder).seconds:.2f} s")
         os.utime(folder / "letter-1.xml", (1_000_000_001, 1_000_000_001))
-        seconds, _ = built(folder)
-        print(f"one changed: {seconds:.2f} s")
+        print(f"one changed: {built(folder).seconds:.2f} s")
         frame(folder)
-        seconds, _ = built(folder)
-        print(f"a template changed: {seconds:.2f} s, {seconds / whole:.2f} of a whole build")
+        print(f"a template changed: {part(built(folder), whole)}")
         kept = megabytes((folder / "cache").rglob("*.part"))
         pages = megabytes((folder / "build").rglob("*"))
         print(f"kept for it: {kept:.1f} MB, {kept / pages:.2f} of the edition")
-        whole, less = built(few)
-        print(f"memory of a tenth of them: {less} MB, {memory / less:.2f} times")
-        seconds = mended(few)
-        print(f"one of them mended: {seconds:.2f} s, {seconds / whole:.2f} of a whole build")
+        less = built(few)
+        times = whole.memory / less.memory
+        print(f"memory of a tenth of them: {less.memory} MB, {times:.2f} times")
+        print(f"one of a tenth mended after a build that failed: {part(mended(few), less)}")
 
 
 if __name__ == "__main__":

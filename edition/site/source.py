@@ -15,7 +15,7 @@ from edition.xml.encodings import decoded
 
 _COLOURED: Final = 2_000_000
 """Characters; a longer source is shown without colours, which a browser is slow to lay out."""
-_UNSEEN: Final = dict.fromkeys((0, 0x0B, 0x0C, *range(0x7F, 0xA0)), "\ufffd")
+_UNSEEN: Final = re.compile("[\x00\x0b\x0c\x7f-\x9f]")
 """Controls, which HTML does not have."""
 _TOKENS: Final = re.compile(
     r"&lt;(?:(!--.*?--|\?.*?\?|!\[CDATA\[.*?\]\]|![A-Z].*?)|"
@@ -36,7 +36,7 @@ def lines_of(data: bytes) -> Markup:
         to itself whose id is `L` and its number. Classes: `x-tag` a tag, `x-name` its name,
         `x-value` the value of an attribute, `x-aside` a comment or an instruction.
     """
-    text = decoded(data).replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN)
+    text = _UNSEEN.sub("\ufffd", decoded(data).replace("\r\n", "\n").replace("\r", "\n"))
     html = escape(text, quote=False)
     if len(html) <= _COLOURED:
         known: dict[str, str] = {}
