@@ -86,7 +86,7 @@ class _Edition:
         self._material = material(config)
         self._files: dict[str, _File] = {}
         self._others = OtherFiles(config)
-        self.asked: set[Asked] = set()
+        self._asked: dict[tuple[Path, str], Asked] = {}
 
     @cached_property
     def elements(self) -> Ids:
@@ -120,14 +120,20 @@ class _Edition:
 
     def arrival(self, file: Path, fragment: str) -> Arrival:
         """Say whether there is what a pointer means in another file; what was asked is noted."""
-        found = self._others.arrival(file, fragment)
-        self.asked.add(Asked(file, fragment, found))
-        return found
+        key = file, fragment
+        if key not in self._asked:
+            self._asked[key] = Asked(file, fragment, self._others.arrival(file, fragment))
+        return self._asked[key].arrival
+
+    @property
+    def asked(self) -> frozenset[Asked]:
+        """What other files were asked."""
+        return frozenset(self._asked.values())
 
     def sought(self) -> frozenset[Path]:
         """Return the files of the edition that were looked for, and asked nothing."""
         found = (file.path for file in self._files.values() if file.refusal is None)
-        asked = {item.file for item in self.asked}
+        asked = {file for file, _ in self._asked}
         return frozenset(path for path in found if path is not None and path not in asked)
 
 
@@ -153,7 +159,7 @@ def check(document: Document, config: Config) -> Seen:
             problem = _run_on(written)
         if problem is not None:
             remarks.append(problem)
-    return Seen(tuple(remarks), edition.sought(), frozenset(edition.asked))
+    return Seen(tuple(remarks), edition.sought(), edition.asked)
 
 
 def _ids(document: Document, remarks: list[Remark]) -> dict[str, str]:
