@@ -28,7 +28,7 @@ from edition.views.contents import Heading
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_RECORDS: Final = {
+RECORDS: Final = {
     kind.__name__: kind
     for kind in (
         *(Asked, Card, Change, Finding, Finished, Fix, Heading, Kept, Outcome, Place),
@@ -71,7 +71,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - of any kind
     kind = type(value)
     if value is None or kind in {str, int, bool}:
         return value
-    if _RECORDS.get(kind.__name__) is kind:
+    if RECORDS.get(kind.__name__) is kind:
         return [kind.__name__, *(_plain(getattr(value, item.name)) for item in fields(kind))]
     for other in _OTHERS:
         if isinstance(value, other.kind):
@@ -85,9 +85,9 @@ def _value(content: Any) -> Any:  # noqa: ANN401 - of any kind
         return content
     name, *items = content
     found = [_value(item) for item in items]
-    if name not in _RECORDS:
+    if name not in RECORDS:
         return _BY_NAME[name].of(found)
-    kind = _RECORDS[name]
+    kind = RECORDS[name]
     names = (item.name for item in fields(kind))
     return kind(**dict(zip(names, found, strict=True)))
 

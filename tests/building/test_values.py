@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import is_dataclass
 from pathlib import Path
 
 import pytest
 
+from edition import config, site, source, views
 from edition.building import values
+from edition.building.document import make, pages
 from edition.facts import Card
 from edition.findings import Finding, Severity
-from edition.header import Block, Header, Moment, Run
+from edition.header import Block, Header, Moment, Run, prose
+from edition.header import values as of_headers
 
 _FINDING = Finding(
     code="x",
@@ -51,3 +55,28 @@ def test_what_is_no_value_is_told(data: bytes) -> None:
     """A cache may hold anything."""
     with pytest.raises(ValueError, match=r"."):
         values.from_json(data)
+
+
+@pytest.mark.parametrize("module", [of_headers, prose])
+def test_all_that_a_header_says_can_be_kept(module: object) -> None:
+    """A new value of a header is one of those that are written down."""
+    kinds = [kind for kind in vars(module).values() if isinstance(kind, type)]
+    found = {kind.__name__ for kind in kinds if is_dataclass(kind)}
+    assert found
+    assert found <= values.RECORDS.keys()
+
+
+@pytest.mark.parametrize("edition", [".", "tests/editions/letters"])
+def test_documents_are_the_same_when_they_are_read_back(root: Path, edition: str) -> None:
+    """And so are the pages around them."""
+    settings = config.load(root / edition / "edition.toml")
+    every = views.load(settings).views
+    paths = source.files(settings)
+    shared = site.open_site(settings, documents=len(paths))
+    for path in paths:
+        document = source.read_source(path, settings)
+        assert isinstance(document, source.Document)
+        finished = make(document, every, settings)
+        read = values.from_json(values.as_json(finished))
+        assert read == finished
+        assert pages(shared, read) == pages(shared, finished)
