@@ -21,7 +21,7 @@ from edition.exports.published import PublishedDocument
 from edition.facts import Card
 from edition.facts.places import Place
 from edition.findings import Finding, Severity
-from edition.findings.fix import Change, Fix, Kind
+from edition.findings.fix import Change, Edit, Fix, Kind
 from edition.site.witnesses import Witness
 from edition.views.contents import Heading
 
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 RECORDS: Final = {
     kind.__name__: kind
     for kind in (
-        *(Asked, Card, Change, Finding, Finished, Fix, Heading, Kept, Outcome, Place),
-        *(PublishedDocument, Reference, References, Witness),
+        *(Asked, Card, Change, Edit, Finding, Finished, Fix, Heading, Kept, Outcome),
+        *(Place, PublishedDocument, Reference, References, Witness),
         *(header.Action, header.Block, header.Hand, header.Header, header.Licence, header.Moment),
         *(header.Name, header.Passage, header.RegisterEntry, header.Responsibility, header.Run),
         *(header.State, ledger.Row, proof.Account, proof.HiddenStretch, proof.ViewProof),

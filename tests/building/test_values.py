@@ -11,7 +11,8 @@ from edition import config, site, source, views
 from edition.building import values
 from edition.building.document import make, pages
 from edition.facts import Card
-from edition.findings import Finding, Severity
+from edition.findings import Finding, Severity, finding, fix
+from edition.findings.fix import Change, Edit, Fix, Kind
 from edition.header import Block, Header, Moment, Run, prose
 from edition.header import values as of_headers
 
@@ -31,6 +32,8 @@ _FINDING = Finding(
         *((), [], {}, (1, ("a", [None])), {"a": {"b": ()}, "": 1}),
         *(b"", bytes(range(256)), frozenset({"b", "a"}), Path("/a/b"), Severity.ERROR),
         *(Moment("5 May", "1911-05-05"), Card("a", "b", "", Moment(), "", ""), _FINDING),
+        Change(Kind.VALUE, "when", "a", "b"),
+        Fix((Edit(1, 2, 1, 3, "x"),), is_safe=True),
         Header(title="a", abstract=(Block("p", (Run("b", "em"),)),)),
     ],
 )
@@ -57,9 +60,9 @@ def test_what_is_no_value_is_told(data: bytes) -> None:
         values.from_json(data)
 
 
-@pytest.mark.parametrize("module", [of_headers, prose])
-def test_all_that_a_header_says_can_be_kept(module: object) -> None:
-    """A new value of a header is one of those that are written down."""
+@pytest.mark.parametrize("module", [of_headers, prose, finding, fix])
+def test_all_that_a_header_or_a_finding_says_can_be_kept(module: object) -> None:
+    """A new value of these is one of those that are written down."""
     kinds = [kind for kind in vars(module).values() if isinstance(kind, type)]
     found = {kind.__name__ for kind in kinds if is_dataclass(kind)}
     assert found
