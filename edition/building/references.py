@@ -106,23 +106,24 @@ class _Value:
         address = address_of(reference, register)
         self.letters = characters.count(name)
         link = written(etree.Element("a", href=address))
-        self.address = link.removeprefix('<a href="').removesuffix('"></a>')
+        self.address = link.removeprefix(b'<a href="').removesuffix(b'"></a>')
         words = etree.Element("i")
         words.text = name
-        self.name = written(words).removeprefix("<i>").removesuffix("</i>")
+        self.name = written(words).removeprefix(b"<i>").removesuffix(b"</i>")
 
 
-def _filled(part: str, mark: str, values: Sequence[_Value]) -> tuple[str, int]:
+def _filled(part: bytes, mark: str, values: Sequence[_Value]) -> tuple[bytes, int]:
     """Return a part with its marks filled, and how many letters more it then has."""
-    head, *others = part.split(mark)
+    head, *others = part.split(mark.encode())
     texts, more = [head], 0
     for other in others:
-        number, kind, rest = other.split(_END, 2)
+        number, kind, rest = other.split(_END.encode(), 2)
         value = values[int(number)]
-        if kind == _NAME:
+        is_name = kind == _NAME.encode()
+        if is_name:
             more += value.letters - len(marks(mark, int(number))[1])
-        texts += [value.name if kind == _NAME else value.address, rest]
-    return "".join(texts), more
+        texts += [value.name if is_name else value.address, rest]
+    return b"".join(texts), more
 
 
 def address_of(reference: Reference, register: str) -> str:

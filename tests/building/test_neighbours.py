@@ -42,7 +42,7 @@ def outlook(tmp_path: Path) -> Outlook:
 
 def _finished(outlook: Outlook, shown: Destination) -> Finished:
     """Return a document of which both views show a link with an address and a name."""
-    link = f'<a href="{shown.address}">{shown.name}</a>'
+    link = f'<a href="{shown.address}">{shown.name}</a>'.encode()
     every = [
         View(name, name, link, (), sheets=name == "diplomatic", account=Account(0, 0, 0, 99))
         for name in ("diplomatic", "reading")
@@ -71,7 +71,7 @@ def test_a_pointer_leads_to_the_page_of_its_document(
     assert found is not None
     assert found == outlook(view, path, fragment)
     part = filled(_finished(outlook, found)).made.views[0].part
-    assert part.startswith(f'<a href="{address}">')
+    assert part.decode().startswith(f'<a href="{address}">')
 
 
 @pytest.mark.parametrize("path", ["c.xml", "none.xml", "x" * 300])
@@ -97,7 +97,7 @@ def test_what_is_filled_in_is_text(outlook: Outlook, name: str, written: str, le
     whole = filled(replace(finished, references=references))
     generated = 99 + letters - len(shown.name)
     for view, proof in zip(whole.made.views, whole.proofs, strict=True):
-        assert view.part == f'<a href="../the-mill/reading.html#q">{written}</a>'
+        assert view.part.decode() == f'<a href="../the-mill/reading.html#q">{written}</a>'
         assert (view.account.generated, proof.generated) == (generated, generated)
 
 

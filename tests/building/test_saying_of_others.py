@@ -60,7 +60,7 @@ def test_a_view_with_marks_filled_is_one_made_with_the_names(tmp_path: Path, tit
 
     outlook = Outlook(document, neighbours)
     marked = make(document, every, config, outlook)
-    assert outlook.references.mark in marked.made.views[0].part
+    assert outlook.references.mark.encode() in marked.made.views[0].part
     whole = pages(shared, make(document, every, config, named))
     assert pages(shared, replace(marked, references=outlook.references)) == whole
 
