@@ -31,7 +31,7 @@ check: $(DEV) ## Run everything that keeps main green: format, lint, types, sche
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/edition schema --check
-	@$(BIN)/python -m pytest -q $(SPREAD)
+	@FUZZ_CASES=$${FUZZ_CASES:-20} $(BIN)/python -m pytest -q $(SPREAD)
 
 corpus: $(DEV) ## Run only the long tests over the shared corpora
 	@$(BIN)/python -m pytest -q $(SPREAD) -m corpus
