@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition import __version__, relaxng, resources, schematron
+from edition import __version__, relaxng, resources
 from edition import odd as odds
 from edition.check import fetching
 from edition.check.fetching import FetchError
@@ -140,6 +140,8 @@ def _doubts(odd: odds.Odd, compiled: bytes) -> Iterator[str]:
 
 
 def _unusable(odd: odds.Odd, rules: bytes) -> Iterator[str]:
+    from edition import schematron  # noqa: PLC0415 - slow to load, and only needed here
+
     binding, namespaces = odds.query(odd)
     functions = tuple(schematron.functions(etree.fromstring(rules), lambda _: Place(odd.file, 0)))
     for expression, place in odds.expressions(odd):

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from edition import relaxng, schematron
+from edition import relaxng
 from edition.check.fetching import cache_folder
 from edition.check.schemas import Missing
 from edition.errors import SchemaError
 from edition.findings.catalogue import finding
-from edition.schematron import OUTDATED
-from edition.xml.names import SCHEMATRON
+from edition.xml.names import SCHEMATRON, SCHEMATRON_1_5
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
     from typing import TypeVar
 
+    from edition import schematron
     from edition.check.schemas import Choice
     from edition.findings import Finding
     from edition.source import Document
@@ -115,7 +115,7 @@ class _Loading:
             self._unused.append(
                 Missing(
                     self._name(path),
-                    f"embeds rules of Schematron 1.5, in the namespace {OUTDATED}",
+                    f"embeds rules of Schematron 1.5, in the namespace {SCHEMATRON_1_5}",
                     hint=f"Change their namespace to that of ISO Schematron, {SCHEMATRON}.",
                     what="them",
                     line=0 if model is None else model.line,
@@ -142,11 +142,17 @@ def _grammar(path: Path, _stamp: int) -> relaxng.Grammar:
 
 @lru_cache(maxsize=16)
 def _rules(path: Path, _stamp: int) -> schematron.Schema:
+    from edition import schematron  # noqa: PLC0415 - slow to load, and many editions have no rules
+
     return schematron.load(path)
 
 
 @lru_cache(maxsize=16)
 def _distinct(files: tuple[tuple[Path, int], ...]) -> tuple[schematron.Schema, ...]:
+    if not files:
+        return ()
+    from edition import schematron  # noqa: PLC0415 - see `_rules`
+
     return schematron.distinct(_rules(path, stamp) for path, stamp in files)
 
 

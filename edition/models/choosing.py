@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from edition.errors import TransformError
+from edition.models.calls import FUNCTIONS, call, path_of
 from edition.models.expansion import xsl
 from edition.models.model import ANY, Model, ModelSequence, Output
-from edition.models.stylesheet import BEHAVIOURS, as_parameter
+from edition.models.stylesheet import BEHAVIOURS, as_parameter, extensions
 from edition.models.xpath import NAMESPACES, ExpressionError, compile_expression
-from edition.models.xpath3 import FUNCTIONS, Functions, call, path_of
 from edition.resources import shipped
 from edition.source.names import TEI
 from edition.xml.names import XSLT
@@ -111,14 +111,14 @@ def holds(
         compiled = compile_expression(source, namespaces)
     except ExpressionError:
         return None
-    functions = Functions([] if compiled.native else [(source, Place("", 0))], namespaces)
+    functions = extensions([] if compiled.native else [(source, Place("", 0))], namespaces)
     test = compiled.native or call(0, compiled.parameters, nodes=False)
     top = _probe(test, path_of(element), compiled.parameters, namespaces)
     given: dict[str, Any] = {name: parameters.get(name, False) for name in compiled.parameters}
     values = {name: as_parameter(value) for name, value in given.items()}
     try:
         asked = etree.XSLT(
-            top, extensions=functions.extensions(), access_control=etree.XSLTAccessControl.DENY_ALL
+            top, extensions=functions, access_control=etree.XSLTAccessControl.DENY_ALL
         )
         return str(asked(element.getroottree(), **values)) == "true"
     except (etree.XSLTError, TransformError):

@@ -9,6 +9,7 @@ from lxml import etree
 
 from edition.findings.catalogue import finding
 from edition.models import checks, css, parameters
+from edition.models.calls import FUNCTIONS, call, call_for_items
 from edition.models.expansion import Behaviours, xsl
 from edition.models.failing import Native
 from edition.models.model import ANY, TEXT, Model, ModelSequence, Output, numbered, rule_name
@@ -16,7 +17,6 @@ from edition.models.sequences import parts_of
 from edition.models.template import shown_by, slots_of, template_content
 from edition.models.unusable import unusable
 from edition.models.xpath import ExpressionError, compile_expression, is_literal, literal
-from edition.models.xpath3 import FUNCTIONS, call, call_for_items
 from edition.source.names import ADDRESS, MATHML, TEI
 from edition.xml.names import XSLT
 

@@ -6,18 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from elementpath import ElementPathError
 from lxml import etree
 
 from edition.errors import ForbiddenError, TransformError
 from edition.models.compiling import compile_models
 from edition.models.expansion import Behaviours, load, xsl
 from edition.models.failing import failing
-from edition.models.xpath3 import Functions
 from edition.resources import shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from edition.findings import Finding
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from edition.models.failing import Native
     from edition.models.kept import Kept
     from edition.models.model import Models, Output
+    from edition.xml.places import Place
 
 _ENDLESS: Final = "infinite template recursion"
 _DEPTH: Final = 9_000
@@ -68,7 +67,7 @@ class Stylesheet:
         values = {name: as_parameter(value) for name, value in parameters.items()}
         try:
             result = self.transform(tree, **values)
-        except (etree.XSLTError, ElementPathError) as error:
+        except etree.XSLTError as error:
             self._refuse_files()
             raise TransformError(self._message(tree, parameters, error)) from error
         root = result.getroot()
@@ -135,9 +134,9 @@ def compile_view(  # noqa: PLR0913 - what a view is made of, and where it is kep
     _add_root(compiled.tree, name)
     top = compiled.tree if xslt is None else _on_top(compiled.tree, xslt)
     etree.XSLT.set_global_max_depth(_DEPTH)
-    functions = Functions(compiled.beyond, compiled.namespaces)
+    functions = extensions(compiled.beyond, compiled.namespaces)
     try:
-        transform = etree.XSLT(top, extensions=functions.extensions(), access_control=_ACCESS)
+        transform = etree.XSLT(top, extensions=functions, access_control=_ACCESS)
     except etree.XSLTParseError as error:
         message = f"the stylesheet of the view {name} can't be compiled: {error}"
         raise TransformError(message) from error
@@ -149,6 +148,22 @@ def compile_view(  # noqa: PLR0913 - what a view is made of, and where it is kep
         natives=compiled.natives,
         namespaces=compiled.namespaces,
     )
+
+
+def extensions(
+    beyond: Sequence[tuple[str, Place]], namespaces: Mapping[str, str]
+) -> dict[tuple[str, str], Any]:
+    """Return the functions that evaluate what is beyond XPath 1.0, as lxml takes them.
+
+    Args:
+        beyond: The expressions, each with its place.
+        namespaces: Those that they may name by a prefix.
+    """
+    if not beyond:
+        return {}
+    from edition.models.xpath3 import Functions  # noqa: PLC0415 - see `parser`
+
+    return Functions(beyond, namespaces).extensions()
 
 
 def _compile(models: Models, output: Output, xslt: Path | None) -> Compiled:

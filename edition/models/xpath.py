@@ -12,13 +12,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from elementpath import ElementPathError
-from elementpath.xpath31 import XPath31Parser
 from lxml import etree
 
 from edition.models.rewriting import quicker
-from edition.regex.xpath_functions import bound_patterns
-from edition.schematron.mending import mend
 from edition.source.names import ADDRESS, TEI
 from edition.xml.names import XML
 
@@ -69,14 +65,6 @@ class Expression:
     parameters: frozenset[str] = frozenset()
 
 
-class Parser(XPath31Parser):
-    """XPath 3.1, in which no pattern hangs."""
-
-
-mend(Parser)
-bound_patterns(Parser)
-
-
 class ExpressionError(ValueError):
     """An expression is no XPath; the message says why."""
 
@@ -97,19 +85,27 @@ def compile_expression(
     native = _native(source, known)
     if native is not None:
         return native
-    try:
-        token = Parser(
-            namespaces=known,
-            default_namespace=TEI,
-            variable_types={"parameters": "map(*)"},
-        ).parse(apart(source))
-    except ElementPathError as error:
-        raise ExpressionError(str(error)) from error
-    unknown = sorted(set(_free(token)) - {"parameters"})
+    unknown = sorted(set(_free(_parsed(source, known))) - {"parameters"})
     if unknown:
         message = f"nothing gives ${unknown[0]} a value"
         raise ExpressionError(message)
     return Expression(source, "", frozenset(_parameters(source)))
+
+
+def _parsed(source: str, namespaces: Mapping[str, str]) -> XPathToken:
+    from elementpath import ElementPathError  # noqa: PLC0415 - see `parser`
+
+    from edition.models.parser import Parser  # noqa: PLC0415
+
+    parser = Parser(
+        namespaces=dict(namespaces),
+        default_namespace=TEI,
+        variable_types={"parameters": "map(*)"},
+    )
+    try:
+        return parser.parse(apart(source))
+    except ElementPathError as error:
+        raise ExpressionError(str(error)) from error
 
 
 def apart(source: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from elementpath import (
     AttributeNode,
@@ -19,39 +19,17 @@ from elementpath.xpath_tokens import XPathMap
 from lxml import etree
 
 from edition.errors import TransformError
-from edition.models.xpath import NAMESPACES, ROOT, Parser, apart
+from edition.models.calls import FUNCTIONS, path_of
+from edition.models.parser import Parser
+from edition.models.xpath import NAMESPACES, ROOT, apart
 from edition.source.names import TEI
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from elementpath import XPathToken
+
     from edition.xml.places import Place
-
-FUNCTIONS: Final = "urn:tei-edition:functions"
-
-
-def call(number: int, parameters: Iterable[str], *, nodes: bool) -> str:
-    """Return the XPath 1.0 that evaluates an expression beyond it.
-
-    Args:
-        number: Which of the expressions given to `Functions`.
-        parameters: The names of the view's parameters that it uses.
-        nodes: Whether its value may be nodes that are applied. An extension function can't return
-            text nodes; it returns where they stand, and EXSLT goes there.
-    """
-    if nodes:
-        return f"dyn:evaluate(e:path({_given(number, parameters)}))"
-    return f"e:xpath({_given(number, parameters)})"
-
-
-def call_for_items(number: int, parameters: Iterable[str]) -> str:
-    """Return the XPath 1.0 that gives the items of an expression beyond it, in their order."""
-    return f"e:items({_given(number, parameters)})"
-
-
-def _given(number: int, parameters: Iterable[str]) -> str:
-    named = "".join(f", '{name}', ${name}" for name in sorted(parameters))
-    return f"{number}, .{named}"
 
 
 class Functions:
@@ -124,30 +102,30 @@ class Functions:
         parameters: tuple[Any, ...],
     ) -> list[Any]:
         token, source, place = self._tokens[int(number)]
-        tree = context.eval_context.get("tree")
-        if tree is None:
-            tree = context.eval_context["tree"] = get_node_tree(nodes[0].getroottree())
-        given = zip(parameters[::2], parameters[1::2], strict=True)
-        values = {name: value for name, value in given if value is not False} | {ROOT: tree}
-        run = XPathContext(
-            tree,
-            item=tree.elements[nodes[0]],
-            variables={"parameters": XPathMap(token.parser, values)},
-        )
         try:
-            return list(token.select(run))
+            return list(token.select(_context(context, token, nodes[0], parameters)))
         except (ElementPathError, ArithmeticError, ValueError, TypeError) as error:
             message = f"{place.file}:{place.line}: {source}: {error}"
             raise TransformError(message) from error
 
 
-def path_of(element: Any) -> str:  # noqa: ANN401 - an element, as elementpath wraps it
-    """Return a path that names no element and so needs no prefix."""
-    steps = []
-    for node in (element, *element.iterancestors()):
-        before = sum(1 for _ in node.itersiblings("*", preceding=True))
-        steps.append(f"*[{before + 1}]")
-    return "/" + "/".join(reversed(steps))
+def _context(
+    context: Any,  # noqa: ANN401 - lxml's
+    token: XPathToken,
+    node: Any,  # noqa: ANN401 - lxml's
+    parameters: tuple[Any, ...],
+) -> XPathContext:
+    """Return where an expression is evaluated; all of a run share one tree."""
+    tree = context.eval_context.get("tree")
+    if tree is None:
+        tree = context.eval_context["tree"] = get_node_tree(node.getroottree())
+    given = zip(parameters[::2], parameters[1::2], strict=True)
+    values = {name: value for name, value in given if value is not False} | {ROOT: tree}
+    return XPathContext(
+        tree,
+        item=tree.elements[node],
+        variables={"parameters": XPathMap(token.parser, values)},
+    )
 
 
 def _path_of_node(node: XPathNode) -> str:

@@ -7,8 +7,8 @@ of several schemas what stands twice.
 
 from edition.schematron.failures import Failure
 from edition.schematron.running import Schema, distinct
-from edition.schematron.schema_reading import OUTDATED, load
+from edition.schematron.schema_reading import load
 from edition.schematron.stylesheet import functions
 from edition.schematron.xpath import problem
 
-__all__ = ["OUTDATED", "Failure", "Schema", "distinct", "functions", "load", "problem"]
+__all__ = ["Failure", "Schema", "distinct", "functions", "load", "problem"]

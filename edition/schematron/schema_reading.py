@@ -15,7 +15,7 @@ from edition.schematron.rules import Let, MessagePart, Pattern, Rule, Rules, Tes
 from edition.schematron.running import Schema
 from edition.schematron.stylesheet import FUNCTION, KEY, functions, keys
 from edition.xml.addresses_of_files import beside
-from edition.xml.names import RELAXNG, SCHEMATRON, XML_ID
+from edition.xml.names import RELAXNG, SCHEMATRON, SCHEMATRON_1_5, XML_ID
 from edition.xml.places import Place
 from edition.xml.regular import read_regular
 from edition.xml.uris import split
@@ -23,9 +23,6 @@ from edition.xml.uris import split
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-
-OUTDATED: Final = "http://www.ascc.net/xml/schematron"
-"""The namespace of Schematron 1.5, which no rule is in any more."""
 
 _ALL: Final = "#ALL"
 _DEFAULT: Final = "#DEFAULT"
@@ -52,13 +49,13 @@ def load(path: Path, *, phase: str = _DEFAULT) -> Schema:
     """
     top = _parse(path)
     _include(top, path, ())
-    if etree.QName(top).namespace == OUTDATED:
+    if etree.QName(top).namespace == SCHEMATRON_1_5:
         message = (
-            f"{path}:{top.sourceline}: this is Schematron 1.5, in the namespace {OUTDATED}; "
+            f"{path}:{top.sourceline}: this is Schematron 1.5, in the namespace {SCHEMATRON_1_5}; "
             f"change it to that of ISO Schematron, {SCHEMATRON}"
         )
         raise SchemaError(message)
-    has_outdated = next(top.iter(f"{{{OUTDATED}}}*"), None) is not None
+    has_outdated = next(top.iter(f"{{{SCHEMATRON_1_5}}}*"), None) is not None
     if top.tag != _sch("schema"):
         if etree.QName(top).namespace != RELAXNG:
             name = etree.QName(top).localname

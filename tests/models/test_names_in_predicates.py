@@ -6,7 +6,8 @@ import pytest
 from elementpath import XPathContext
 from lxml import etree
 
-from edition.models.xpath import NAMESPACES, Parser
+from edition.models.parser import Parser
+from edition.models.xpath import NAMESPACES
 from edition.source.names import TEI
 
 
