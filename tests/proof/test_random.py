@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from random import Random
 
@@ -15,6 +16,7 @@ from edition.findings import Severity
 from making import Maker, errors, restored
 
 ROOT = Path(__file__).resolve().parents[2]
+_CASES = min(10, int(os.environ.get("FUZZ_CASES", "6")) // 2)
 _MAKER = Maker(ROOT)
 _HEADER = (
     "<teiHeader><fileDesc><titleStmt><title>Size</title></titleStmt><publicationStmt><p/>"
@@ -31,7 +33,7 @@ def _document(body: str) -> source.Document:
     return read
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=_CASES, deadline=None)
 @given(seed=st.integers(0, 1_000_000))
 def test_random_documents_are_proven(seed: int) -> None:
     """Whatever the schema allows is shown without a lost or added character, and comes back."""
