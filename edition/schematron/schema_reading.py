@@ -33,6 +33,10 @@ _EMBEDDED: Final = "xslt2"
 _FREE: Final = ("ns", "let", "phase", "pattern", "rule", "diagnostics")
 """What may stand by itself within a RELAX NG schema."""
 _TAKING_IN: Final = (f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef")
+_SQF: Final = "http://www.schematron-quickfix.com/validator/process"
+_QUICK_FIX: Final = f"{{{_SQF}}}fix"
+"""A quick fix, and the attribute of a test that names its own by their ids."""
+_TITLE: Final = f"{{{_SQF}}}description/{{{_SQF}}}title"
 _FILE: Final = "{urn:tei-edition:schematron}file"
 """The name of the file that a rule comes from, where it is another than that of the schema."""
 
@@ -301,16 +305,34 @@ class _Reader:
             expression=_filled(element.get("test", ""), values),
             positive=element.tag == _sch("report"),
             message=tuple(_parts(element, values)),
-            diagnostics=tuple(
-                tuple(_parts(self._diagnostics[name], values))
-                for name in names
-                if name in self._diagnostics
+            diagnostics=(
+                *(
+                    tuple(_parts(self._diagnostics[name], values))
+                    for name in names
+                    if name in self._diagnostics
+                ),
+                *self._quick_fixes(element, values),
             ),
             severity=_severity(element.get("role") or rule.role),
             ident=element.get("id") or rule.ident,
             place=self._place(element),
             subject=_filled(element.get("subject") or rule.subject, values),
         )
+
+    def _quick_fixes(
+        self, test: etree._Element, values: Mapping[str, str]
+    ) -> Iterator[tuple[MessagePart, ...]]:
+        """Give what the quick fixes of a test do, in the words of their titles.
+
+        They are those of its rule, of its pattern's and of the schema's groups, by their ids.
+        """
+        known = {one.get("id", ""): one for one in self._top.iter(_QUICK_FIX)}
+        known |= {one.get("id", ""): one for one in test.itersiblings(_QUICK_FIX, preceding=True)}
+        known |= {one.get("id", ""): one for one in test.itersiblings(_QUICK_FIX)}
+        for name in (test.get(_QUICK_FIX) or "").split():
+            title = known[name].find(_TITLE) if name in known else None
+            if title is not None:
+                yield tuple(_parts(title, values))
 
     def _lets(self, element: etree._Element, values: Mapping[str, str]) -> Iterator[Let]:
         for item in element.iterchildren(_sch("let")):

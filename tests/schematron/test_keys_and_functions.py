@@ -236,6 +236,20 @@ def test_whether_other_files_are_there_is_no_verdict(tmp_path: Path, expression:
     assert "no other is read" in _value(tmp_path, expression)
 
 
+def test_quick_fixes_are_offered(tmp_path: Path) -> None:
+    """By their titles, which may ask the document; one of the rule goes before one of a group."""
+    sqf = "http://www.schematron-quickfix.com/validator/process"
+    fix = '<sqf:fix id="{}"><sqf:description><sqf:title>{}</sqf:title></sqf:description></sqf:fix>'
+    found = _failures(
+        tmp_path,
+        f'<pattern xmlns:sqf="{sqf}"><rule context="part"><assert test="@n" sqf:fix="a b gone">n'
+        f"</assert>{fix.format('a', 'Give it a number.')}</rule></pattern><sqf:fixes "
+        f'xmlns:sqf="{sqf}">{fix.format("a", "Other.")}'
+        f"{fix.format('b', 'Delete <name/>.')}</sqf:fixes>",
+    )
+    assert [item.diagnostics for item in found] == [("Give it a number.", "Delete part.")]
+
+
 def test_rules_of_relax_ng_have_their_keys(tmp_path: Path) -> None:
     """Keys and functions beside embedded rules are those of all rules."""
     file = tmp_path / "s.rng"
