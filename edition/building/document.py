@@ -126,9 +126,8 @@ def pages(shared: site.Site, finished: Finished) -> dict[str, bytes]:
     Raises:
         TransformError: A template of the edition does not show a view as it was proven.
     """
-    whole = filled(finished)
-    made = whole.made
-    exported = formats.Exported(made.document, whole.proofs, made.ledger)
+    made, proofs = filled(finished.made, finished.proofs, finished.references)
+    exported = formats.Exported(made.document, proofs, made.ledger)
     files = {
         f"{made.document.id}/{item.name(made.document.id)}": item.write(exported)
         for item in formats.FORMATS

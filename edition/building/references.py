@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from edition.building.document import Finished
+    from edition import site
     from edition.facts.places import Place
+    from edition.proof import ViewProof
 
 _ADDRESS: Final = "address"
 _NAME: Final = "name"
@@ -78,23 +79,29 @@ def marks(mark: str, number: int) -> tuple[str, str]:
     return f"{mark}{number}{_END}{_ADDRESS}{_END}", f"{mark}{number}{_END}{_NAME}{_END}"
 
 
-def filled(finished: Finished) -> Finished:
-    """Return what was made of a document, its views saying what they say of others.
+def filled(
+    made: site.Made, proofs: Sequence[ViewProof], references: References
+) -> tuple[site.Made, tuple[ViewProof, ...]]:
+    """Return a document whose views say what they say of others, and their proofs.
 
     What is generated in a view then has other letters, so the proofs count them anew.
+
+    Args:
+        made: The document, its views with marks.
+        proofs: Of the views, in their order.
+        references: What the marks stand for.
     """
-    references, made = finished.references, finished.made
     if not references.items:
-        return finished
+        return made, tuple(proofs)
     register = next((view.name for view in made.views if not view.sheets), "")
     values = [_Value(item, register) for item in references.items]
-    views, proofs = [], []
-    for view, proof in zip(made.views, finished.proofs, strict=True):
+    views, counted = [], []
+    for view, proof in zip(made.views, proofs, strict=True):
         part, more = _filled(view.part, references.mark, values)
         account = replace(view.account, generated=view.account.generated + more)
         views.append(replace(view, part=part, account=account))
-        proofs.append(replace(proof, generated=proof.generated + more))
-    return replace(finished, made=replace(made, views=tuple(views)), proofs=tuple(proofs))
+        counted.append(replace(proof, generated=proof.generated + more))
+    return replace(made, views=tuple(views)), tuple(counted)
 
 
 class _Value:

@@ -70,7 +70,9 @@ def test_a_pointer_leads_to_the_page_of_its_document(
     found = outlook(view, path, fragment)
     assert found is not None
     assert found == outlook(view, path, fragment)
-    part = filled(_finished(outlook, found)).made.views[0].part
+    finished = _finished(outlook, found)
+    made, _ = filled(finished.made, finished.proofs, finished.references)
+    part = made.views[0].part
     assert part.decode().startswith(f'<a href="{address}">')
 
 
@@ -94,9 +96,9 @@ def test_what_is_filled_in_is_text(outlook: Outlook, name: str, written: str, le
     assert item.place is not None
     named = replace(item, place=replace(item.place, name=name))
     references = replace(finished.references, items=(named,))
-    whole = filled(replace(finished, references=references))
+    made, proofs = filled(finished.made, finished.proofs, references)
     generated = 99 + letters - len(shown.name)
-    for view, proof in zip(whole.made.views, whole.proofs, strict=True):
+    for view, proof in zip(made.views, proofs, strict=True):
         assert view.part.decode() == f'<a href="../the-mill/reading.html#q">{written}</a>'
         assert (view.account.generated, proof.generated) == (generated, generated)
 
