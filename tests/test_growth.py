@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
 
-from edition import config, schematron
+from edition import config, schematron, views
+from edition.building import finishing
+from edition.building.document import make
 from edition.check import pointers, validate
 from edition.findings.catalogue import finding
 from edition.schematron import shortcuts
@@ -19,6 +22,9 @@ from edition.source.positions import Paths, path_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from edition.proof import ViewProof
+    from edition.source.transcription import Transcription
 
 
 def _counted(number: int, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -116,3 +122,28 @@ def _failed(folder: Path, test: str, document: str) -> list[schematron.Failure]:
         f'<rule context="p"><assert test="{test}">no</assert></rule></pattern></schema>'
     )
     return list(schematron.load(file).validate(etree.ElementTree(etree.fromstring(document))))
+
+
+def test_a_view_is_gone_when_it_is_proven(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its HTML takes many times the memory of the source, so that no two views wait in it."""
+    alive: list[set[str]] = []
+    honest = finishing.proof.prove
+
+    def watched(transcribed: Transcription, part: bytes, view: str) -> ViewProof:
+        alive.append({name for one in gc.get_objects() if (name := _view_of(one))})
+        return honest(transcribed, part, view)
+
+    monkeypatch.setattr(finishing.proof, "prove", watched)
+    (tmp_path / "x.xml").write_text(
+        f'<TEI xmlns="{TEI}"><text><body><pb/><p>a <del>b</del></p></body></text></TEI>'
+    )
+    document = source.read(tmp_path / "x.xml", tmp_path)
+    assert not isinstance(document, list)
+    settings = config.Config(root=tmp_path)
+    made = make(document, views.load(settings).views, settings).made
+    assert len(made.ledger) == 1
+    assert alive == [{"reading"}, set()]
+
+
+def _view_of(item: object) -> str:
+    return (item.get("data-view") or "") if isinstance(item, etree._Element) else ""  # noqa: SLF001

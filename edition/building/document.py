@@ -91,9 +91,7 @@ def make(
     rendered, findings = _rendered(addressed, targets, every, settings)
     head = header.read(document)
     found = _lead(rendered, targets, head, elsewhere)
-    pictures = images.gather(document, material(settings))
-    for item in rendered:
-        images.link(item.root, pictures)
+    pictures = _illustrated(rendered, images.gather(document, material(settings)))
     beside = finishing.Beside(
         source=source,
         header=head,
@@ -144,6 +142,13 @@ def rendered_views(
     rendered, _ = _rendered(addressed, targets, every, Config(source.document.folder))
     _lead(rendered, targets, header.read(source.document), destinations.nowhere)
     return [(item.view, item.root) for item in rendered]
+
+
+def _illustrated(rendered: Sequence[finishing.Settled], pictures: images.Images) -> images.Images:
+    """Show the published images in all views; return them."""
+    for item in rendered:
+        images.link(item.root, pictures)
+    return pictures
 
 
 def _lead(
