@@ -38,7 +38,6 @@ _PLACES: Final = etree.XPath(
     " or starts-with(@class, 'tei-ab ') or starts-with(@class, 'tei-lg ')]"
     f"[not({_UNCITED} or ancestor-or-self::*[@data-generated])]"
 )
-_SIGN: Final = "\N{PILCROW SIGN}"
 _TEENS: Final = range(11, 14)
 
 
@@ -137,9 +136,7 @@ def _sign(root: etree._Element, called: Mapping[str, str]) -> Iterator[str]:
         identifier = place.get("id") or ""
         if identifier in called and not _has_number(place) and shows(place):
             sign = generated("", "cite", "cite")
-            anchor = _anchor(identifier, called[identifier])
-            anchor.text = _SIGN
-            sign.append(anchor)
+            sign.append(_anchor(identifier, called[identifier]))
             place.append(sign)
             yield called[identifier]
 
