@@ -133,7 +133,7 @@ def _linked(item: Settled, twin: _Twin | None, beside: Beside) -> str:
     """Link a view to its twin, and its places to themselves; return what one of these is called."""
     if twin is not None:
         parallel_links.link(item.root, twin.places, twin.page, label=twin.label)
-    example = citing.link(item.root, beside.called)
+    example = citing.link(item.root, beside.called, f"{item.view.name}.html")
     languages.mark_words(item.root, beside.header.language, beside.words)
     return example
 

@@ -92,26 +92,27 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def link(root: etree._Element, called: Mapping[str, str]) -> str:
+def link(root: etree._Element, called: Mapping[str, str], page: str) -> str:
     """Make each number of a view a link to its place, and end what has none with a link to itself.
 
     Args:
         root: The finished view; it is changed.
         called: What its places are called, from `names`.
+        page: The page of the view, as `reading.html`: a link that is copied leads there.
 
     Returns:
         What the first of the places is called that are not the whole of a sheet; may be empty.
     """
-    numbered = [*_link_numbers(root, called)]
-    signed = [*_sign(root, called)]
+    numbered = [*_link_numbers(root, called, page)]
+    signed = [*_sign(root, called, page)]
     return next(iter([*numbered, *signed]), "")
 
 
-def _link_numbers(root: etree._Element, called: Mapping[str, str]) -> Iterator[str]:
+def _link_numbers(root: etree._Element, called: Mapping[str, str], page: str) -> Iterator[str]:
     for number in _NUMBERS(root):
         identifier = _place_of(number)
         if identifier in called:
-            anchor = _anchor(identifier, called[identifier])
+            anchor = _anchor(f"{page}#{identifier}", called[identifier])
             anchor.text, number.text = number.text, None
             anchor.extend(list(number))
             number.append(anchor)
@@ -131,12 +132,12 @@ def _is_line(element: etree._Element) -> bool:
     return (element.get("class") or "").startswith("tei-lb")
 
 
-def _sign(root: etree._Element, called: Mapping[str, str]) -> Iterator[str]:
+def _sign(root: etree._Element, called: Mapping[str, str], page: str) -> Iterator[str]:
     for place in _PLACES(root):
         identifier = place.get("id") or ""
         if identifier in called and not _has_number(place) and shows(place):
             sign = generated("", "cite", "cite")
-            sign.append(_anchor(identifier, called[identifier]))
+            sign.append(_anchor(f"{page}#{identifier}", called[identifier]))
             place.append(sign)
             yield called[identifier]
 
@@ -148,6 +149,6 @@ def _has_number(place: etree._Element) -> bool:
     )
 
 
-def _anchor(identifier: str, name: str) -> etree._Element:
+def _anchor(address: str, name: str) -> etree._Element:
     said = f"Cite this place: {name}"
-    return etree.Element("a", {"href": f"#{identifier}", "title": name, "aria-label": said})
+    return etree.Element("a", {"href": address, "title": name, "aria-label": said})
