@@ -8,6 +8,7 @@ there, not whole, or made of something else is made again.
 
 from __future__ import annotations
 
+import os
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
@@ -79,4 +80,4 @@ class Parts:
         return f"part {self.fingerprint}"
 
     def _file(self, document: Path) -> Path:
-        return self.folder / f"{sha256(str(document).encode()).hexdigest()[:32]}{_ENDING}"
+        return self.folder / f"{sha256(os.fsencode(document)).hexdigest()[:32]}{_ENDING}"

@@ -48,18 +48,34 @@ def headings(root: etree._Element) -> tuple[Heading, ...]:
     """
     if _GENERATED(root):
         return ()
-    found = tuple(_found(root, 0))
+    found = tuple(_found(root))
     return found if len(found) >= _FEWEST else ()
 
 
-def _found(element: etree._Element, depth: int) -> Iterator[Heading]:
-    for child in element.iterchildren(etree.Element):
-        if child.get("data-generated") is not None or child.tag == "template":
-            continue
-        inside = depth + (_first_class(child) in _DIVISIONS)
-        if inside > depth and child.get("id"):
-            yield from _heading(child, inside)
-        yield from _found(child, inside)
+def _found(root: etree._Element) -> Iterator[Heading]:
+    """Give the headings; documents may be nested deeper than a function can call itself."""
+    for element, depth in _seen(root):
+        if _is_division(element) and element.get("id"):
+            yield from _heading(element, depth)
+
+
+def _seen(root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+    """Give the elements of the source that a view shows, each with the divisions it is in."""
+    waiting = [(child, 0) for child in reversed(root)]
+    while waiting:
+        element, depth = waiting.pop()
+        if isinstance(element.tag, str) and _is_of_the_source(element):
+            inside = depth + _is_division(element)
+            yield element, inside
+            waiting += [(child, inside) for child in reversed(element)]
+
+
+def _is_division(element: etree._Element) -> bool:
+    return _first_class(element) in _DIVISIONS
+
+
+def _is_of_the_source(element: etree._Element) -> bool:
+    return element.get("data-generated") is None and element.tag != "template"
 
 
 def _heading(division: etree._Element, depth: int) -> Iterator[Heading]:
@@ -69,15 +85,19 @@ def _heading(division: etree._Element, depth: int) -> Iterator[Heading]:
         yield Heading(division.get("id", ""), shortened(words), depth)
 
 
-def _words(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element.iterchildren(etree.Element):
-        if child.get("data-generated") is None and child.tag != "template":
-            apart = child.tag == "br" or child.tag in BLOCKS
-            yield " " if apart else ""
-            yield from _words(child)
-            yield " " if apart else ""
-        yield child.tail or ""
+def _words(head: etree._Element) -> Iterator[str]:
+    """Give the words of a heading, without what is generated or hidden in it."""
+    walk = etree.iterwalk(head, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        is_shown = element is head or (isinstance(element.tag, str) and _is_of_the_source(element))
+        if is_shown and (element.tag == "br" or element.tag in BLOCKS):
+            yield " "
+        if event == "start" and is_shown:
+            yield element.text or ""
+        elif event == "start":
+            walk.skip_subtree()
+        elif element is not head:
+            yield element.tail or ""
 
 
 def _first_class(element: etree._Element) -> str:
