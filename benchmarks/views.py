@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from edition import proof, site, source, views
+from edition import proof, source, views
 from edition.building.document import make, rendered_views
 from edition.config import Config
 from edition.source import transcription
@@ -56,7 +56,6 @@ def main() -> None:
     documents = [item for item in read if isinstance(item, source.Document)]
     config = Config(root=ROOT, title="Benchmark")
     every = views.load(config).views
-    shared = site.open_site(config, documents=2)
 
     wholes = {document.path: document.whole() for document in documents}
 
@@ -86,7 +85,7 @@ def main() -> None:
     for label, work in (
         ("both views and their proof", proven),
         ("of that libxslt and libxml2 alone", outside),
-        ("all that is made of a document", lambda item: make(item, every, shared)),
+        ("all that is made of a document", lambda item: make(item, every, config)),
     ):
         seconds = measured(work, documents)
         print(f"{label}: {seconds / base:.1f} times, {megabytes / seconds:.1f} MB/s")
