@@ -41,6 +41,7 @@ _UNDO: Final = tei("undo")
 _REDO: Final = tei("redo")
 _CHANGES: Final = frozenset({*SPANNING, _SUBST})
 _DELETIONS: Final = (_DEL, tei("delSpan"))
+_FOLLOWING: Final = etree.XPath("following::*")
 _OWN: Final = frozenset({XML_ID, "spanTo", "n", "next", "prev", "corresp", "sameAs", "copyOf"})
 """Attributes of the element itself and not of its passage."""
 
@@ -84,27 +85,48 @@ def taken_back(tops: Sequence[etree._Element]) -> list[str]:
     Args:
         tops: The transcriptions of an addressed copy.
     """
+    return [target for _, targets in _in_force(tops) for target in targets]
+
+
+def _in_force(tops: Sequence[etree._Element]) -> list[tuple[etree._Element, tuple[str, ...]]]:
+    """Return each `undo` that is not undone itself, with what it takes back; the last first."""
     undoing = [undo for top in tops for undo in top.iter(_UNDO)]
     if not undoing:
         return []
     undone = {target for undo in undoing for target in _targets(undo)}
     redoing = (redo for top in tops for redo in top.iter(_REDO))
     void = {t for redo in redoing if redo.get(XML_ID) not in undone for t in _targets(redo)}
-    found: list[str] = []
+    found: list[tuple[etree._Element, tuple[str, ...]]] = []
     for undo in reversed(undoing):
         if undo.get(XML_ID) not in void:
-            found += (target for target in _targets(undo) if target not in void)
+            found.append((undo, tuple(target for target in _targets(undo) if target not in void)))
             void.update(_targets(undo))
     return found
 
 
 def _mark_undone(tops: Sequence[etree._Element]) -> None:
-    targets = frozenset(taken_back(tops))
+    in_force = _in_force(tops)
+    targets = {target for _, its in in_force for target in its}
     if targets:
         for top in tops:
             for element in top.iter(etree.Element):
                 if element.get(XML_ID) in targets:
                     _take_back(element)
+    for undo, _ in in_force:
+        for change in _passage(undo):
+            if change.tag in _CHANGES:
+                _take_back(change)
+
+
+def _passage(undo: etree._Element) -> list[etree._Element]:
+    """Return the elements from an `undo` with `spanTo` to where its passage ends."""
+    end = (undo.get("spanTo") or "").strip().removeprefix("#")
+    found: list[etree._Element] = []
+    for element in _FOLLOWING(undo) if end else ():
+        if element.get(XML_ID) == end:
+            return found
+        found.append(element)
+    return []
 
 
 def _targets(element: etree._Element) -> Iterator[str]:

@@ -102,6 +102,12 @@ _END: Final = '<anchor xml:id="e"/>'
             "b",
             "a b e",
         ),
+        (
+            f'<p>a <undo spanTo="#e"/><del>b</del> c <del>d</del>{_END} <del>f</del> g</p>',
+            "bdf",
+            "a b c d g",
+        ),
+        ('<p>a <undo spanTo="#none"/><del>b</del> c</p>', "b", "a c"),
     ],
 )
 def test_a_deletion_from_here_to_there(body: str, struck: str, read: str, maker: Maker) -> None:
