@@ -52,7 +52,7 @@ def test_a_drawing_is_shown_on_a_page(tmp_path: Path) -> None:
     page = html.document_fromstring((build / "letter/map.svg.html").read_bytes())
     assert page.xpath("//main//img/@src") == ["map.svg"]
     (style,) = page.xpath("//link[contains(@href, 'base.css')]/@href")
-    assert (build / "letter/images" / style).is_file()
+    assert (build / "letter" / style).is_file()
 
 
 @pytest.mark.parametrize(

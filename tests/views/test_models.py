@@ -26,10 +26,13 @@ def odd(root: Path) -> etree._Element:
     return tree.getroot()
 
 
+_OF_OTHERS: Final = frozenset({ADDRESS, "http://www.w3.org/1998/Math/MathML"})
+
+
 def specs(odd: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """Yield the name and the specification of each element of TEI."""
     for spec in odd.iter(tei("elementSpec")):
-        if spec.get("ns") != ADDRESS:
+        if spec.get("ns") not in _OF_OTHERS:
             yield spec.get("ident", ""), spec
 
 
