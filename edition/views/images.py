@@ -116,7 +116,7 @@ def link(root: etree._Element, images: Images) -> None:
 
 
 def _add_links(marker: etree._Element, addresses: list[str]) -> None:
-    labels = marker.findall("*[@data-generated]")
+    labels = marker.xpath("*[@data-generated and not(@data-generated = 'space')]")
     label = labels[-1] if labels else etree.SubElement(marker, "span", {"data-generated": "page"})
     if not labels:
         label.set("class", "unnumbered")

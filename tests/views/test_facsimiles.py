@@ -222,3 +222,14 @@ def test_the_link_stands_in_the_mark_that_is_there() -> None:
     root = _linked(marker, {"#s": "https://example.org/1.jpg"})
     (mark,) = root.xpath("//*[@data-generated]")
     assert "".join(mark.itertext()) == "[4]image"
+
+
+def test_the_image_of_a_page_without_number_has_a_label_of_its_own() -> None:
+    """The space that parts the page from what stands before it holds no words."""
+    marker = '<span data-break="page" data-facs="#a"><span data-generated="space"> </span></span>'
+    root = etree.fromstring(f"<div><p>one{marker}two</p></div>")
+    images.link(root, Images({}, {"#a": "https://example.org/1.jpg"}, {}, frozenset(), ()))
+    space, label = root.iterfind(".//*[@data-generated]")
+    assert (space.text, len(space)) == (" ", 0)
+    assert (label.get("data-generated"), label.get("class")) == ("page", "unnumbered")
+    assert [link.text for link in label] == ["image"]
