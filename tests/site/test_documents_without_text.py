@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from folders import run
 
 if TYPE_CHECKING:
@@ -23,10 +25,11 @@ def _pages(folder: Path, content: str) -> dict[str, str]:
     return {page.stem: page.read_text(encoding="utf-8") for page in found}
 
 
-def test_a_description_stands_on_the_pages_of_its_document(tmp_path: Path) -> None:
-    """On both views as well, which are none."""
-    root = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{}</TEI>'
-    found = _pages(tmp_path, root.format(_HEADER.format("A codex", "7", "initials")))
+@pytest.mark.parametrize("text", ["", "<text><body><p><!-- later --></p></body></text>"])
+def test_a_description_stands_on_the_pages_of_its_document(tmp_path: Path, text: str) -> None:
+    """On both views as well, which are none; a text in which nothing stands is none either."""
+    header = _HEADER.format("A codex", "7", "initials")
+    found = _pages(tmp_path, f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}{text}</TEI>')
     for name in ("index", "diplomatic", "reading"):
         assert "Gilded initials." in found[name]
         assert "data-view" not in found[name]
@@ -46,8 +49,11 @@ def test_documents_in_a_document_have_their_descriptions(tmp_path: Path) -> None
         assert "lilies · Decoration" in page
 
 
-def test_a_document_with_text_is_proven(tmp_path: Path) -> None:
-    """Also where its text is short."""
-    text = "<text><body><p>a</p></body></text>"
+@pytest.mark.parametrize(
+    ("inner", "count"), [("<p>a</p>", 1), ("<p><!-- b -->c</p>", 1), ('<pb facs="1.jpg"/>', 0)]
+)
+def test_a_document_with_text_is_proven(tmp_path: Path, inner: str, count: int) -> None:
+    """Also where its text is short, or nothing but a sheet."""
+    text = f"<text><body>{inner}</body></text>"
     root = f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{_HEADER.format("A", "1", "b")}{text}</TEI>'
-    assert "Proven: of the 1 characters" in _pages(tmp_path, root)["reading"]
+    assert f"Proven: of the {count} characters" in _pages(tmp_path, root)["reading"]
