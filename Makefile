@@ -8,7 +8,7 @@ DEV    := $(VENV)/.ready-dev
 LOWEST := $(VENV)/lowest
 NPM    := tests/browser/node_modules/.package-lock.json
 INSTALL := -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
-SPREAD := --numprocesses auto --dist worksteal
+SPREAD := --numprocesses auto --dist worksteal --ignore tests/test_wheel.py
 PIP    := $(BIN)/python $(INSTALL)
 
 # Where it is set, each process that the tests start compiles every module again.
