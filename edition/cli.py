@@ -10,7 +10,7 @@ import traceback
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
@@ -103,7 +103,7 @@ def _boundary() -> Iterator[None]:
         by_click = isinstance(error, click.Abort)
         code = interrupts.exit_code(error.__cause__ if by_click else error)
         _end(code, "Interrupted. Nothing was changed.")
-    except _ReaderGoneError:
+    except process.ReaderGoneError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ExitCode.READER_GONE)
     except EditionError as error:
@@ -125,19 +125,18 @@ def _end(code: int, said: str) -> NoReturn:
     sys.exit(code)
 
 
-class _ReaderGoneError(Exception):
-    """Nobody reads on what is printed, as behind `edition validate | head -1`."""
-
-
 class _Commands(click.Group):
     """The commands; click would end them with exit code 1 where the reader goes away."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:  # noqa: ANN401 - click's
+        """Read the words; `--help` and `--version` print already here."""
+        with process.reader():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was named."""
-        try:
+        with process.reader():
             return super().invoke(ctx)
-        except BrokenPipeError as error:
-            raise _ReaderGoneError from error
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -345,7 +344,7 @@ def _complete(out: Path) -> None:
     try:
         publish.complete(out)
     except WriteError as error:
-        click.echo(f"warning: {error}", err=True)
+        click.echo(visible(f"warning: {error}"), err=True)
 
 
 def _fix(files: Sequence[fixing.Mended], form: str, *, is_only_shown: bool) -> None:

@@ -49,7 +49,7 @@ class TransformError(EditionError):
 
 
 class ForbiddenError(EditionError):
-    """A stylesheet of the edition reads or writes files, which none may."""
+    """A stylesheet, template or static folder takes in a file that it may not, or writes one."""
 
     exit_code = ExitCode.TRANSFORM
 

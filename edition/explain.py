@@ -10,6 +10,7 @@ from lxml import etree
 from edition import source, views
 from edition.errors import UsageError
 from edition.findings.catalogue import CATALOGUE
+from edition.findings.terminal import visible
 from edition.models import ModelSequence
 from edition.models.choosing import ELSEWHERE, Candidate, candidates
 from edition.models.xpath import ExpressionError, compile_expression
@@ -122,7 +123,7 @@ def _element(element: etree._Element, every: Sequence[View]) -> str:
             lines.append(f"    not tried: {len(found) - len(serving)} that serve other views")
         if not any(item.reason == "" for item in found):
             lines.append("    no model applies: its content is shown inline")
-    return "\n".join(lines)
+    return "\n".join(map(visible, lines))
 
 
 def _candidate(item: Candidate, view: View) -> Iterator[str]:

@@ -5,7 +5,29 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class ReaderGoneError(Exception):
+    """Nobody reads on what is printed, as behind `edition validate | head -1`."""
+
+
+@contextmanager
+def reader() -> Iterator[None]:
+    """Tell a reader that goes away from other errors of the system.
+
+    Raises:
+        ReaderGoneError: What is printed is read no longer.
+    """
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
 
 
 def prepare() -> None:

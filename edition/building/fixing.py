@@ -21,6 +21,7 @@ from edition.check.validate import check
 from edition.errors import WriteError
 from edition.source import parse
 from edition.xml.encodings import decoded, encoding_of
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +82,7 @@ def write(one: Mended) -> None:
     """
     target = one.path.resolve()
     try:
-        if target.read_bytes() != one.data:
+        if read_regular(target) != one.data:
             message = f"{one.name}: the file was changed in the meantime, and is left as it is"
             raise WriteError(message)
         with tempfile.NamedTemporaryFile(

@@ -20,6 +20,7 @@ from edition.errors import ConfigurationError, SchemaError, WriteError
 from edition.source.names import TEI
 from edition.xml import stamps
 from edition.xml.places import Place
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -167,7 +168,7 @@ def p5_at_hand(config: Config) -> Path | None:
 
 def is_stale(path: Path, content: bytes) -> bool:
     """Say whether a compiled schema is missing or differs from what its ODD gives now."""
-    return not path.is_file() or path.read_bytes() != content
+    return not path.is_file() or read_regular(path) != content
 
 
 def write(compiled: Mapping[Path, bytes]) -> None:

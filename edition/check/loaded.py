@@ -60,9 +60,8 @@ def load(choice: Choice) -> Loaded:
 def told(document: Document, item: Missing) -> Finding:
     """Return the finding on a schema that the document names and that was not used."""
     reason = item.reason or "is on the web and was not fetched"
-    message = (
-        f"The schema {item.address} {reason}; the document was not validated against {item.what}."
-    )
+    named = f"The schema {item.address}" if item.address else "This xml-model"
+    message = f"{named} {reason}; the document was not validated against {item.what}."
     return finding("schema-unused", message, file=document.name, line=item.line, hint=item.hint)
 
 

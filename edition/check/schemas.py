@@ -18,7 +18,9 @@ from edition.errors import ConfigurationError
 from edition.relaxng import compact
 from edition.xml import catalogs, stamps
 from edition.xml.addresses_of_files import beside
+from edition.xml.entities import closed_parser
 from edition.xml.names import RELAXNG, SCHEMATRON
+from edition.xml.regular import read_regular
 from edition.xml.uris import joined, split
 
 if TYPE_CHECKING:
@@ -158,7 +160,7 @@ def _models(document: Document) -> list[Model]:
             language = _language(href, node.get("schematypens"), node.get("type"))
             found.append(Model(href, language, node.sourceline or 0))
         node = node.getprevious()
-    return [item for item in dict.fromkeys(reversed(found)) if item.href]
+    return list(dict.fromkeys(reversed(found)))
 
 
 def _language(href: str, namespace: str | None, media: str | None) -> str:
@@ -174,9 +176,8 @@ def _language(href: str, namespace: str | None, media: str | None) -> str:
 def _found(model: Model, document: Document, config: Config) -> Path | Missing:
     """Return the file of a schema that an `xml-model` names, or why there is none to be used."""
     href = model.href
-    if not model.language:
-        hint = "Name a RELAX NG (.rng, .rnc) or Schematron (.sch) schema as well; no other is read."
-        return Missing(href, "is neither RELAX NG nor Schematron", hint=hint)
+    if not href or not model.language:
+        return _unknown(href)
     address = config.schema.catalog.get(href) or _in_catalogs(href, config) or href
     parts = split(address)
     if parts is None:
@@ -190,6 +191,13 @@ def _found(model: Model, document: Document, config: Config) -> Path | Missing:
         hint = "Correct the catalogue, or put the file there."
         return Missing(href, f"is {address} by a catalogue, and is not there", hint=hint)
     return Missing(href, "is not there", hint=_CORRECT) if path is None else path
+
+
+def _unknown(href: str) -> Missing:
+    if not href:
+        return Missing("", "names no schema", hint='Name one: href="my.rng".')
+    hint = "Name a RELAX NG (.rng, .rnc) or Schematron (.sch) schema as well; no other is read."
+    return Missing(href, "is neither RELAX NG nor Schematron", hint=hint)
 
 
 def catalog_files(config: Config) -> tuple[Path, ...]:
@@ -261,9 +269,10 @@ def _parts(address: str, copies: Mapping[str, Path]) -> list[str]:
 
 
 def _hrefs(path: Path) -> list[str]:
-    if compact.is_compact(path.read_bytes(), path):
+    data = read_regular(path)
+    if compact.is_compact(data, path):
         return list(compact.hrefs(path))
-    root = etree.parse(str(path)).getroot()
+    root = etree.fromstring(data, closed_parser(remove_comments=True))
     return [element.get("href", "").strip() for element in root.iter(*_PARTS)]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from edition.findings.terminal import escaped, visible
+
 if TYPE_CHECKING:
     from edition.coverage.account import Account, Statement
     from edition.coverage.uses import Key
@@ -47,7 +49,7 @@ def as_json(account: Account) -> str:
         for one in account.statements
     ]
     whole = {"things": account.things, "silent": account.silent_things, "statements": listed}
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return escaped(json.dumps(whole, ensure_ascii=False, indent=2))
 
 
 def named(key: Key) -> str:
@@ -60,9 +62,10 @@ def _line(one: Statement, *, every: bool) -> str:
     place = f"{one.use.file}:{one.use.line}"
     line = f"{one.use.count:>8,}  {named(one.key)}  ({place})"
     if not every:
-        return line
+        return visible(line)
     rules = ", ".join(f"{view}: {rule}" for view, rule, _ in one.shown)
-    return f"{line}  {'said' if one.is_said else 'silent'}{f' by {rules}' if rules else ''}"
+    said = "said" if one.is_said else "silent"
+    return visible(f"{line}  {said}{f' by {rules}' if rules else ''}")
 
 
 def _kinds(number: int) -> str:

@@ -18,7 +18,7 @@ from lxml import etree
 from edition.models import parameters
 from edition.models.xpath import is_literal, literal, substitute, tokens
 from edition.xml.names import XSLT
-from edition.xml.regular import require_regular
+from edition.xml.regular import read_regular
 from edition.xml.tree import add_text
 
 if TYPE_CHECKING:
@@ -243,8 +243,8 @@ def load(path: Path) -> dict[str, etree._Element]:
         OSError: A file can't be read.
         etree.XMLSyntaxError: A file is not well-formed.
     """
-    require_regular(path)
-    top = etree.parse(str(path), etree.XMLParser(no_network=True, remove_comments=True)).getroot()
+    parser = etree.XMLParser(no_network=True, remove_comments=True)
+    top = etree.fromstring(read_regular(path), parser, base_url=str(path))
     found: dict[str, etree._Element] = {}
     for part in top.iterchildren(xsl("include"), xsl("import")):
         found |= load(path.parent / part.get("href", ""))

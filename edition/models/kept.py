@@ -22,6 +22,7 @@ from edition.resources import shipped
 from edition.xml import stamps
 from edition.xml.checked_files import read_checked, write_checked
 from edition.xml.places import Place
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +65,7 @@ def kept(folder: Path, named: Iterable[Path], *details: object) -> Kept:
     for path in sorted({*own, *stamps.closure(named)}):
         digest.update(repr(str(path)).encode())
         with suppress(OSError):
-            digest.update(sha256(path.read_bytes()).digest())
+            digest.update(sha256(read_regular(path)).digest())
     return Kept(folder / f"{digest.hexdigest()}.json")
 
 

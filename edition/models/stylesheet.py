@@ -13,6 +13,7 @@ from edition.models.compiling import compile_models
 from edition.models.expansion import Behaviours, load, xsl
 from edition.models.failing import failing
 from edition.resources import shipped
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -201,7 +202,7 @@ def _on_top(compiled: etree._Element, xslt: Path) -> etree._Element:
     resolver_address = "compiled-view.xsl"
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(_Resolver(resolver_address, etree.tostring(compiled)))
-    top = etree.parse(str(xslt), parser).getroot()
+    top = etree.fromstring(read_regular(xslt), parser, base_url=str(xslt))
     if top.get("version") != "1.0":
         message = f"{xslt}: must be XSLT 1.0, not {top.get('version')}"
         raise TransformError(message)

@@ -24,6 +24,7 @@ from edition.relaxng.names import AnyName, Name, NameChoice, NsName
 from edition.relaxng.patterns import Element, Patterns
 from edition.relaxng.xsd_types import IdKind
 from edition.xml.checked_files import read_checked, write_checked
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +77,7 @@ def _name(data: bytes) -> str:
 
 def _digest(path: Path) -> str:
     try:
-        return sha256(path.read_bytes()).hexdigest()
+        return sha256(read_regular(path)).hexdigest()
     except OSError:
         return ""
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 
+from edition.errors import ConfigurationError
 from edition.resources import shipped
+from edition.site.own_files import material_of, require_allowed
+from edition.xml.material import is_hidden
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +36,12 @@ _FACES: Final = (
 
 
 def assets(config: Config) -> dict[str, bytes]:
-    """Return the static files of an edition by their path in it; the user's come before ours."""
+    """Return the static files of an edition by their path in it; the user's come before ours.
+
+    Raises:
+        ForbiddenError: One of the user's is a link that leads out of the edition.
+        ConfigurationError: The user's folder holds the output.
+    """
     folder = shipped("transforms", "static")
     files = {
         f"static/{path.relative_to(folder).as_posix()}": path.read_bytes()
@@ -41,16 +50,22 @@ def assets(config: Config) -> dict[str, bytes]:
     }
     files["static/fonts.css"] = _fonts(folder / "fonts")
     if config.static:
-        files.update(_own(config.root / config.static))
+        files.update(_own(config))
     return files
 
 
-def _own(folder: Path) -> dict[str, bytes]:
-    return {
-        f"static/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+def _own(config: Config) -> dict[str, bytes]:
+    folder, out = config.root / config.static, (config.root / config.out).resolve()
+    if out.is_relative_to(folder.resolve()):
+        message = f"`static` names {config.static}, which holds the output; name a folder beside it"
+        raise ConfigurationError(message)
+    allowed = material_of(folder, config)
+    files = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not is_hidden(path, folder):
+            require_allowed(path, allowed, config)
+            files[f"static/{path.relative_to(folder).as_posix()}"] = read_regular(path)
+    return files
 
 
 def _fonts(folder: Path) -> bytes:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import jinja2
 
 from edition.errors import ConfigurationError
+from edition.findings.terminal import visible
 from edition.header import in_a_row
 from edition.resources import shipped
+from edition.site.own_files import material_of, require_allowed
 from edition.site.policy import policy
 from edition.site.sandbox import SHIPPED, Sandbox
 from edition.site.values import Site
@@ -17,7 +20,7 @@ from edition.xml.addresses_of_files import quoted
 from edition.xml.uris import split
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from edition.config import Config
 
@@ -38,7 +41,8 @@ def open_site(config: Config, *, documents: int) -> Site:
     return Site(
         config=config,
         environment=_environment(
-            _folder(config, "templates", config.templates), remote_images=config.images.remote
+            [_Templates(path, config) for path in _folder(config, "templates", config.templates)],
+            remote_images=config.images.remote,
         ),
         single=documents == 1,
         title=config.title or ("" if documents == 1 else _folder_title(config)),
@@ -61,10 +65,32 @@ def short(address: str) -> str:
     return f"{site} {last}" if site and last else site or address
 
 
-def _environment(own: list[Path], *, remote_images: bool) -> jinja2.Environment:
+class _Templates(jinja2.FileSystemLoader):
+    """The edition's templates: files of their folder, and no link out of it."""
+
+    def __init__(self, folder: Path, config: Config) -> None:
+        """Take the folder and the configuration that names it."""
+        super().__init__(folder)
+        self._config = config
+        self._allowed = material_of(folder, config)
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template.
+
+        Raises:
+            ForbiddenError: It is hidden, or a link to what is no material of the edition.
+        """
+        source, file, is_fresh = super().get_source(environment, template)
+        require_allowed(Path(file), self._allowed, self._config)
+        return source, file, is_fresh
+
+
+def _environment(own: list[_Templates], *, remote_images: bool) -> jinja2.Environment:
     """Return the templates of some folders, in which a name with `shipped/` before it is ours."""
     ours = jinja2.FileSystemLoader(shipped("transforms", "templates"))
-    loaders = [jinja2.PrefixLoader({SHIPPED: ours}), *map(jinja2.FileSystemLoader, own), ours]
+    loaders = [jinja2.PrefixLoader({SHIPPED: ours}), *own, ours]
     environment = Sandbox(
         loader=jinja2.ChoiceLoader(loaders),
         autoescape=True,
@@ -78,6 +104,7 @@ def _environment(own: list[Path], *, remote_images: bool) -> jinja2.Environment:
     environment.filters["sentence_case"] = sentence_case
     environment.filters["short"] = short
     environment.filters["in_a_row"] = in_a_row
+    environment.filters["visible"] = visible
     return environment
 
 

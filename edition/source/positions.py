@@ -15,6 +15,7 @@ from edition.findings.catalogue import finding
 from edition.source.names import TEI
 from edition.source.paper import Paper
 from edition.xml.encodings import for_expat, has_mark
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -223,7 +224,7 @@ def _spots_of_parts(
             files[element] = files[element.getparent()]
         else:
             if part.path not in scanned:
-                scanned[part.path] = _scan(part.path.read_bytes())
+                scanned[part.path] = _scan(read_regular(part.path))
             files[element] = (part.name, scanned[part.path])
         name, tags = files[element]
         number = included.numbers[element]

@@ -8,6 +8,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from edition.xml.regular import read_regular
+
 
 def read_checked(file: Path, kind: str) -> bytes | None:
     """Return what a file of a cache holds; None if it is not there, not whole, or of another kind.
@@ -17,7 +19,7 @@ def read_checked(file: Path, kind: str) -> bytes | None:
         kind: What it holds, in a word or two, as it was written with.
     """
     try:
-        header, _, body = file.read_bytes().partition(b"\n")
+        header, _, body = read_regular(file).partition(b"\n")
     except OSError:
         return None
     return body if header == _header(kind, body) else None

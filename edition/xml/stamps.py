@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.xml.addresses_of_files import beside
-from edition.xml.regular import require_regular
+from edition.xml.regular import read_regular
 from edition.xml.uris import split
 
 if TYPE_CHECKING:
@@ -83,8 +83,7 @@ def _named_in(
 ) -> tuple[Path, ...]:
     parser = etree.XMLParser(no_network=True, resolve_entities=False, huge_tree=True)
     try:
-        require_regular(path)
-        tree = etree.parse(path, parser)
+        tree = etree.fromstring(read_regular(path), parser)
     except OSError:
         return ()
     except etree.XMLSyntaxError:

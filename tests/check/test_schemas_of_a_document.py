@@ -108,14 +108,22 @@ def test_a_file_that_holds_both_languages_is_used_for_both(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "instruction", ['<?xml-stylesheet href="own.rng"?>', "<?xml-model?>", '<?xml-model href=""?>']
+    "instruction", ["<?xml-model?>", '<?xml-model href=""?>', "<?xml-model href=own.rng?>"]
 )
-def test_an_instruction_that_names_no_schema_is_passed_over(
-    tmp_path: Path, instruction: str
-) -> None:
+def test_an_instruction_that_names_no_schema_is_told(tmp_path: Path, instruction: str) -> None:
+    """An address without its quotation marks is none, and the document is not validated."""
+    _write(tmp_path / "in", "own.rng")
+    data = f'{instruction}<TEI xmlns="http://www.tei-c.org/ns/1.0"/>'
+    document = source.parse(data.encode(), path=tmp_path / "in" / "a.xml", root=tmp_path)
+    assert isinstance(document, Document)
+    choice = chosen(document, Config(root=tmp_path))
+    assert (bool(choice), [one.reason for one in choice.missing]) == (False, ["names no schema"])
+
+
+def test_another_instruction_is_passed_over(tmp_path: Path) -> None:
     """So is a comment between them."""
     _write(tmp_path / "in", "own.rng")
-    data = f'{instruction}<!-- x --><TEI xmlns="http://www.tei-c.org/ns/1.0"/>'
+    data = '<?xml-stylesheet href="own.rng"?><!-- x --><TEI xmlns="http://www.tei-c.org/ns/1.0"/>'
     document = source.parse(data.encode(), path=tmp_path / "in" / "a.xml", root=tmp_path)
     assert isinstance(document, Document)
     choice = chosen(document, Config(root=tmp_path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -60,6 +60,40 @@ def test_a_schema_that_was_not_used_is_told_in_every_format(tmp_path: Path, form
         (found,) = json.loads(said[: said.rindex("}") + 1])["runs"][0]["results"]
         place = found["locations"][0]["physicalLocation"]
         assert (found["ruleId"], place["region"]["startLine"]) == ("schema-unused", 2)
+
+
+_UNUSED: Final = {
+    "gone": ("gone.rng", ""),
+    "on the web": ("https://example.org/a.rng", ""),
+    "compact and broken": ("a.rnc", "start = {"),
+    "xml schema": ("a.xsd", "<x/>"),
+    "nvdl": ("a.nvdl", "<x/>"),
+    "a dtd": ("a.dtd", "<!ELEMENT TEI ANY>"),
+    "broken": ("b.rng", "<grammar"),
+    "no schema": ("c.rng", "<html/>"),
+    "schematron that is gone": ("gone.sch", ""),
+    "schematron that is broken": ("b.sch", "<schema"),
+    "empty": ("", ""),
+    "no address": ("http://[add address]", ""),
+}
+"""What an instruction may name that nothing is validated against: its address, and the file."""
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+@pytest.mark.parametrize("kind", _UNUSED)
+def test_no_schema_is_passed_over_in_any_format(tmp_path: Path, kind: str, form: str) -> None:
+    """Each kind is a finding at its line, and an error of a strict run."""
+    folder = make_edition(tmp_path)
+    href, content = _UNUSED[kind]
+    if content:
+        _write(folder / href, content)
+    model = _models(f'href="{href}"')
+    _write(folder / "letter.xml", f"<!-- x -->\n{model}{LETTER}")
+    code, said = run(folder, "validate", "--format", form)
+    assert (code, "schema-unused" in said, "1 against no schema" in said) == (0, True, True)
+    line = {"text": "letter.xml:2", "json": '"line": 2', "sarif": '"startLine": 2'}
+    assert line.get(form, "file=letter.xml,line=2") in said
+    assert run(folder, "validate", "--format", form, "--strict")[0] == 1
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,22 @@ def test_a_stream_that_can_t_be_written_is_no_fault(
     assert "Traceback" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(
+    "words", [*(["--help"], ["--version"], ["build", "--help"], ["validate", "--format", "sarif"])]
+)
+def test_a_reader_that_goes_away_is_told_by_each_command(tmp_path: Path, words: list[str]) -> None:
+    """A real pipe that nobody reads: 141, as a shell has it for SIGPIPE, and not a word."""
+    out, into = os.pipe()
+    os.close(out)
+    command = [sys.executable, "-m", "edition", *words]
+    done = subprocess.run(
+        command, cwd=make_edition(tmp_path), stdout=into, stderr=subprocess.PIPE, check=False
+    )
+    os.close(into)
+    assert done.returncode == 141
+    assert done.stderr.decode() in {"", "1 document checked: no findings.\n"}
+
+
 def test_a_locale_without_utf_8_changes_nothing(tmp_path: Path) -> None:
     """Names that are not ASCII are what they are, in the locale C and without the UTF-8 mode."""
     folder = make_edition(tmp_path)

@@ -22,7 +22,9 @@ _FILES = (
     *("site/test_templates.py", "views/test_files_of_stylesheets.py", "test_terminal.py"),
     *("browser/test_every_character_is_seen.py", "regex/test_matching.py", "test_fetching.py"),
     *("safety/test_names.py", "safety/test_no_addresses.py", "safety/test_streams.py"),
-    *("safety/test_crashes.py", "safety/test_same_bytes.py", "test_fuzz.py"),
+    *("safety/test_own_folders.py", "cli/test_nothing_is_commanded.py"),
+    *("check/test_what_was_validated.py", "safety/test_crashes.py"),
+    *("safety/test_same_bytes.py", "test_fuzz.py"),
 )
 """The files of tests that try to do harm; each is a table, in this order."""
 

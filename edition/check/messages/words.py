@@ -10,7 +10,9 @@ from lxml import etree
 from edition import odd
 from edition.errors import SchemaError
 from edition.relaxng import compact
+from edition.xml.entities import closed_parser
 from edition.xml.names import RELAXNG
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,9 +111,9 @@ def _read(path: Path, p5: Path | None) -> odd.Odd:
 @lru_cache(maxsize=4)
 def _documentation(path: Path) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    data = path.read_bytes()
+    data = read_regular(path)
     is_compact = compact.is_compact(data, path)
-    top = compact.read(data, path) if is_compact else etree.parse(str(path)).getroot()
+    top = compact.read(data, path) if is_compact else etree.fromstring(data, closed_parser())
     for element in top.iter(f"{{{RELAXNG}}}element"):
         name = _name(element)
         _note(found, (name, ""), element)
