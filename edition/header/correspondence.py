@@ -21,7 +21,16 @@ def actions(profile: etree._Element | None) -> tuple[Action, ...]:
     """Return the acts of correspondence that a `profileDesc` describes, in order."""
     if profile is None:
         return ()
-    return tuple(_action(element) for element in profile.iter(tei("correspAction")))
+    letters = list(profile.iter(tei("correspDesc")))
+    return tuple(
+        _action(element, _noted(letter) if len(letters) > 1 else "")
+        for letter in letters
+        for element in letter.iter(tei("correspAction"))
+    )
+
+
+def _noted(letter: etree._Element) -> str:
+    return " ".join(plain(note) for note in letter.iterchildren(tei("note")))
 
 
 def names(element: etree._Element, tags: tuple[str, ...]) -> tuple[Name, ...]:
@@ -34,7 +43,7 @@ def names(element: etree._Element, tags: tuple[str, ...]) -> tuple[Name, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _action(element: etree._Element) -> Action:
+def _action(element: etree._Element, letter: str) -> Action:
     return Action(
         type=element.get("type") or "",
         subtype=element.get("subtype") or "",
@@ -43,4 +52,5 @@ def _action(element: etree._Element) -> Action:
         places=names(element, _PLACES),
         date=moment(element.find(tei("date"))),
         notes=tuple(text for note in element.iterchildren(tei("note")) if (text := plain(note))),
+        letter=letter,
     )

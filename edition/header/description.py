@@ -8,6 +8,7 @@ from lxml import etree
 
 from edition.header import manuscripts
 from edition.header.dates import moment
+from edition.header.field_names import called
 from edition.header.prose import Block, blocks, local_name, plain, web_address
 from edition.header.values import Licence, Passage
 from edition.source.names import TEI, tei
@@ -16,18 +17,10 @@ from edition.xml.names import XML_ID
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORDS: Final = {
-    "correction": "Correction",
-    "hyphenation": "Hyphenation",
-    "interpretation": "Interpretation",
-    "normalization": "Normalisation",
-    "projectDesc": "Project",
-    "punctuation": "Punctuation",
-    "quotation": "Quotation",
-    "samplingDecl": "Selection",
-    "segmentation": "Segmentation",
-    "stdVals": "Standard values",
-}
+_DECISIONS: Final = frozenset(
+    {"correction", "hyphenation", "interpretation", "normalization", "punctuation", "quotation"}
+    | {"segmentation", "stdVals"}
+)
 _KEEPER: Final = ("institution", "repository", "collection")
 _CATEGORIES: Final = etree.XPath(
     "t:profileDesc/t:textClass/t:catRef/@target", namespaces={"t": TEI}
@@ -124,7 +117,7 @@ def _declaration(element: etree._Element) -> Iterator[Passage]:
     own = tuple(_bare_prose(element))
     if own:
         yield Passage("Editing", own)
-    yield from (_passage(child) for child in element if local_name(child) in _WORDS)
+    yield from (_passage(child) for child in element if local_name(child) in _DECISIONS)
 
 
 def _bare_prose(element: etree._Element) -> Iterator[Block]:
@@ -133,7 +126,7 @@ def _bare_prose(element: etree._Element) -> Iterator[Block]:
 
 
 def _passage(element: etree._Element) -> Passage:
-    return Passage(_WORDS[local_name(element)], blocks(element))
+    return Passage(called(element), blocks(element))
 
 
 def _whole(label: str, prose: tuple[Block, ...]) -> tuple[Passage, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edition.header import correspondence, description, editorial_notes
+from edition.header import correspondence, description, editorial_notes, remainder
 from edition.header.dates import moment
 from edition.header.hands import hands, states
 from edition.header.prose import blocks, plain, web_address
@@ -43,7 +44,7 @@ def read(document: Document) -> Header:
     known = hands_of(document)
     main, sub, series = _titles(header, titles)
     noted = editorial_notes.read(_find(header, "fileDesc", "notesStmt"))
-    return Header(
+    found = Header(
         language=_language(document),
         title=main or document.id,
         subtitle=sub,
@@ -71,6 +72,8 @@ def read(document: Document) -> Header:
         entries=entries(root),
         revisions=description.revisions(header.find(tei("revisionDesc"))),
     )
+    further = (*remainder.fields_of(header, found), *remainder.fields_within(root, found))
+    return replace(found, further=further)
 
 
 def _sources(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.header.field_names import named
 from edition.header.prose import Block, Run, blocks, local_name, plain
 from edition.header.values import Passage
 from edition.source.names import tei
@@ -13,46 +14,6 @@ from edition.source.names import tei
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WORDS: Final = {
-    "accMat": "Accompanying material",
-    "acquisition": "Acquisition",
-    "additions": "Additions",
-    "adminInfo": "Administration",
-    "availability": "Access",
-    "bindingDesc": "Binding",
-    "collation": "Collation",
-    "condition": "Condition",
-    "custodialHist": "Custody",
-    "decoDesc": "Decoration",
-    "extent": "Extent",
-    "foliation": "Foliation",
-    "handDesc": "Hands",
-    "head": "Heading",
-    "history": "History",
-    "layoutDesc": "Layout",
-    "listBibl": "Literature",
-    "listWit": "Witnesses",
-    "msContents": "Contents",
-    "msDesc": "Manuscript",
-    "msIdentifier": "Identification",
-    "musicNotation": "Music",
-    "objectDesc": "Object",
-    "origin": "Origin",
-    "physDesc": "Description",
-    "provenance": "Provenance",
-    "recordHist": "Record",
-    "recordingStmt": "Recording",
-    "scriptDesc": "Script",
-    "scriptStmt": "Script",
-    "sealDesc": "Seals",
-    "summary": "Summary",
-    "support": "Support",
-    "supportDesc": "Support",
-    "surrogates": "Copy used",
-    "textLang": "Language",
-    "titlePage": "Title page",
-    "typeDesc": "Type",
-}
 _LOOSE: Final = frozenset({"p", "ab", "bibl", "list", "biblStruct", "biblFull"})
 _PARTS: Final = frozenset({"msPart", "msFrag"})
 _ITEMS: Final = frozenset({"msItem", "msItemStruct"})
@@ -114,9 +75,9 @@ class _Walk:
                 number = child.get("n") or str(numbers["part"])
                 yield from self.passages(child, f"{part}Part {number} · ", "Description")
             elif name in _CONTAINERS:
-                yield from self.passages(child, part, _label(name))
+                yield from self.passages(child, part, named(name))
             else:
-                yield Passage(part + _label(name), _prose(child, name))
+                yield Passage(part + named(name), _prose(child, name))
 
     def _item(self, item: etree._Element, part: str, counted: str) -> Iterator[Passage]:
         """Give an item of the contents, and the items that it consists of."""
@@ -127,14 +88,6 @@ class _Walk:
         inner = (child for child in item if local_name(child) in _ITEMS)
         for place, child in enumerate(inner, 1):
             yield from self._item(child, part, f"{number}.{place}")
-
-
-def _label(name: str) -> str:
-    """Return what a field is called; one without a word of ours by its own name."""
-    if name in WORDS:
-        return WORDS[name]
-    apart = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name)
-    return apart[:1].upper() + apart[1:]
 
 
 def _loose(element: etree._Element) -> Iterator[Block]:

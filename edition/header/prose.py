@@ -33,8 +33,16 @@ _KINDS: Final = {
     "ptr": "link",
 }
 _MARKS: Final = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"
-_ITEMS: Final = frozenset({"item", "change", "measure", "dimensions"})
+_ITEMS: Final = frozenset({"item", "category", "change", "measure", "dimensions"})
 _HEADS: Final = frozenset({"head", "label"})
+_BETWEEN: Final = {
+    "dimensions": " \N{MULTIPLICATION SIGN} ",
+    "offset": " ",
+    "origPlace": " ",
+    "provenance": " ",
+    "stamp": ", ",
+}
+"""What stands between the parts of these elements where no white space does."""
 _BLOCKS: Final = frozenset(
     {"p", "ab", "list", "div", "table", "row", "listBibl", "bibl", "desc", "note", "figure"}
 )
@@ -81,6 +89,11 @@ def blocks(element: etree._Element | None, leave_out: Collection[str] = ()) -> t
     return tuple(block for block in _blocks(element, "p", leave_out) if block.text.strip())
 
 
+def line(element: etree._Element) -> Block:
+    """Return an element as one line of its own look: one that points to the web is a link."""
+    return _block("p", list(_inline(element, local_name(element), "", "")))
+
+
 def web_address(target: str | None) -> str:
     """Return the address if it is one of the web, else nothing; no script gets through."""
     address = (target or "").strip()
@@ -108,9 +121,21 @@ def _blocks(element: etree._Element, kind: str, leave_out: Collection[str]) -> I
             runs = []
             yield from _blocks(child, inner, ())
         else:
+            runs.append(Run(_before(child)))
             runs.extend(_inline(child, name, "", ""))
         runs.append(Run(child.tail or ""))
     yield _block(kind, runs)
+
+
+def _before(child: etree._Element) -> str:
+    """Return what keeps a part of a description from the words before it; mostly nothing."""
+    around, previous = child.getparent(), child.getprevious()
+    if around is None or not (sign := _BETWEEN.get(local_name(around), "")):
+        return ""
+    text = (around.text if previous is None else previous.tail) or ""
+    if text.strip():
+        return "" if text[-1].isspace() else " "
+    return sign if previous is not None else ""
 
 
 def _block_kind(name: str) -> str:
@@ -158,6 +183,7 @@ def _runs(
     for child in element:
         name = local_name(child)
         if name and name not in leave_out:
+            yield Run(_before(child), kind, target)
             yield from _inline(child, name, kind, target)
         if child.tail:
             yield Run(child.tail, kind, target)

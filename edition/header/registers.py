@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import combining, normalize
 
 from edition.header.dates import readable
-from edition.header.prose import Block, blocks, local_name, plain, web_address
+from edition.header.field_names import label_of, prose_of
+from edition.header.prose import Block, Run, blocks, local_name, plain, web_address
 from edition.header.values import RegisterEntry
 from edition.source.names import tei
 from edition.xml.names import XML_ID
@@ -40,6 +41,8 @@ _NAMES: Final = tuple(
 _PROSE: Final = tuple(
     map(tei, ("note", "desc", "occupation", "affiliation", "nationality", "ab", "p"))
 )
+_LINKED: Final = "idno"
+_ALSO: Final = "Also"
 
 
 def entries(root: etree._Element) -> tuple[RegisterEntry, ...]:
@@ -81,7 +84,7 @@ def _entry(element: etree._Element) -> RegisterEntry:
         name=_name(element) or identifier,
         order=_order(element) or identifier,
         life=_life(element),
-        prose=_prose(element),
+        prose=tuple(dict.fromkeys(_prose(element))),
         links=tuple(dict.fromkeys(_links(element))),
     )
 
@@ -129,8 +132,23 @@ def _when(element: etree._Element | None) -> str:
     return readable(value.split("-")[0]) if value and not value.startswith("-") else readable(value)
 
 
-def _prose(element: etree._Element) -> tuple[Block, ...]:
-    return tuple(block for child in element.iterchildren(*_PROSE) for block in blocks(child))
+def _prose(element: etree._Element) -> Iterator[Block]:
+    """Give what an entry says beside its name, its years and its links."""
+    if KINDS[local_name(element)] == "work":
+        yield from () if plain(element) == _name(element) else prose_of(element)
+        return
+    told = {"", plain(_naming(element)), *_life(element).split("\N{EN DASH}")}
+    for child in element:
+        name = local_name(child)
+        if not name or (name == _LINKED and web_address(plain(child))):
+            continue
+        if child.tag in _PROSE:
+            yield from blocks(child)
+        elif plain(child) not in told:
+            label = _ALSO if child.tag in _NAMES else label_of(child)
+            first, *rest = prose_of(child)
+            yield Block("field", (Run(f"{label}: "), *first.runs))
+            yield from (Block("field", block.runs) for block in rest)
 
 
 def _links(element: etree._Element) -> Iterator[str]:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from edition.header.prose import Block
+
+_ACTS: Final = {
+    "forwarded": "Forwarded by",
+    "received": "To",
+    "redirected": "Redirected by",
+    "sent": "From",
+    "transmitted": "Transmitted by",
+}
 
 
 def in_a_row(texts: Iterable[str]) -> str:
@@ -40,7 +48,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A `correspAction`: who sent or received, where and when."""
+    """A `correspAction`: who sent or received, where and when.
+
+    `letter` is what the header notes of the letter, where it describes several.
+    """
 
     type: str
     subtype: str = ""
@@ -49,11 +60,23 @@ class Action:
     places: tuple[Name, ...] = ()
     date: Moment = Moment()
     notes: tuple[str, ...] = ()
+    letter: str = ""
 
     @property
     def who(self) -> str:
         """Persons, else organisations, in one line."""
         return in_a_row(name.text for name in self.people or self.organisations)
+
+    @property
+    def where(self) -> tuple[Name, ...]:
+        """The places that no name of the act has in it already."""
+        bodies = " ".join(name.text for name in self.organisations)
+        return tuple(place for place in self.places if place.text not in bodies)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is noted of the act, and of its letter."""
+        return (*self.notes, self.letter) if self.letter else self.notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +180,7 @@ class Header:
         states: In which states the document was, the earliest first.
         entries: The entries of its lists.
         revisions: What was done to the encoding, the latest first as the header has it.
+        further: Whatever else it says, field by field.
     """
 
     language: str = ""
@@ -185,6 +209,7 @@ class Header:
     states: tuple[State, ...] = ()
     entries: tuple[RegisterEntry, ...] = ()
     revisions: tuple[Passage, ...] = ()
+    further: tuple[Passage, ...] = ()
 
     @property
     def sent(self) -> Action:
@@ -195,6 +220,16 @@ class Header:
     def received(self) -> tuple[Action, ...]:
         """All acts of receiving."""
         return tuple(act for act in self.actions if act.type == "received")
+
+    @property
+    def acts(self) -> dict[str, tuple[Action, ...]]:
+        """All acts of correspondence that name anybody, a place or a day, by what they are."""
+        found: dict[str, tuple[Action, ...]] = {}
+        for act in self.actions:
+            label = _ACTS.get(act.type, act.type.replace("_", " ").capitalize())
+            if act.who or act.places or act.notes or act.date.text not in {"", self.date.text}:
+                found[label] = (*found.get(label, ()), act)
+        return found
 
     @property
     def date(self) -> Moment:

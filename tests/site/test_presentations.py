@@ -57,7 +57,7 @@ _SENT: Final = Action("sent", people=(_ADA,), date=Moment("2 October 1903", "190
         (
             {"actions": (Action("received", people=(_BEN,)), Action("received", places=(_ULM,)))},
             "To",
-            ["Ben Holt", ", Ulm"],
+            ["Ben Holt", "Ulm"],
         ),
         (
             {"actions": (Action("sent", people=(_ADA,), organisations=(_POST,)),)},
@@ -92,9 +92,13 @@ _SENT: Final = Action("sent", people=(_ADA,), date=Moment("2 October 1903", "190
         ({"publisher": "Press", "published": Moment("2026", "2026")}, "Published", ["Press, 2026"]),
         (
             {"publisher": "Press", "published": Moment("2026"), "edition": "Second edition"},
-            "Published",
-            ["Press, 2026. Second edition"],
+            "Edition",
+            ["Second edition"],
         ),
+        ({"published": Moment("2026")}, "Published", ["2026"]),
+        ({"edition": "Second edition"}, "Edition", ["Second edition"]),
+        ({"identifiers": (Name("4711"),)}, "Identifier", ["4711"]),
+        ({"identifiers": (Name("a"), Name("b", "https://e.org/b"))}, "Identifiers", ["a", "b"]),
         (
             {"licences": (Licence(_prose("Free."), "https://example.org/free/"),)},
             "Licence",
@@ -349,3 +353,14 @@ def test_the_notes_of_the_editors_stand_on_the_page_of_the_document() -> None:
         (page,) = pages(presentation(opened(), made(header))).values()
         found.append([words(part) for part in page.xpath("//*[@aria-labelledby='notes']/p")])
     assert found == [["From A to B", "Top Secret.", "Also in print."], []]
+
+
+@pytest.mark.parametrize(("count", "is_open"), [(1, True), (8, True), (9, False)])
+def test_the_rest_of_a_header_stands_last_and_folds_where_it_is_long(
+    count: int, *, is_open: bool
+) -> None:
+    """Nothing of a header is silent, and nobody has to scroll past it."""
+    found = tuple(Passage(f"Field {number}", _prose("Said.")) for number in range(count))
+    (folded,) = _page(further=found).xpath("//main/section[last()]/details")
+    assert (folded.get("open") is not None) is is_open
+    assert words(folded).count("Said.") == count
