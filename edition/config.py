@@ -28,6 +28,8 @@ _LONGEST_VIEW = 64
 _LONGEST_NAME = 255
 _LONGEST_PATH = 4_000
 """In bytes: of one name, and of a whole path (`limits.h` of Linux; other systems allow less)."""
+FACES = ("typescript", "print", "hand", "inscription", "book")
+"""How a document may look."""
 BUILT_IN = ("diplomatic", "reading")
 """The views that every edition has."""
 PAGES = frozenset({"index", "ledger", "source"})
@@ -121,7 +123,9 @@ class Config:
             whether a word goes on: `keep` or `join`; empty: what the document's header says.
         line_numbers: Which `@n` of lines and verses are shown: `all`, each `fifth` or `none`;
             empty: all those of inscriptions and papyri, else each fifth.
-        leiden: Whether Leiden signs stand for damage, supply and deletion.
+        leiden: Whether Leiden signs stand for damage, supply and deletion; None: in inscriptions.
+        face: How documents look, one of `FACES`; empty: as their headers say.
+        faces: The same of single documents, by glob patterns of their files; the first one wins.
         odd: ODDs whose models come before ours; the last one wins.
         xslt: A stylesheet that is imported on top of the compiled ones.
         templates: A folder whose page templates come before ours.
@@ -143,7 +147,9 @@ class Config:
     url: str = ""
     hyphens: str = ""
     line_numbers: str = ""
-    leiden: bool = False
+    leiden: bool | None = None
+    face: str = ""
+    faces: dict[str, str] = field(default_factory=dict)
     odd: tuple[str, ...] = ()
     xslt: str = ""
     templates: str = ""
@@ -186,6 +192,7 @@ def load(path: Path) -> Config:
     if config.line_numbers not in _LINE_NUMBERS:
         known = '"all", "fifth" or "none"'
         problems.append(f"`line_numbers` must be {known}, not {config.line_numbers!r}")
+    problems += _of_faces(config)
     if config.missing_parts not in (STOP, MARK):
         problem = f'`missing_parts` must be "{STOP}" or "{MARK}", not {config.missing_parts!r}'
         problems.append(problem)
@@ -198,6 +205,16 @@ def load(path: Path) -> Config:
     if problems:
         raise ConfigurationError(*(f"{path}: {problem}" for problem in problems))
     return config
+
+
+def _of_faces(config: Config) -> Iterator[str]:
+    *first, last = (f'"{face}"' for face in FACES)
+    known = f"{', '.join(first)} or {last}"
+    if config.face not in ("", *FACES):
+        yield f"`face` must be {known}, not {config.face!r}"
+    for pattern, face in config.faces.items():
+        if face not in FACES:
+            yield f'`faces."{pattern}"` must be {known}, not {face!r}'
 
 
 def _of_views(views: Iterable[str]) -> Iterator[str]:
@@ -240,7 +257,9 @@ def _value(kind: Any, value: Any, name: str, problems: list[str]) -> Any:  # noq
         return _table_of(get_args(kind)[1], value, name, problems)
     if get_origin(kind) is tuple:
         return _strings(value, name, problems)
-    if isinstance(kind, UnionType) or not isinstance(value, kind):
+    if isinstance(kind, UnionType):
+        return _value(get_args(kind)[0], value, name, problems)
+    if not isinstance(value, kind):
         word = {str: "a string", bool: "true or false", int: "a whole number"}.get(kind, str(kind))
         problems.append(f"`{name}` must be {word}, not {value!r}")
     elif isinstance(value, str):

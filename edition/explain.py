@@ -16,6 +16,7 @@ from edition.models.choosing import ELSEWHERE, Candidate, candidates
 from edition.models.xpath import ExpressionError, compile_expression
 from edition.source import transcription
 from edition.source.positions import path_of
+from edition.views import faces
 from edition.views.addresses import address
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ def place(config: Config, target: str, cwd: Path) -> str:
         TransformError: The processing models can't be used.
     """
     document, line = _document(config, target, cwd)
-    every = views.load(config).views
+    looks = faces.of_document(document, config)
+    every = faces.suited(views.load(config).views, looks, config)
     notes = views.note_names(every)
     read = transcription.read(document, config.hyphens)
     copy = address(read, notes=notes, lines=config.line_numbers).tree.getroot()

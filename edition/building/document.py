@@ -18,6 +18,7 @@ from edition.views import (
     citing,
     copies,
     destinations,
+    faces,
     fragments,
     html_nesting,
     images,
@@ -85,6 +86,8 @@ def make(
     Raises:
         TransformError: A stylesheet stops, or complains.
     """
+    looks = faces.of_document(document, settings)
+    every = faces.suited(every, looks, settings)
     source = transcription.read(document, settings.hyphens)
     addressed = address(source, notes=views.note_names(every), lines=settings.line_numbers)
     targets = Targets(addressed)
@@ -102,7 +105,7 @@ def make(
     written = finishing.finish(rendered, beside)
     rows = ledger.rows(document, head, written.traces)
     made = site.Made(
-        published(document), head, written.views, rows, written.mentions, pictures.pages
+        *(published(document), head, written.views, rows, written.mentions, pictures.pages, looks)
     )
     noticed = [found for proven in written.proofs for found in proven.findings]
     copies = {**pictures.copies, **parts.files(document)}

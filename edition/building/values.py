@@ -22,6 +22,7 @@ from edition.facts import Card
 from edition.facts.places import Place
 from edition.findings import Finding, Severity
 from edition.findings.fix import Change, Edit, Fix, Kind
+from edition.header.face import Face
 from edition.site.witnesses import Witness
 from edition.views.contents import Heading
 
@@ -35,7 +36,7 @@ RECORDS: Final = {
         *(Place, PublishedDocument, Reference, References, Witness),
         *(header.Action, header.Block, header.Hand, header.Header, header.Licence, header.Moment),
         *(header.Name, header.Passage, header.RegisterEntry, header.Responsibility, header.Run),
-        *(header.State, ledger.Row, proof.Account, proof.HiddenStretch, proof.ViewProof),
+        *(Face, header.State, ledger.Row, proof.Account, proof.HiddenStretch, proof.ViewProof),
         *(site.Made, site.View),
     )
 }

@@ -12,6 +12,7 @@ from edition.xml.material import is_hidden
 from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from edition.config import Config
@@ -33,6 +34,13 @@ _FACES: Final = (
     ("Source Serif 4", "source-serif-4-latin-wght-italic", "italic", "200 900", _LATIN),
     ("Source Serif 4", "source-serif-4-latin-ext-wght-normal", "normal", "200 900", _EXTENDED),
 )
+_HANDS: Final = (
+    ("Alegreya", "alegreya-latin-wght-normal", "normal", "400 900", _LATIN),
+    ("Alegreya", "alegreya-latin-wght-italic", "italic", "400 900", _LATIN),
+    ("Alegreya", "alegreya-latin-ext-wght-normal", "normal", "400 900", _EXTENDED),
+    ("Alegreya", "alegreya-latin-ext-wght-italic", "italic", "400 900", _EXTENDED),
+)
+"""Fonts that only pages of written documents load."""
 
 
 def assets(config: Config) -> dict[str, bytes]:
@@ -48,7 +56,8 @@ def assets(config: Config) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.suffix in {".css", ".txt"}
     }
-    files["static/fonts.css"] = _fonts(folder / "fonts")
+    files["static/fonts.css"] = _fonts(folder / "fonts", _FACES)
+    files["static/fonts-of-hands.css"] = _fonts(folder / "fonts", _HANDS)
     if config.static:
         files.update(_own(config))
     return files
@@ -68,9 +77,9 @@ def _own(config: Config) -> dict[str, bytes]:
     return files
 
 
-def _fonts(folder: Path) -> bytes:
+def _fonts(folder: Path, faces: Iterable[tuple[str, str, str, str, str]]) -> bytes:
     rules = []
-    for family, name, style, weight, characters in _FACES:
+    for family, name, style, weight, characters in faces:
         data = b64encode((folder / f"{name}.woff2").read_bytes()).decode("ascii")
         rules.append(
             f'@font-face {{ font-family: "{family}"; font-style: {style}; font-weight: {weight}; '

@@ -12,6 +12,7 @@ from edition.errors import TransformError
 from edition.exports import citation
 from edition.exports.formats import FORMATS
 from edition.facts import addresses
+from edition.header.face import TYPESCRIPT
 from edition.site import marks, witnesses
 from edition.site.rendering import rendered
 from edition.site.source import lines_of
@@ -46,6 +47,7 @@ def _view_page(site: Site, made: Made, view: View) -> bytes:
     content = {
         "here": view.name,
         "view": view,
+        "face": _face(made) if view.sheets else "",
         "hands": hands,
         "states": states,
         "witnesses": view.witnesses,
@@ -60,6 +62,13 @@ def _view_page(site: Site, made: Made, view: View) -> bytes:
         "text": Markup(view.part.decode("utf-8")),  # noqa: S704 - lxml has escaped it
     }
     return rendered(site, "view.html.j2", _shared(site, made) | content)
+
+
+def _face(made: Made) -> str:
+    """Return the classes of a document's look; the style of sheets is that of a typescript."""
+    if made.face.kind == TYPESCRIPT:
+        return ""
+    return f"face-{made.face.kind}{' in-capitals' if made.face.capitals else ''}"
 
 
 def _cited_place(site: Site, made: Made, view: View) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from edition.header.face import BOOK, Face
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from edition.proof import Account
     from edition.site.witnesses import Witness
     from edition.views.contents import Heading
+
+_BOOK: Final = Face(BOOK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Made:
         mentions: For each entry of the header's lists that is named, the ids of the places that
             name it, by view: those of the text, and those that only the sheets have.
         drawings: The pages of its drawings, each by its path in the document's folder.
+        face: How its sheets look.
     """
 
     document: PublishedDocument
@@ -90,3 +95,4 @@ class Made:
     ledger: Sequence[Row]
     mentions: Mapping[str, Mapping[str, tuple[str, ...]]]
     drawings: Sequence[str] = ()
+    face: Face = _BOOK

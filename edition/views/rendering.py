@@ -127,7 +127,7 @@ def _view(config: Config, name: str) -> View:
         sheets=named.sheets or name == DIPLOMATIC,
         models=compiled_models,
         stylesheet=stylesheet,
-        parameters=(("leiden", config.leiden),),
+        parameters=(("leiden", bool(config.leiden)),),
         notes=_notes(compiled_models),
     )
 

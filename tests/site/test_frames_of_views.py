@@ -45,7 +45,7 @@ def test_each_view_has_a_page_of_its_name() -> None:
         assert [words(view) for view in page.find_class("view")] == [text]
 
 
-@pytest.mark.parametrize(("place", "kind"), [(0, "of-sheets"), (1, "of-text")])
+@pytest.mark.parametrize(("place", "kind"), [(0, "of-sheets face-book"), (1, "of-text")])
 def test_a_page_says_what_kind_of_view_it_is(place: int, kind: str) -> None:
     """Its style goes by it, its title names the view, and the way to it is marked."""
     page = _views()[place]
