@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import difflib
 import gc
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
 
-from edition import config, schematron, views
+from edition import config, schematron, site, views
 from edition.building import finishing
 from edition.building.document import make
 from edition.check import pointers, validate
 from edition.findings.catalogue import finding
 from edition.schematron import shortcuts
+from edition.source import characters, positions
 from edition.source import document as source
-from edition.source import positions
-from edition.source.names import TEI
+from edition.source.names import TEI, tei
 from edition.source.positions import Paths, path_of
+from edition.views import note_marks, spans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from edition.proof import ViewProof
@@ -147,3 +150,81 @@ def test_a_view_is_gone_when_it_is_proven(tmp_path: Path, monkeypatch: pytest.Mo
 
 def _view_of(item: object) -> str:
     return (item.get("data-view") or "") if isinstance(item, etree._Element) else ""  # noqa: SLF001
+
+
+def test_what_a_view_shows_is_counted_out_once_for_all_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each row of the ledger quotes a few words of a text that may be as long as the document."""
+    read: list[str] = []
+    honest = characters.places
+    monkeypatch.setattr(characters, "places", lambda text: read.append(text) or honest(text))
+    made = _made(tmp_path, "<p>" + "a word and <del>x</del> " * 300 + "</p>")
+    assert [(row.source, row.reading) for row in made.ledger] == [("x", "")] * 300
+    assert sum(map(len, read)) <= 3 * 300 * len("a word and x ")
+
+
+def test_who_answers_is_looked_up_and_not_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a thousand changes of one editor each asks for the name, which is read once."""
+    read: list[object] = []
+    rows = import_module("edition.ledger.rows")
+    honest = rows._name_in  # noqa: SLF001 - what is counted
+    monkeypatch.setattr(rows, "_name_in", lambda one: read.append(one) or honest(one))
+    made = _made(
+        tmp_path, '<p>a <del resp="#e">b</del> </p>' * 100, "<editor xml:id='e'>E</editor>"
+    )
+    assert {row.who for row in made.ledger} == {"E"}
+    assert len(read) == 1
+
+
+def _made(folder: Path, body: str, title: str = "") -> site.Made:
+    (folder / "x.xml").write_text(
+        f'<TEI xmlns="{TEI}"><teiHeader><fileDesc><titleStmt>{title}</titleStmt></fileDesc>'
+        f"</teiHeader><text><body>{body}</body></text></TEI>"
+    )
+    document = source.read(folder / "x.xml", folder)
+    assert not isinstance(document, list)
+    settings = config.Config(root=folder)
+    return make(document, views.load(settings).views, settings).made
+
+
+def test_marks_of_notes_are_not_gathered_for_each_note(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mark is looked for among those that are taken, which are never put together."""
+
+    class Watched(set[str]):
+        def __or__(self, _: object) -> set[str]:  # type: ignore[override]
+            message = "all marks are copied for one note"
+            raise AssertionError(message)
+
+    monkeypatch.setattr(note_marks, "set", Watched, raising=False)
+    assert note_marks.marks([("", "stretch", "place")] * 3) == ["1", "2", "3"]
+    assert note_marks.marks([("*", "s", "p"), ("2", "s", "p"), ("", "s", "p")]) == ["*", "2", "1"]
+
+
+def test_notes_of_one_mark_are_told_apart_by_counting_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thousandth asterisk of a text becomes *1000 without trying *2 to *999 again."""
+    tried: list[str] = []
+    honest = note_marks._told_apart  # noqa: SLF001 - what is counted
+
+    def watched(own: str) -> Iterator[str]:
+        for mark in honest(own):
+            tried.append(mark)
+            yield mark
+
+    monkeypatch.setattr(note_marks, "_told_apart", watched)
+    assert note_marks.marks([("*", "stretch", "place")] * 1_000)[-1] == "*1000"
+    assert len(tried) == 999
+
+
+def test_changes_that_many_take_back_are_taken_back_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hundred passages that all end at the end of the text share its deletions."""
+    taken: list[object] = []
+    honest = spans._take_back  # noqa: SLF001 - what is counted
+    monkeypatch.setattr(spans, "_take_back", lambda one: taken.append(one) or honest(one))
+    body = '<undo spanTo="#e"/><del>x</del>' * 100
+    top = etree.fromstring(f'<text xmlns="{TEI}">{body}<anchor xml:id="e"/></text>')
+    spans.mark([top])
+    assert len(taken) == 100
+    assert all(spans.UNDONE in one.attrib for one in top.iter(tei("del")))

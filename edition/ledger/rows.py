@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Final
 from edition.ledger import transpositions
 from edition.ledger.traces import EDITORIAL, HYPHEN
 from edition.models import split_rule
+from edition.source import characters
 from edition.views import sentences
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from lxml import etree
 
     from edition.header import Header
     from edition.ledger.traces import Candidate, Trace
@@ -198,6 +201,7 @@ class _ShownText:
     def __init__(self, item: Trace) -> None:
         self._stretches = item.stretches
         self._reach = list(accumulate((stretch.end for stretch in self._stretches), max))
+        self._places: dict[int, Sequence[int]] = {}
 
     def between(self, start: int, end: int) -> str:
         found = []
@@ -206,24 +210,21 @@ class _ShownText:
             if stretch.start >= end:
                 break
             if stretch.shown and (stretch.end > start or stretch.start == stretch.end):
-                found.append(_clipped(stretch.text, start - stretch.start, end - stretch.start))
+                found.append(self._clipped(number, start - stretch.start, end - stretch.start))
         return " ".join("".join(found).split())
 
-
-def _clipped(text: str, start: int, end: int) -> str:
-    """Return the characters `start` to `end` of a text, counted without white space."""
-    if text.isspace():
-        return " "
-    kept, count = [], 0
-    for character in text:
-        if character.isspace():
-            if start < count < end:
-                kept.append(character)
-        else:
-            if start <= count < end:
-                kept.append(character)
-            count += 1
-    return "".join(kept)
+    def _clipped(self, number: int, start: int, end: int) -> str:
+        """Return the characters `start` to `end` of a stretch, counted without white space."""
+        text = self._stretches[number].text
+        if text.isspace():
+            return " "
+        places = self._places.get(number)
+        if places is None:
+            places = self._places[number] = characters.places(text)
+        if start >= len(places) or end <= 0:
+            return ""
+        first = 0 if start < 0 else places[start]
+        return text[first:] if end > len(places) else text[first : places[end - 1] + 1]
 
 
 class _People:
@@ -232,7 +233,7 @@ class _People:
     def __init__(self, document: Document, header: Header) -> None:
         self._hands: Mapping[str, str] = {hand.id: hand.label for hand in header.hands}
         self._entries: Mapping[str, str] = {entry.id: entry.name for entry in header.entries}
-        self._root = document.root
+        self._named = _named(document.root)
         names = [name.text for item in header.editors if item.editing for name in item.names]
         self._editors = ", ".join(dict.fromkeys(names))
 
@@ -251,11 +252,22 @@ class _People:
         known = self._entries.get(identifier) or self._hands.get(identifier)
         if known:
             return known
-        for element in self._root.iter("{*}respStmt", "{*}editor", "{*}author", "{*}person"):
-            if element.get(XML_ID) == identifier:
-                names = [
-                    " ".join("".join(name.itertext()).split())
-                    for name in element.iter("{*}persName", "{*}orgName", "{*}name")
-                ]
-                return ", ".join(names) or " ".join("".join(element.itertext()).split())
-        return pointer
+        return self._named.get(identifier, pointer)
+
+
+def _named(root: etree._Element) -> Mapping[str, str]:
+    """Return the names of those whom a document says to be responsible, by their ids."""
+    found: dict[str, str] = {}
+    for element in root.iter("{*}respStmt", "{*}editor", "{*}author", "{*}person"):
+        identifier = element.get(XML_ID)
+        if identifier is not None and identifier not in found:
+            found[identifier] = _name_in(element)
+    return found
+
+
+def _name_in(element: etree._Element) -> str:
+    names = [
+        " ".join("".join(name.itertext()).split())
+        for name in element.iter("{*}persName", "{*}orgName", "{*}name")
+    ]
+    return ", ".join(names) or " ".join("".join(element.itertext()).split())

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def count(text: str) -> int:
     """Return how many characters of a text are not white space."""
     return len("".join(text.split()))
+
+
+def places(text: str) -> Sequence[int]:
+    """Return where in a text the characters stand that are not white space."""
+    return array("L", (place for place, one in enumerate(text) if not one.isspace()))
 
 
 def split(text: str, number: int) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 
@@ -33,18 +34,24 @@ def marks(notes: Sequence[tuple[str, Hashable, Hashable]]) -> list[str]:
         given["at", place].add(own)
     used: dict[Hashable, set[str]] = defaultdict(set)
     counters: dict[Hashable, Iterator[int]] = defaultdict(lambda: count(1))
+    tellers: dict[Hashable, Iterator[str]] = {}
     found = []
     for own, stretch, place in notes:
-        taken = given["in", stretch] | given["at", place] | used["at", place]
+        taken = (given["in", stretch], given["at", place], used["at", place])
         if not own:
-            mark = next(text for n in counters[stretch] if (text := str(n)) not in taken)
+            mark = _free(map(str, counters[stretch]), taken)
         elif own in used["at", place]:
-            mark = next(text for text in _told_apart(own) if text not in taken)
+            teller = tellers.setdefault((own, stretch, place), _told_apart(own))
+            mark = _free(teller, taken)
         else:
             mark = own
         used["at", place].add(mark)
         found.append(mark)
     return found
+
+
+def _free(marks: Iterable[str], taken: Iterable[AbstractSet[str]]) -> str:
+    return next(mark for mark in marks if not any(mark in some for some in taken))
 
 
 def _told_apart(own: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ over many sheets. Elements stay what they are to one another: only texts are enc
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -41,7 +42,6 @@ _UNDO: Final = tei("undo")
 _REDO: Final = tei("redo")
 _CHANGES: Final = frozenset({*SPANNING, _SUBST})
 _DELETIONS: Final = (_DEL, tei("delSpan"))
-_FOLLOWING: Final = etree.XPath("following::*")
 _OWN: Final = frozenset({XML_ID, "spanTo", "n", "next", "prev", "corresp", "sameAs", "copyOf"})
 """Attributes of the element itself and not of its passage."""
 
@@ -112,21 +112,28 @@ def _mark_undone(tops: Sequence[etree._Element]) -> None:
             for element in top.iter(etree.Element):
                 if element.get(XML_ID) in targets:
                     _take_back(element)
-    for undo, _ in in_force:
-        for change in _passage(undo):
-            if change.tag in _CHANGES:
-                _take_back(change)
+    for change in _between([undo for undo, _ in in_force if undo.get("spanTo")]):
+        if change.tag in _CHANGES:
+            _take_back(change)
 
 
-def _passage(undo: etree._Element) -> list[etree._Element]:
-    """Return the elements from an `undo` with `spanTo` to where its passage ends."""
-    end = (undo.get("spanTo") or "").strip().removeprefix("#")
-    found: list[etree._Element] = []
-    for element in _FOLLOWING(undo) if end else ():
-        if element.get(XML_ID) == end:
-            return found
-        found.append(element)
-    return []
+def _between(undoing: Sequence[etree._Element]) -> Iterator[etree._Element]:
+    """Give the elements, each once, from an `undo` with `spanTo` to where its passage ends."""
+    if not undoing:
+        return
+    elements = list(undoing[0].getroottree().iter(etree.Element))
+    order = {element: number for number, element in enumerate(elements)}
+    named: dict[str | None, list[int]] = {}
+    for number, element in enumerate(elements):
+        named.setdefault(element.get(XML_ID), []).append(number)
+    reach = 0
+    for undo in sorted(undoing, key=order.__getitem__):
+        first = order[undo] + sum(1 for _ in undo.iter(etree.Element))
+        ends = named.get((undo.get("spanTo") or "").strip().removeprefix("#"), ())
+        after = bisect_left(ends, first)
+        if after < len(ends):
+            yield from elements[max(first, reach) : ends[after]]
+            reach = max(reach, ends[after])
 
 
 def _targets(element: etree._Element) -> Iterator[str]:
