@@ -37,16 +37,17 @@ class Year:
 def by_year(cards: Iterable[Card]) -> tuple[Year, ...]:
     """Return the documents by year, those without a date last; of one date, by id."""
     ordered = sorted(cards, key=_order)
-    return tuple(Year(name, tuple(group)) for name, group in groupby(ordered, key=_year))
+    return tuple(Year(name, tuple(group)) for name, group in groupby(ordered, key=year_of))
 
 
 def _order(card: Card) -> tuple[bool, int, str, str]:
     """Return what sorts a document: the year as a number, for -0100 is before -0043."""
-    year = _year(card)
+    year = year_of(card)
     number = 0 if year == UNDATED else int(year)
     return year == UNDATED, number, card.date.iso, card.id
 
 
-def _year(card: Card) -> str:
+def year_of(card: Card) -> str:
+    """Return the year of a document as its date says it; `UNDATED` without one."""
     year = card.date.year
     return year if year.removeprefix("-").isdecimal() else UNDATED

@@ -64,6 +64,7 @@ class Transcription:
         characters: How many S has.
         alternatives: The offsets in S between readings that exclude each other.
         begins: Of each element of the transcriptions the offset in S of its first character.
+        ends: Of each of them the offset after its last character.
     """
 
     document: Document
@@ -72,6 +73,7 @@ class Transcription:
     characters: int
     alternatives: frozenset[int]
     begins: Sequence[int]
+    ends: Sequence[int]
     _tokens: Sequence[str | Mark]
     _texts: _Texts
 
@@ -174,6 +176,7 @@ def read(document: Document, hyphens: str = "") -> Transcription:
         characters=reader.count,
         alternatives=frozenset(reader.alternatives) - {0, reader.count},
         begins=reader.begins,
+        ends=reader.ends,
         _tokens=reader.tokens,
         _texts=reader.texts,
     )
@@ -188,12 +191,14 @@ class _Reader:
         self.words: list[str] = []
         self.count = 0
         self.begins: list[int] = []
+        self.ends: list[int] = []
         self.alternatives: list[int] = []
         self._length = 0
         self._apart = False
         self._pending = ""
         self._parents: list[str] = [""]
-        self._ends: list[_Marks] = []
+        self._opened: list[int] = []
+        self._closing: list[_Marks] = []
 
     def read(self, top: etree._Element) -> None:
         """Read an outermost `text` or `sourceDoc`."""
@@ -204,23 +209,33 @@ class _Reader:
                 tag = str(node.tag)
                 if tag in _PECULIAR or parents[-1] in EXCLUSIVE:
                     if not self._start(node, tag):
-                        self.begins += [self.count] * sum(1 for _ in node.iter(etree.Element))
+                        self._pass_over(node)
                         walk.skip_subtree()
                         continue
                 else:
                     begins, ends = _BLOCK if tag in BLOCKS else _INLINE
                     self._mark(begins)
                     parents.append(tag)
-                    self._ends.append(ends)
+                    self._closing.append(ends)
+                self._opened.append(len(self.begins))
                 self.begins.append(self.count)
+                self.ends.append(self.count)
                 text = node.text
             else:
                 if event == "end":
                     parents.pop()
-                    self._mark(self._ends.pop())
+                    self._mark(self._closing.pop())
+                    self.ends[self._opened.pop()] = self.count
                 text = None if node is top else node.tail
             if text and not (parents[-1] in _SEPARATE and not text.strip(_SPACE)):
                 self._pending += text
+
+    def _pass_over(self, element: etree._Element) -> None:
+        """Note where an element that is not read stands, and what it holds."""
+        self._opened.append(len(self.begins))
+        here = [self.count] * sum(1 for _ in element.iter(etree.Element))
+        self.begins += here
+        self.ends += here
 
     def _start(self, element: etree._Element, tag: str) -> bool:
         """Note that a peculiar element begins; say whether its content is read."""
@@ -240,7 +255,7 @@ class _Reader:
             ends = _INLINE[1]
         self._mark(begins)
         self._parents.append(tag)
-        self._ends.append(ends + outer)
+        self._closing.append(ends + outer)
         # A note without a word has no boundary for those around it, wherever it is read.
         return tag != _NOTE or bool(_HAS_WORDS(element))
 

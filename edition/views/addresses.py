@@ -24,11 +24,12 @@ from edition.views import (
     transpositions,
     values_in_words,
 )
+from edition.views.blocks import Block, Spot, blocks
 from edition.xml.addresses_of_files import against_base
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from edition.source import Document
     from edition.source.transcription import Transcription
@@ -61,6 +62,15 @@ _HOLDERS: Final = frozenset(
 )
 """What holds blocks: their place is where the encoding begins them."""
 
+_SENTENCES: Final = frozenset(
+    tei(name)
+    for name in (
+        *("p", "ab", "head", "l", "item", "note", "salute", "signed", "dateline", "u", "quote"),
+        *("bibl", "cit", "stage", "byline", "trailer"),
+    )
+)
+_IN_SENTENCES: Final = frozenset(map(tei, ("quote", "cit", "bibl")))
+
 _MARKS: Final = frozenset(map(tei, ("lb", "cb", "gb", "milestone", "anchor")))
 _COUNTED: Final = frozenset((_PAGE, _SURFACE, *_LINES, *_BLOCKS))
 _HAS_BASES: Final = etree.XPath("boolean(//@xml:base)")
@@ -78,10 +88,12 @@ class Addressed:
         document: What was read; it is never changed.
         tree: A copy of the tree of its transcription, with `a:id`, `a:start`, `a:base`
             and `a:labelled`.
+        blocks: Where in S its blocks stand.
     """
 
     document: Document
     tree: etree._ElementTree
+    blocks: tuple[Block, ...]
 
 
 def address(transcription: Transcription, *, notes: frozenset[str], lines: str = "") -> Addressed:
@@ -109,6 +121,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     _set_ids_outside(root, elements)
     if _HAS_BASES(root):
         _set_bases(elements)
+    placed = _blocks(elements, transcription)
     for top in tops:
         lists.mark(top)
         numbering.mark(top, lines)
@@ -121,7 +134,30 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     fragments.mark(tops)
     transpositions.mark(root, tops, zip(elements, transcription.begins, strict=True))
     spans.mark(tops)
-    return Addressed(document, tree)
+    return Addressed(document, tree, placed)
+
+
+def _blocks(elements: Sequence[etree._Element], transcription: Transcription) -> tuple[Block, ...]:
+    breaks = [element.get("ed") for element in elements if element.tag == _PAGE]
+    pages = cutting(breaks)
+    found: list[tuple[str, Spot]] = []
+    sheets: list[Spot] = []
+    for element, start, end in zip(elements, transcription.begins, transcription.ends, strict=True):
+        tag = element.tag
+        if (tag == _PAGE and next(pages)) or (tag == _SURFACE and not _within_surface(element)):
+            sheets.append(Spot(element, start, end))
+        is_block = tag == _SURFACE or (tag in _BLOCK_TAGS and not _runs_on(element))
+        if is_block and (address := element.get(ID)):
+            found.append((address, Spot(element, start, end)))
+    return blocks(found, sheets)
+
+
+def _runs_on(element: etree._Element) -> bool:
+    """Say whether a block is a part of the sentence around it, as a quotation may be."""
+    if element.tag not in _IN_SENTENCES:
+        return False
+    around = next((item for item in element.iterancestors() if item.tag in _BLOCK_TAGS), None)
+    return around is not None and around.tag in _SENTENCES
 
 
 def _set_ids_outside(root: etree._Element, elements: Iterable[etree._Element]) -> None:
