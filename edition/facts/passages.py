@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from edition.proof import HiddenStretch
     from edition.source.transcription import Transcription
+    from edition.views.addresses import Addressed
     from edition.views.blocks import Block
 
 _HYPHEN: Final = "hyphen"
@@ -37,7 +38,7 @@ class Passage:
 
 def passages(
     source: Transcription,
-    blocks: Sequence[Block],
+    addressed: Addressed,
     reading: Sequence[HiddenStretch],
     diplomatic: Sequence[HiddenStretch],
 ) -> tuple[Passage, ...]:
@@ -47,14 +48,15 @@ def passages(
 
     Args:
         source: The transcription.
-        blocks: Where its blocks stand, in document order.
+        addressed: Where its blocks stand.
         reading: What the reading view hides, in order.
         diplomatic: What the diplomatic view hides, in order.
     """
     hyphens = [item for item in reading if item.rule.startswith(_HYPHEN)]
-    read = _Shown(source, reading)
-    on_sheets = _Shown(source, [*diplomatic, *hyphens])
-    return tuple(_passages(_own(blocks, source.characters), read, on_sheets))
+    seams = sorted({*source.alternatives, *addressed.seams})
+    read = _Shown(source, seams, reading)
+    on_sheets = _Shown(source, seams, [*diplomatic, *hyphens])
+    return tuple(_passages(_own(addressed.blocks, source.characters), read, on_sheets))
 
 
 def _passages(
@@ -114,9 +116,11 @@ class _Cutter:
 class _Shown:
     """What a view shows of S."""
 
-    def __init__(self, source: Transcription, hidden: Iterable[HiddenStretch]) -> None:
+    def __init__(
+        self, source: Transcription, seams: Sequence[int], hidden: Iterable[HiddenStretch]
+    ) -> None:
         self._source = source
-        self._alternatives = sorted(source.alternatives)
+        self._seams = seams
         self._starts: list[int] = []
         self._ends: list[int] = []
         for item in sorted(hidden, key=lambda item: item.start):
@@ -135,7 +139,7 @@ class _Shown:
             if texts and (begins_word(start) or begins_word(last)):
                 texts.append(" ")
             last = start
-            for border in _between(self._alternatives, start, end):
+            for border in _between(self._seams, start, end):
                 texts += (spaced(last, border), " ")
                 last = border
             texts.append(spaced(last, end))

@@ -62,6 +62,7 @@ _HOLDERS: Final = frozenset(
 )
 """What holds blocks: their place is where the encoding begins them."""
 
+_SUBSTITUTION: Final = tei("subst")
 _SENTENCES: Final = frozenset(
     tei(name)
     for name in (
@@ -89,11 +90,13 @@ class Addressed:
         tree: A copy of the tree of its transcription, with `a:id`, `a:start`, `a:base`
             and `a:labelled`.
         blocks: Where in S its blocks stand.
+        seams: The offsets in S between the parts of its substitutions.
     """
 
     document: Document
     tree: etree._ElementTree
     blocks: tuple[Block, ...]
+    seams: tuple[int, ...]
 
 
 def address(transcription: Transcription, *, notes: frozenset[str], lines: str = "") -> Addressed:
@@ -122,6 +125,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     if _HAS_BASES(root):
         _set_bases(elements)
     placed = _blocks(elements, transcription)
+    seams = _seams(elements, transcription.begins)
     for top in tops:
         lists.mark(top)
         numbering.mark(top, lines)
@@ -134,7 +138,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     fragments.mark(tops)
     transpositions.mark(root, tops, zip(elements, transcription.begins, strict=True))
     spans.mark(tops)
-    return Addressed(document, tree, placed)
+    return Addressed(document, tree, placed, seams)
 
 
 def _blocks(elements: Sequence[etree._Element], transcription: Transcription) -> tuple[Block, ...]:
@@ -150,6 +154,18 @@ def _blocks(elements: Sequence[etree._Element], transcription: Transcription) ->
         if is_block and (address := element.get(ID)):
             found.append((address, Spot(element, start, end)))
     return blocks(found, sheets)
+
+
+def _seams(elements: Sequence[etree._Element], begins: Sequence[int]) -> tuple[int, ...]:
+    later: set[etree._Element] = set()
+    for element in elements:
+        if element.tag == _SUBSTITUTION:
+            later.update(element[1:])
+    return (
+        tuple(begin for element, begin in zip(elements, begins, strict=True) if element in later)
+        if later
+        else ()
+    )
 
 
 def _runs_on(element: etree._Element) -> bool:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from edition.corpus import search
@@ -88,6 +88,7 @@ def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
     assert list(_read(numbers.written(values))) == values
 
 
+@settings(max_examples=25)
 @given(_EDITIONS)
 def test_each_word_of_a_passage_stands_in_the_index_at_its_place(
     edition: dict[str, list[str]],
@@ -106,6 +107,7 @@ def test_each_word_of_a_passage_stands_in_the_index_at_its_place(
         assert _found(files, segment) == expected
 
 
+@settings(max_examples=25)
 @given(_EDITIONS)
 def test_a_word_stands_in_the_shard_that_its_beginning_names(edition: dict[str, list[str]]) -> None:
     """A page finds the file of a word, and of all that begin with its two letters, by the word."""
@@ -117,6 +119,7 @@ def test_a_word_stands_in_the_shard_that_its_beginning_names(edition: dict[str, 
                 assert not places or _DIVIDED.word_shard_of(form) == int(shard)
 
 
+@settings(max_examples=25)
 @given(_EDITIONS, some.randoms())
 def test_the_order_in_which_documents_come_does_not_matter(
     edition: dict[str, list[str]], chance: object
@@ -128,6 +131,7 @@ def test_the_order_in_which_documents_come_does_not_matter(
     assert index(letters, _DIVIDED) == index(shuffled, _DIVIDED)
 
 
+@settings(max_examples=25)
 @given(_EDITIONS, _LETTERS)
 def test_a_changed_letter_changes_its_segment_alone(
     edition: dict[str, list[str]], text: str

@@ -2,6 +2,9 @@
 "use strict";
 
 const searchQuery = (() => {
+  // How many letters an ending has that no form in the edition shows.
+  const ENDING = 2;
+
   // Return what a reader asks for: items, each a row of slots that follow one another.
   const read = (text) => {
     const items = [];
@@ -46,19 +49,30 @@ const searchQuery = (() => {
     return slot.exact ? new Set([slot.form]) : inflected(slot.form, held, index);
   };
 
-  // Return the forms of the words of which this is a form, or the stem: that of a word whose base
-  // form is not in the edition mostly is that form.
+  // Return the forms of the words of which this is a form.
   const inflected = async (form, held, index) => {
-    const stems = new Set([form, ...held.flatMap((forms) => forms.get(form)?.stems ?? [])]);
+    const stems = stemsOf(form, held);
     const elsewhere = new Set([...stems].map((stem) => searchIndex.shardOf(stem, index.shards)));
     const more = await Promise.all([...elsewhere].map((shard) => across(index, shard)));
-    const found = new Set(held.some((forms) => forms.has(form)) ? [form] : []);
+    const found = new Set();
     for (const forms of [...held, ...more.flat()]) {
       for (const [other, { stems: its }] of forms) {
         if (its.some((stem) => stems.has(stem))) found.add(other);
       }
     }
     return found;
+  };
+
+  // Return the stems of a form, and the form itself, which may be one. Of a form that the edition
+  // does not have, the longest stem that it begins with and that leaves no more than an ending.
+  const stemsOf = (form, held) => {
+    const known = held.flatMap((forms) => forms.get(form)?.stems ?? []);
+    const all = new Set(held.flatMap((forms) => [...forms.values()].flatMap((one) => one.stems)));
+    if (known.length > 0 || all.has(form)) return new Set([form, ...known]);
+    for (let length = form.length - 1; length >= Math.max(3, form.length - ENDING); length -= 1) {
+      if (all.has(form.slice(0, length))) return new Set([form.slice(0, length)]);
+    }
+    return new Set();
   };
 
   const placesOf = async (forms, segment, shards) => {

@@ -24,6 +24,8 @@
 
   const search = async () => {
     const run = (state.run += 1);
+    const asked = query.value;
+    delete form.dataset.asked;
     status.textContent = "Searching…";
     try {
       state.index ??= await searchIndex.open();
@@ -32,6 +34,7 @@
       if (run !== state.run) return;
       Object.assign(state, { items, found });
       await show();
+      form.dataset.asked = asked;
     } catch (error) {
       if (run === state.run) status.textContent = `The search failed: ${error.message}.`;
     }
