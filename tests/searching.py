@@ -11,6 +11,7 @@ from edition.facts import Card
 from edition.facts.passages import Passage
 from edition.header import Moment
 from edition.site.rendering import rendered
+from edition.site.search import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,7 +66,7 @@ def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
     shared = site.open_site(config, documents=2)
     pages = {f"search/{name}": content for name, content in files}
     pages["search.html"] = rendered(shared, "search.html.j2", {"site": shared, "root": ""})
-    for name, content in (pages | site.assets(config)).items():
+    for name, content in (pages | site.assets(config) | scripts()).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

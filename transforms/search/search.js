@@ -20,7 +20,7 @@
 
   const state = { index: null, items: [], found: [], shown: 0, chosen: new Map(), run: 0 };
 
-  // --- asking -------------------------------------------------------------------------------------
+  // asking
 
   const search = async () => {
     const run = (state.run += 1);
@@ -88,7 +88,7 @@
     return search();
   };
 
-  // --- facets -------------------------------------------------------------------------------------
+  // facets
 
   // Return the hits that have a chosen value of each facet, but for one.
   const chosen = (except) =>
@@ -159,7 +159,7 @@
     }
   };
 
-  // --- hits ---------------------------------------------------------------------------------------
+  // hits
 
   const showMore = async (found) => {
     const run = state.run;
@@ -258,7 +258,7 @@
     return /[\udc00-\udfff]/u.test(text[place]) ? place + step : place;
   };
 
-  // --- the address of a search --------------------------------------------------------------------
+  // the address of a search
 
   const remember = () => {
     const said = new URLSearchParams();
