@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from edition import config, site, source, views
     from edition.building.document import Finished
+    from edition.corpus.order import Surroundings
     from edition.views import destinations
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -82,9 +83,9 @@ def framed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     pages = workers.pages
 
-    def noted(shared: site.Site, finished: Finished) -> dict[str, bytes]:
+    def noted(shared: site.Site, finished: Finished, around: Surroundings) -> dict[str, bytes]:
         names.append(finished.made.document.id)
-        return pages(shared, finished)
+        return pages(shared, finished, around)
 
     monkeypatch.setattr(workers, "pages", noted)
     return names

@@ -60,7 +60,7 @@ def _titled(folder: Path, title: str) -> None:
 def test_what_points_to_a_changed_document_is_framed(
     tmp_path: Path, made: list[str], framed: list[str], pointer: str
 ) -> None:
-    """Its page shows the title of the other; those that point elsewhere stay."""
+    """Its page shows the title of the other, as that of the next does; the rest stays."""
     folder = letters(tmp_path)
     _pointing(folder, pointer)
     _titled(folder, "Of Wells")
@@ -71,10 +71,10 @@ def test_what_points_to_a_changed_document_is_framed(
     _titled(folder, "Of Mills")
     build(folder)
     assert made == ["letter-1.xml"]
-    assert framed == ["letter-0", "letter-1"]
+    assert framed == ["letter-0", "letter-1", "letter-2"]
     page = (folder / "build/letter-0/reading.html").read_text(encoding="utf-8")
     assert 'href="../letter-1/reading.html"' in page
-    assert ("Of Mills" in page) == ("ptr" in pointer)
+    assert page.count("Of Mills") == (2 if "ptr" in pointer else 1)
     as_fresh(folder)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 try:
@@ -30,11 +30,15 @@ CREATE TABLE IF NOT EXISTS document (
     file TEXT PRIMARY KEY, needs TEXT, outcome TEXT, findings TEXT
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS entry (name TEXT PRIMARY KEY, files TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS shown (name TEXT PRIMARY KEY, digest TEXT) WITHOUT ROWID;
 """
 _SELECT: Final = "SELECT file, needs, outcome FROM document"
 _INSERT: Final = "INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)"
 _DELETE: Final = "DELETE FROM document WHERE file = ?"
 _INSERT_ENTRY: Final = "INSERT OR REPLACE INTO entry VALUES (?, ?)"
+_INSERT_SHOWN: Final = "INSERT OR REPLACE INTO shown VALUES (?, ?)"
+_DELETE_SHOWN: Final = "DELETE FROM shown WHERE name = ?"
+_SHOWN: Final = "SELECT name, digest FROM shown"
 _FINDINGS: Final = "SELECT file, findings FROM document"
 _ENTRIES: Final = "SELECT name, files FROM entry"
 
@@ -62,6 +66,11 @@ def store(folder: Path, out: Path) -> Path:
     """Return the file that keeps what is known of an output folder, in the cache."""
     name = hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:16]
     return folder / "builds" / f"{name}.sqlite"
+
+
+def facts(folder: Path, out: Path) -> Path:
+    """Return the file that keeps what documents tell of themselves, in the cache."""
+    return store(folder, out).with_suffix(".facts")
 
 
 def parts(folder: Path, out: Path) -> Path:
@@ -101,6 +110,15 @@ def written(file: Path) -> dict[str, dict[str, str]]:
         return {}
 
 
+def shown(file: Path) -> dict[str, str]:
+    """Return digests of what pages and the frames of documents show, by path and by id."""
+    try:
+        with closing(sqlite3.connect(file)) as database:
+            return dict(database.execute(_SHOWN))
+    except sqlite3.Error:
+        return {}
+
+
 def findings(file: Path) -> dict[str, str]:
     """Return the findings of each document as JSON, by its file."""
     try:
@@ -110,38 +128,50 @@ def findings(file: Path) -> dict[str, str]:
         return {}
 
 
-def save(
-    file: Path,
-    state: tuple[str, str],
-    entries: Iterable[tuple[str, KeptOutcome]],
-    files: Mapping[str, Mapping[str, str]],
-    gone: Collection[str] | None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What of a build is new.
+
+    Attributes:
+        entries: What was made, by file.
+        files: The stamps of the files that were written, by document, or by path.
+        shown: New digests of what is shown, by path and by id; None: it is shown no longer.
+        gone: The files whose entries are dropped; None: all that were kept before.
+    """
+
+    entries: Iterable[tuple[str, KeptOutcome]] = ()
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    shown: Mapping[str, str | None] = field(default_factory=dict)
+    gone: Collection[str] | None = None
+
+
+def save(file: Path, state: tuple[str, str], build: Build) -> None:
     """Keep what a build made; where the cache can't be written, nothing is kept.
 
     Args:
         file: What `store` returned.
         state: The fingerprint of all that every page depends on, and the stamp of what was
             written.
-        entries: What was made, by file.
-        files: The stamps of the files of each entry of the output that was written.
-        gone: The files whose entries are dropped; None: all that were kept before.
+        build: What is new.
     """
     with suppress(OSError, sqlite3.Error):
         file.parent.mkdir(parents=True, exist_ok=True)
-        if gone is None:
+        if build.gone is None:
             file.unlink(missing_ok=True)
         with closing(sqlite3.connect(file)) as database, database:
             database.executescript(_TABLES)
             database.execute("DELETE FROM build")
             database.execute("INSERT INTO build VALUES (?, ?)", state)
-            database.executemany(_DELETE, [(name,) for name in gone or ()])
-            written = ((name, json.dumps(stamps)) for name, stamps in files.items())
+            database.executemany(_DELETE, [(name,) for name in build.gone or ()])
+            unshown = [(name,) for name, one in build.shown.items() if one is None]
+            database.executemany(_DELETE_SHOWN, unshown)
+            shown = [item for item in build.shown.items() if item[1] is not None]
+            database.executemany(_INSERT_SHOWN, shown)
+            written = ((name, json.dumps(stamps)) for name, stamps in build.files.items())
             database.executemany(_INSERT_ENTRY, written)
-            database.executemany(
-                _INSERT,
-                (
-                    (name, json.dumps(entry.needs), entry.outcome, entry.findings)
-                    for name, entry in entries
-                ),
-            )
+            database.executemany(_INSERT, map(_row, build.entries))
+
+
+def _row(entry: tuple[str, KeptOutcome]) -> tuple[str, str, str, str]:
+    name, kept = entry
+    return name, json.dumps(kept.needs), kept.outcome, kept.findings

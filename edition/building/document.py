@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from edition import header, ledger, site, views
 from edition.building import finishing
 from edition.building.references import References, filled
 from edition.config import Config
+from edition.corpus.order import ALONE
 from edition.exports import formats, parts
 from edition.exports.published import published
 from edition.source import outermost, transcription
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from edition.corpus.order import Surroundings
     from edition.findings import Finding
     from edition.proof import ViewProof
     from edition.source import Document
@@ -60,6 +62,7 @@ class Finished:
         copies: The files that are published as they are, by path in the edition.
         findings: What the views and the proof noticed.
         references: What the views say of other documents; until they are filled, there are marks.
+        facts: What it tells the others beside its card, one value of a kind.
     """
 
     made: site.Made
@@ -67,6 +70,7 @@ class Finished:
     copies: Mapping[str, Path]
     findings: tuple[Finding, ...]
     references: References = field(default_factory=References)
+    facts: Sequence[object] = ()
 
 
 def make(
@@ -117,17 +121,19 @@ def make(
     )
 
 
-def pages(shared: site.Site, finished: Finished) -> dict[str, bytes]:
+def pages(shared: site.Site, finished: Finished, around: Surroundings = ALONE) -> dict[str, bytes]:
     """Return the files of a document by path in the edition: its formats, and its pages.
 
     Args:
         shared: What all pages of the edition share.
         finished: What was made of the document.
+        around: What stands before and after it.
 
     Raises:
         TransformError: A template of the edition does not show a view as it was proven.
     """
     made, proofs = filled(finished.made, finished.proofs, finished.references)
+    made = replace(made, around=around)
     exported = formats.Exported(made.document, proofs, made.ledger)
     files = {
         f"{made.document.id}/{item.name(made.document.id)}": item.write(exported)

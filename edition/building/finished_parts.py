@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Final
 
 from edition.building import values
 from edition.building.standing import Kept
-from edition.xml import stamps
 from edition.xml.checked_files import read_checked, write_checked
 
 if TYPE_CHECKING:
@@ -43,13 +42,15 @@ class Parts:
     fingerprint: str
     fresh: bool = False
 
-    def read(self, document: Path) -> Kept | None:
+    def read(self, document: Path, *, fresh: bool | None = None) -> Kept | None:
         """Return what is kept of a document; None if there is nothing whole.
 
         Args:
             document: Its file.
+            fresh: Whether what is kept is passed over; None: as this build passes it over.
         """
-        body = None if self.fresh else read_checked(self._file(document), self._kind)
+        passed_over = self.fresh if fresh is None else fresh
+        body = None if passed_over else read_checked(self._file(document), self._kind)
         if body is None:
             return None
         try:
@@ -59,13 +60,9 @@ class Parts:
         return kept if isinstance(kept, Kept) else None
 
     def write(self, document: Path, kept: Kept) -> None:
-        """Keep what was made of a document; where the disk refuses, nothing is kept.
-
-        Nor is it where a file may change again without a sign.
-        """
-        if stamps.UNSETTLED not in kept.outcome.needs.values():
-            body = zlib.compress(values.as_json(kept), _FAST)
-            write_checked(self._file(document), self._kind, body)
+        """Keep what was made of a document; where the disk refuses, nothing is kept."""
+        body = zlib.compress(values.as_json(kept), _FAST)
+        write_checked(self._file(document), self._kind, body)
 
     def prune(self, documents: Iterable[Path]) -> None:
         """Drop what is kept of other documents than these."""

@@ -46,7 +46,7 @@ def write(config: Config, out: Path) -> int:
         folder = publish.stage(output)
         publish.write(folder, site.assets(config))
         publish.write(folder, page(config, shared, paths, linked=False))
-        publish.replace(output)
+        publish.replace(output, ())
     return len(compiled.read_odd(config).elements)
 
 

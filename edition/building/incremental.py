@@ -40,23 +40,26 @@ class Last:
     Attributes:
         unchanged: What became of each file from which the same would be made again.
         before: What became of every file then.
+        shown: Digests of what pages and the frames of documents showed, by path and by id.
     """
 
     unchanged: Mapping[Path, Outcome]
     before: Mapping[Path, Outcome]
+    shown: Mapping[str, str]
 
-    def gone(self, now: Iterable[Outcome]) -> set[str]:
-        """Return the ids of the last build that the edition has no longer."""
+    def gone(self, now: Iterable[Outcome], pages: Collection[str]) -> set[str]:
+        """Return the ids and the paths of the last build that the edition has no longer.
+
+        Args:
+            now: What became of its files.
+            pages: The paths of the pages that are not those of a document.
+        """
         identifiers = {item.identifier for item in now}
-        return {item.identifier for item in self.before.values()} - identifiers
-
-    def lists_the_same(self, now: Collection[Outcome]) -> bool:
-        """Say whether the list of documents would be the same."""
-        cards = {item.card for item in self.before.values()}
-        return len(now) == len(self.before) and cards == {item.card for item in now}
+        documents = {item.identifier for item in self.before.values()}
+        return (documents - identifiers) | (self.shown.keys() - documents - set(pages))
 
 
-def recall(store: Store, paths: Sequence[Path]) -> Last | None:
+def recall(store: Store, paths: Sequence[Path], facts: Collection[str]) -> Last | None:
     """Return what still stands of the last build; None if all must be made anew.
 
     What was written must be as it was: a document of which somebody has changed or removed a page
@@ -65,6 +68,7 @@ def recall(store: Store, paths: Sequence[Path]) -> Last | None:
     Args:
         store: Where it is kept.
         paths: The files that the edition has now.
+        facts: The digests of the facts that are kept; without those of a document, it is made.
     """
     entries = cache.load(store.file, store.fingerprint, stamps.stamp(store.out / manifest.FILE))
     if entries is None:
@@ -80,8 +84,9 @@ def recall(store: Store, paths: Sequence[Path]) -> Last | None:
         if path in before
         and before[path].identifier not in harmed
         and entries[str(path)].holds(look)
+        and all(digest in facts for digest in before[path].facts.values())
     }
-    return Last(unchanged, before)
+    return Last(unchanged, before, cache.shown(store.file))
 
 
 def with_findings(store: Store, found: Mapping[Path, Outcome]) -> dict[Path, Outcome]:
@@ -112,7 +117,11 @@ def _stamp(path: str) -> str:
 
 
 def remember(
-    store: Store, made: Mapping[Path, Outcome], last: Last | None, published: Published
+    store: Store,
+    made: Mapping[Path, Outcome],
+    last: Last | None,
+    published: Published,
+    shown: Mapping[str, str],
 ) -> None:
     """Keep what was made, for the next build.
 
@@ -121,6 +130,7 @@ def remember(
         made: What became of the files that were made.
         last: The build that was amended; None if all was made.
         published: The files that were written, by their entries.
+        shown: Digests of what is shown, by path and by id.
     """
     files = {
         name: {file: _stamp(f"{store.out}/{file}") for file in written}
@@ -131,7 +141,10 @@ def remember(
     if last is not None:
         gone = {str(path) for path in last.before.keys() - last.unchanged.keys()}
     state = (store.fingerprint, stamps.stamp(store.out / manifest.FILE))
-    cache.save(store.file, state, entries, files, gone)
+    before: Mapping[str, str] = last.shown if last else {}
+    changed: dict[str, str | None] = dict.fromkeys(before.keys() - shown.keys())
+    changed |= {name: one for name, one in shown.items() if before.get(name) != one}
+    cache.save(store.file, state, cache.Build(entries, files, changed, gone))
 
 
 def _entry(outcome: Outcome) -> cache.KeptOutcome:

@@ -139,34 +139,39 @@ def write(folder: Path, digests: Mapping[str, str]) -> None:
 def amend(
     folder: Path, before: Path, digests: Mapping[str, str], replaced: Collection[str]
 ) -> None:
-    """Write what becomes another of the manifest of an edition of which some entries are replaced.
+    """Write what becomes another of the manifest of an edition of which some parts are replaced.
 
     What it says is, byte for byte, what `write` would say of the whole.
 
     Args:
         folder: Where it is written.
         before: The output folder, with the manifest as it was.
-        digests: Of the files of the entries that are new, by path.
-        replaced: The entries that go, or make room for new ones.
+        digests: Of the files that are new, by path.
+        replaced: The entries and the files that go, or make room for new ones.
     """
+
+    def stays(name: str) -> bool:
+        return name not in replaced and entry(name) not in replaced
+
     old = read(before)
+    touched = {entry(name) for name in (*replaced, *digests)}
     count = 0
     if old is not None and old.entries:
-        former = {entry(name) for name in files(before, replaced)}
-        count = old.entries - len(former) + len({entry(name) for name in digests})
+        known = files(before, touched)
+        after = {entry(name) for name in (*filter(stays, known), *digests)}
+        count = old.entries - len({entry(name) for name in known}) + len(after)
     if old is None or count <= _MANY:
-        known = {name: value for name, value in files(before).items() if not is_list(name)}
-        stay = {name: value for name, value in known.items() if entry(name) not in replaced}
+        whole = {name: value for name, value in files(before).items() if not is_list(name)}
+        stay = {name: value for name, value in whole.items() if stays(name)}
         write(folder, {**stay, **digests})
         return
-    lists = {_list_of(name): dict[str, str]() for name in replaced}
-    for name in lists:
-        known = _listed(before / name)
-        lists[name] |= {path: x for path, x in known.items() if entry(path) not in replaced}
+    lists: dict[str, dict[str, str]] = {}
+    for name in {_list_of(one) for one in touched}:
+        lists[name] = {path: x for path, x in _listed(before / name).items() if stays(path)}
     for name, digest in digests.items():
         lists[_list_of(entry(name))][name] = digest
-    stay = {name: value for name, value in old.sha256.items() if name not in lists}
-    _write(folder / FILE, stay | _write_lists(folder, lists), entries=count)
+    untouched = {name: value for name, value in old.sha256.items() if name not in lists}
+    _write(folder / FILE, untouched | _write_lists(folder, lists), entries=count)
 
 
 def _write_lists(folder: Path, lists: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

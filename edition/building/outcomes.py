@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from edition import site
-from edition.facts import Card
+from edition.facts import Card, Contact
 from edition.findings import Finding, Severity
 from edition.findings.catalogue import finding
 from edition.findings.fix import Edit, Fix
@@ -35,6 +35,7 @@ class Outcome:
         needs: The stamps of all files that were looked at for it, by path.
         told: How many findings it has, also where they are not given.
         is_read: Whether it could be read and checked.
+        facts: The digests of what it tells the others, by kind.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Outcome:
     needs: Mapping[str, str] = field(default_factory=dict)
     told: int = 0
     is_read: bool = True
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 def as_json(outcome: Outcome) -> str:
@@ -60,6 +62,7 @@ def as_json(outcome: Outcome) -> str:
         "is_passing": outcome.is_passing,
         "card": asdict(outcome.card) if outcome.card else None,
         "told": len(outcome.findings),
+        "facts": dict(outcome.facts),
     }
     return json.dumps(content, ensure_ascii=False)
 
@@ -69,7 +72,8 @@ def from_json(text: str) -> Outcome:
     content = json.loads(text)
     card = content.pop("card")
     if card is not None:
-        card = Card(**{**card, "date": Moment(**card["date"])})
+        beside = {name: tuple(files) for name, files in card["contact"].items()}
+        card = Card(**{**card, "date": Moment(**card["date"]), "contact": Contact(**beside)})
     lists = {name: tuple(content[name]) for name in ("schemas", "doubts")}
     return Outcome(**{**content, **lists, "card": card})
 

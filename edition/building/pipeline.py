@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from edition import site, source, views
-from edition.building import cache, fingerprints, fixing, guidelines, incremental, publish
+from edition.building import cache, fingerprints, fixing, guidelines, incremental, publish, workers
 from edition.building.covering import cover
+from edition.building.crew import crew
+from edition.building.facts_kept import Facts
 from edition.building.finished_parts import Parts
 from edition.building.options import Options, Result
 from edition.building.outcomes import Outcome, clashes, notices, validated
-from edition.building.workers import Work, checked, spread
+from edition.building.relating import relate
+from edition.building.workers import Work, checked
 from edition.coverage.page import coverage_page
 from edition.coverage.report import sentence
 from edition.errors import ConfigurationError
@@ -22,25 +27,42 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from edition.building.crew import Crew
     from edition.building.fixing import Mended
     from edition.building.publish import Output, Published
+    from edition.building.relating import Related
     from edition.config import Config
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be made, and where; `parts` is where finished parts are kept, if anywhere."""
+    """What is to be made, by whom, and where what is made is kept."""
 
-    config: Config
-    options: Options
+    work: Work
     site: site.Site
-    paths: list[Path]
+    paths: Sequence[Path]
     output: Output
-    parts: Parts | None
+    crew: Crew
+    facts: Facts
 
-    def made(self, folder: Path, paths: list[Path]) -> dict[Path, Outcome]:
-        """Make documents, and write their pages into a folder."""
-        return spread(Work(self.config, self.options, folder, len(self.paths), self.parts), paths)
+    def made(self, paths: Sequence[Path]) -> dict[Path, Outcome]:
+        """Make documents, and keep what they tell the others."""
+        outcomes: dict[Path, Outcome] = {}
+        for batch in self.crew.spread(partial(workers.made, self.work), paths):
+            self.facts.put(batch.facts)
+            outcomes |= batch.outcomes
+        return outcomes
+
+    def framed(self, related: Related, paths: Iterable[tuple[Path, str]]) -> dict[Path, Outcome]:
+        """Write the pages of documents, given with their ids, into the folder that is staged."""
+        work = replace(self.work, menu=related.shared.menu)
+        documents = [(path, related.around[identifier]) for path, identifier in paths]
+        return dict(
+            chain.from_iterable(
+                outcomes.items()
+                for outcomes in self.crew.spread(partial(workers.framed, work), documents)
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,45 +118,77 @@ def build(config: Config, options: Options) -> Result:
     if are_grave(models, strict=options.strict):
         return Result(models, stopping=_number_of_grave(models, strict=options.strict))
     shared = site.open_site(config, documents=len(paths))
-    store, parts = _kept(config, options, single=shared.single)
-    with publish.opened(options.out) as output:
-        plan = _Plan(config, options, shared, paths, output, parts)
-        last = incremental.recall(store, paths) if store and not options.fresh else None
-        run = _all_made(plan) if last is None else _changed_made(plan, last)
-        if parts:
-            parts.prune(paths)
-        if store and run.published is not None:
-            incremental.remember(store, run.made, last, run.published)
-    if store and last and options.every_finding:
-        run = replace(run, kept=incremental.with_findings(store, run.kept))
+    with publish.opened(options.out) as output, crew(options.jobs) as hands:
+        kept = _kept(config, options, output, single=shared.single)
+        with closing(Facts(kept.facts)) as facts:
+            work = Work(config, options, len(paths), publish.stage(output), kept.parts)
+            plan = _Plan(work, shared, paths, output, hands, facts)
+            run = _run(plan, kept.store)
+        kept.parts.prune(paths)
+    if kept.store and run.kept and options.every_finding:
+        run = replace(run, kept=incremental.with_findings(kept.store, run.kept))
     return _result(run, models, strict=options.strict)
 
 
-def _all_made(plan: _Plan) -> _Run:
-    folder = publish.stage(plan.output)
-    made = plan.made(folder, plan.paths)
-    if _are_stopped(made.values()):
-        return _Run(made)
-    publish.write(folder, site.assets(plan.config))
-    publish.write(folder, guidelines.page(plan.config, plan.site, plan.paths))
-    publish.write(folder, _index(_covered(plan, folder), made.values()))
-    return _Run(made, published=publish.replace(plan.output))
+def _run(plan: _Plan, store: incremental.Store | None) -> _Run:
+    """Make and frame what has changed, and publish it if nothing stops it."""
+    last = None
+    if store and not plan.work.options.fresh:
+        last = incremental.recall(store, plan.paths, plan.facts.known())
+    unchanged = last.unchanged if last else {}
+    changed = [path for path in plan.paths if path not in unchanged]
+    if last and not changed and len(plan.paths) == len(last.before):
+        return _Run({}, unchanged, published={})
+    made = plan.made(changed)
+    now = {path: made.get(path) or unchanged[path] for path in plan.paths}
+    if _are_stopped(now.values()):
+        return _Run(made, unchanged)
+    related = relate(_covered(plan), now, plan.facts)
+    due = _due(now, made, related, last)
+    failed = {path: item for path, item in plan.framed(related, due).items() if item.stops}
+    if failed:
+        return _Run(
+            {**made, **failed}, {path: unchanged[path] for path in unchanged.keys() - failed}
+        )
+    published = _published(plan, related, last, now, [identifier for _, identifier in due])
+    if store is not None:
+        incremental.remember(store, made, last, published, related.shown)
+    plan.facts.prune({digest for item in now.values() for digest in item.facts.values()})
+    return _Run(made, unchanged, published)
 
 
-def _changed_made(plan: _Plan, last: incremental.Last) -> _Run:
-    changed = [path for path in plan.paths if path not in last.unchanged]
-    if not changed and len(plan.paths) == len(last.before):
-        return _Run({}, last.unchanged, published={})
-    folder = publish.stage(plan.output)
-    made = plan.made(folder, changed)
-    now = [made.get(path) or last.unchanged[path] for path in plan.paths]
-    if _are_stopped(now):
-        return _Run(made, last.unchanged)
-    publish.write(folder, guidelines.page(plan.config, plan.site, plan.paths))
-    shared = _covered(plan, folder)
-    if shared.said or not last.lists_the_same(now):
-        publish.write(folder, _index(shared, now))
-    return _Run(made, last.unchanged, publish.amend(plan.output, last.gone(now)))
+def _due(
+    now: Mapping[Path, Outcome],
+    made: Collection[Path],
+    related: Related,
+    last: incremental.Last | None,
+) -> list[tuple[Path, str]]:
+    """Return the documents that must be framed, each with its id."""
+    shown = last.shown if last else {}
+    return [
+        (path, item.identifier)
+        for path, item in now.items()
+        if path in made or shown.get(item.identifier) != related.shown[item.identifier]
+    ]
+
+
+def _published(
+    plan: _Plan,
+    related: Related,
+    last: incremental.Last | None,
+    now: Mapping[Path, Outcome],
+    framed: Collection[str],
+) -> Published:
+    """Write what is not of one document, and publish all that is staged."""
+    config, folder = plan.work.config, plan.work.folder
+    publish.write(folder, guidelines.page(config, related.shared, plan.paths))
+    for path, content in related.due(last.shown if last else {}):
+        publish.write(folder, {path: content})
+    if last is not None:
+        pages = [page.path for page in related.pages]
+        return publish.amend(plan.output, framed, last.gone(now.values(), pages))
+    publish.write(folder, site.assets(config))
+    return publish.replace(plan.output, framed)
 
 
 def _result(run: _Run, models: tuple[Finding, ...], *, strict: bool) -> Result:
@@ -173,34 +227,33 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _kept(
-    config: Config, options: Options, *, single: bool
-) -> tuple[incremental.Store | None, Parts | None]:
-    """Return where the builds of an edition and its finished parts are kept."""
-    if options.cache is None or not cache.AVAILABLE:
-        return None, None
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Where it is kept what builds of an edition have made; without a store for this build only."""
+
+    store: incremental.Store | None
+    parts: Parts
+    facts: Path
+
+
+def _kept(config: Config, options: Options, output: Output, *, single: bool) -> _Kept:
     prints = fingerprints.taken(config, (options.fail_on_invalid, options.strict), (single,))
+    if options.cache is None or not cache.AVAILABLE:
+        folder = output.parts
+        return _Kept(None, Parts(folder, prints.making), folder / "facts.sqlite")
     file = cache.store(options.cache, options.out)
-    folder = cache.parts(options.cache, options.out)
+    parts = Parts(cache.parts(options.cache, options.out), prints.making, fresh=options.fresh)
     store = incremental.Store(file, options.out, prints.whole)
-    return store, Parts(folder, prints.making, fresh=options.fresh)
+    return _Kept(store, parts, cache.facts(options.cache, options.out))
 
 
-def _covered(plan: _Plan, folder: Path) -> site.Site:
+def _covered(plan: _Plan) -> site.Site:
     """Write the page of what no page shows, if it is asked for; return what pages share then."""
-    if not plan.config.coverage:
+    if not plan.work.config.coverage:
         return plan.site
-    account = cover(plan.config)
-    publish.write(folder, coverage_page(plan.site, account))
+    account = cover(plan.work.config)
+    publish.write(plan.work.folder, coverage_page(plan.site, account))
     return replace(plan.site, said=sentence(account))
-
-
-def _index(shared: site.Site, made: Iterable[Outcome]) -> dict[str, bytes]:
-    """Return the pages that list the documents; of one document its presentation is the index."""
-    if shared.single:
-        return {}
-    cards = [item.card for item in made if item.card is not None]
-    return dict(chain.from_iterable(kind(shared, cards) for kind in site.OF_AN_EDITION))
 
 
 def _are_stopped(every: Collection[Outcome]) -> bool:

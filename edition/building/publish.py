@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 Published: TypeAlias = "Mapping[str, tuple[str, ...]]"
-"""The files of each entry that was published or, without files, has gone."""
+"""The files of each document that was published, and of each other file that one; those without
+files have gone."""
 
 _NEW: Final = "new"
 _READY: Final = "ready"
+_PARTS: Final = "parts"
 _INSIDE: Final = ".staging"
 
 
@@ -41,6 +43,11 @@ class Output:
 
     folder: Path
     work: Path
+
+    @property
+    def parts(self) -> Path:
+        """Where a build that has no cache keeps what it has made, until it ends."""
+        return self.work / _PARTS
 
 
 @contextmanager
@@ -64,6 +71,7 @@ def opened(out: Path) -> Iterator[Output]:
         finally:
             with interrupts.ignored():
                 _remove(output.work / _NEW)
+                _remove(output.work / _PARTS)
 
 
 def complete(out: Path) -> None:
@@ -90,11 +98,12 @@ def stage(output: Output) -> Path:
     return folder
 
 
-def replace(output: Output) -> Published:
+def replace(output: Output, documents: Collection[str]) -> Published:
     """Let what is staged take the place of the whole edition.
 
     Args:
         output: The output folder.
+        documents: The ids of the documents.
 
     Returns:
         What was published.
@@ -107,17 +116,17 @@ def replace(output: Output) -> Published:
     digests = _digests(folder)
     manifest.write(folder, digests)
     _commit(output)
-    return _published(output, digests)
+    return _published(output, digests, documents)
 
 
-def amend(output: Output, gone: Collection[str]) -> Published:
-    """Let the entries that are staged take the place of the edition's; the others stay.
-
-    An entry is a file or a folder at the top of the output.
+def amend(output: Output, documents: Collection[str], gone: Collection[str]) -> Published:
+    """Let what is staged take the place of what the edition has there; the rest stays.
 
     Args:
         output: The output folder.
-        gone: The names of entries that are to go.
+        documents: The ids of the documents that are staged; each takes the place of its whole
+            folder.
+        gone: The ids of documents and the paths of pages that are to go.
 
     Returns:
         What was published.
@@ -128,9 +137,9 @@ def amend(output: Output, gone: Collection[str]) -> Published:
     """
     folder = output.work / _NEW
     digests = _digests(folder)
-    manifest.amend(folder, output.folder, digests, {*gone, *map(manifest.entry, digests)})
+    manifest.amend(folder, output.folder, digests, {*gone, *documents})
     _commit(output)
-    return {**dict.fromkeys(gone, ()), **_published(output, digests)}
+    return {**dict.fromkeys(gone, ()), **_published(output, digests, documents)}
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -233,10 +242,12 @@ def _digests(folder: Path) -> dict[str, str]:
     }
 
 
-def _published(output: Output, digests: Mapping[str, str]) -> Published:
+def _published(output: Output, digests: Mapping[str, str], documents: Collection[str]) -> Published:
     found: dict[str, tuple[str, ...]] = {manifest.FOLDER: tuple(manifest.lists(output.folder))}
     for name in digests:
-        found[manifest.entry(name)] = (*found.get(manifest.entry(name), ()), name)
+        first = manifest.entry(name)
+        key = first if first in documents else name
+        found[key] = (*found.get(key, ()), name)
     return found
 
 

@@ -17,8 +17,9 @@ from edition.building.outcomes import Outcome
 from edition.building.references import Reference, References
 from edition.building.standing import Kept
 from edition.check.other_files import Arrival, Asked
+from edition.corpus.order import Step, Surroundings
 from edition.exports.published import PublishedDocument
-from edition.facts import Card
+from edition.facts import Card, Contact
 from edition.facts.places import Place
 from edition.findings import Finding, Severity
 from edition.findings.fix import Change, Edit, Fix, Kind
@@ -32,12 +33,12 @@ if TYPE_CHECKING:
 RECORDS: Final = {
     kind.__name__: kind
     for kind in (
-        *(Asked, Card, Change, Edit, Finding, Finished, Fix, Heading, Kept, Outcome),
+        *(Asked, Card, Change, Contact, Edit, Finding, Finished, Fix, Heading, Kept, Outcome),
         *(Place, PublishedDocument, Reference, References, Witness),
         *(header.Action, header.Block, header.Hand, header.Header, header.Licence, header.Moment),
         *(header.Name, header.Passage, header.RegisterEntry, header.Responsibility, header.Run),
         *(Face, header.State, ledger.Row, proof.Account, proof.HiddenStretch, proof.ViewProof),
-        *(site.Made, site.View),
+        *(site.Made, site.View, Step, Surroundings),
     )
 }
 """The dataclasses that can be kept."""

@@ -1,21 +1,20 @@
-"""Workers: documents made and framed, in several processes if there are many."""
+"""Workers: what one process does with a handful of documents, which are made, and then framed.
+
+Between the two the edition is related: what comes before and after a document, and what the menu
+offers, is known when all have told their facts.
+"""
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, partial
-from multiprocessing import active_children, get_context, parent_process, resource_tracker
+from functools import cache, cached_property
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from edition import site, source, views
-from edition.building import interrupts, publish
+from edition.building import publish
 from edition.building.document import make, pages
+from edition.building.facts_kept import told
 from edition.building.neighbours import Neighbours, Outlook
 from edition.building.outcomes import Outcome
 from edition.building.standing import Kept, current, stamped
@@ -28,88 +27,74 @@ from edition.xml import stamps
 from edition.xml.parsing import display_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from edition.building.facts_kept import Told
     from edition.building.finished_parts import Parts
     from edition.building.options import Options
     from edition.check.other_files import Asked
     from edition.config import Config
+    from edition.corpus.order import Surroundings
     from edition.source import Document
-
-
-_FEW: Final = 8
-"""Up to this number, starting processes takes longer than building the documents in this one."""
-
-
-_MOST: Final = 100
-"""How many documents a process takes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What a process must know to make documents.
+    """What a process must know to make documents and to frame them.
 
     Attributes:
         config: The configuration of the edition.
         options: How it is built.
-        folder: Where pages are written.
         documents: How many documents the edition has.
-        parts: Where finished parts are kept; None: nowhere.
+        folder: Where pages are written.
+        parts: Where finished parts are kept.
+        menu: What the menu of the edition offers.
     """
 
     config: Config
     options: Options
-    folder: Path
     documents: int
-    parts: Parts | None = None
+    folder: Path
+    parts: Parts
+    menu: Sequence[site.MenuItem] = ()
 
 
-def spread(work: Work, paths: list[Path]) -> dict[Path, Outcome]:
-    """Make documents, a handful at a time, in several processes if there are many."""
-    jobs = work.options.jobs
-    if jobs == 1 or len(paths) <= _FEW:
-        return _made(work, paths)
-    size = max(1, min(_MOST, len(paths) // (jobs * 4)))
-    parts = [paths[start : start + size] for start in range(0, len(paths), size)]
-    made: dict[Path, Outcome] = {}
-    # The tracker lets interrupts through when it starts, and complains of what has no owner yet.
-    resource_tracker.ensure_running()
-    with ExitStack() as closing:
-        try:
-            with interrupts.held():
-                pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_end_with_parent)
-                closing.callback(pool.shutdown, cancel_futures=True)
-                finished = pool.map(partial(_made, work), parts)
-            for part in finished:
-                made |= part
-        except BrokenProcessPool as error:
-            message = (
-                "a process was killed while it made documents, perhaps for want of memory; "
-                "try with --jobs 1"
-            )
-            raise TransformError(message) from error
-        except KeyboardInterrupt:
-            for process in active_children():
-                process.kill()
-            raise
-    return made
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A handful of documents that were made.
+
+    Attributes:
+        outcomes: What became of each file.
+        facts: What they tell the others.
+    """
+
+    outcomes: Mapping[Path, Outcome]
+    facts: Sequence[Told]
 
 
-def _end_with_parent() -> None:
-    """Let this process end when the one that has started it does, also where that is killed."""
-    parent = parent_process()
-
-    def wait() -> None:
-        if parent is not None:
-            parent.join()
-            os._exit(1)
-
-    Thread(target=wait, daemon=True).start()
-
-
-def _made(work: Work, paths: Iterable[Path]) -> dict[Path, Outcome]:
+def made(work: Work, paths: Sequence[Path]) -> Batch:
+    """Make documents, and keep what is made of each; what is kept and stands is not made again."""
     bench = _Bench(work)
-    return {path: _framed(path, bench) for path in paths}
+    outcomes: dict[Path, Outcome] = {}
+    facts: list[Told] = []
+    for path in paths:
+        found = bench.kept(path) or _made_new(path, bench)
+        if isinstance(found, Outcome):
+            outcomes[path] = found
+            continue
+        tells = told(found.finished.facts)
+        outcomes[path] = replace(found.outcome, facts={fact.kind: fact.digest for fact in tells})
+        facts += tells
+    return Batch(outcomes, facts)
+
+
+def framed(work: Work, documents: Sequence[tuple[Path, Surroundings]]) -> Mapping[Path, Outcome]:
+    """Write the pages of documents around what is kept of them; return what became of those.
+
+    What was made is made again where it could not be kept.
+    """
+    bench = _Bench(work)
+    return {path: _framed(path, bench, around) for path, around in documents}
 
 
 class _Bench:
@@ -117,7 +102,6 @@ class _Bench:
 
     def __init__(self, work: Work) -> None:
         self.work = work
-        self.site = site.open_site(work.config, documents=work.documents)
         self.stamp_of = cache(lambda path: stamps.stamp(Path(path)))
 
     @cached_property
@@ -128,11 +112,16 @@ class _Bench:
     def neighbours(self) -> Neighbours:
         return Neighbours(self.work.config)
 
+    @cached_property
+    def site(self) -> site.Site:
+        work = self.work
+        return replace(site.open_site(work.config, documents=work.documents), menu=work.menu)
+
     def kept(self, path: Path) -> Kept | None:
         """Return what is kept of a document and stands; what it says of others is as it is now."""
         parts = self.work.parts
-        kept = parts.read(path) if parts else None
-        if parts is None or kept is None:
+        kept = parts.read(path)
+        if kept is None:
             return None
         found = current(kept, self.stamp_of, lambda: self.neighbours)
         if found is not None and found is not kept:
@@ -140,13 +129,12 @@ class _Bench:
         return found
 
 
-def _framed(path: Path, bench: _Bench) -> Outcome:
-    """Write the pages of a document around what is kept of it, or else is made."""
-    found = bench.kept(path) or _made_new(path, bench)
+def _framed(path: Path, bench: _Bench, around: Surroundings) -> Outcome:
+    found = bench.work.parts.read(path, fresh=False) or _made_new(path, bench)
     if isinstance(found, Outcome):
         return found
     try:
-        written = pages(bench.site, found.finished)
+        written = pages(bench.site, found.finished, around)
     except TransformError as error:
         return _failed(found.outcome, error)
     publish.write(bench.work.folder, written)
@@ -180,7 +168,7 @@ def _made_new(path: Path, bench: _Bench) -> Kept | Outcome:
     made = replace(
         outcome,
         findings=(*outcome.findings, *finished.findings),
-        card=card(document.id, finished.made.header),
+        card=card(document, finished.made.header),
         stops=are_grave(finished.findings, strict=work.options.strict),
         needs=others | own,
     )
@@ -188,8 +176,7 @@ def _made_new(path: Path, bench: _Bench) -> Kept | Outcome:
         return made
     finished = replace(finished, references=outlook.references)
     kept = Kept(made, finished, frozenset(own), tuple(sorted(checks.asked, key=_in_order)))
-    if work.parts is not None:
-        work.parts.write(path, kept)
+    work.parts.write(path, kept)
     return kept
 
 

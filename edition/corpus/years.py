@@ -36,8 +36,12 @@ class Year:
 
 def by_year(cards: Iterable[Card]) -> tuple[Year, ...]:
     """Return the documents by year, those without a date last; of one date, by id."""
-    ordered = sorted(cards, key=_order)
-    return tuple(Year(name, tuple(group)) for name, group in groupby(ordered, key=year_of))
+    return tuple(Year(name, tuple(group)) for name, group in groupby(in_order(cards), key=year_of))
+
+
+def in_order(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Return documents by date, those without one last; of one date, by id."""
+    return tuple(sorted(cards, key=_order))
 
 
 def _order(card: Card) -> tuple[bool, int, str, str]:

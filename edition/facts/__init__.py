@@ -1,5 +1,6 @@
 """Facts: what one document tells the others."""
 
 from edition.facts.card import Card, card
+from edition.facts.contact import Contact
 
-__all__ = ["Card", "card"]
+__all__ = ["Card", "Contact", "card"]

@@ -6,7 +6,8 @@ from edition.site.guidelines import PAGE as GUIDELINES
 from edition.site.guidelines import guidelines_page
 from edition.site.index import FOLDER
 from edition.site.kinds import OF_A_DOCUMENT, OF_AN_EDITION
-from edition.site.values import Made, Site, View
+from edition.site.planning import digest
+from edition.site.values import Made, MenuItem, Page, Site, View
 
 RESERVED = frozenset(
     {
@@ -27,9 +28,12 @@ __all__ = [
     "OF_A_DOCUMENT",
     "RESERVED",
     "Made",
+    "MenuItem",
+    "Page",
     "Site",
     "View",
     "assets",
+    "digest",
     "guidelines_page",
     "open_site",
 ]

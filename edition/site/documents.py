@@ -136,6 +136,7 @@ def _shared(site: Site, made: Made) -> dict[str, Any]:
         "header": made.header,
         "views": made.views,
         "ledger": made.ledger,
+        "around": made.around,
         "root": "../",
         "register_view": next((view.name for view in made.views if not view.sheets), ""),
         "metadata": citation.metadata(reference),

@@ -5,35 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from edition.corpus.years import by_year
-from edition.site.rendering import rendered
+from edition.site.planning import digest, page_of
+from edition.site.values import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
-    from edition.facts import Card
+    from edition.corpus.corpus import Corpus
     from edition.site.values import Site
 
 FOLDER: Final = "years"
 _ON_ONE_PAGE: Final = 500
 
 
-def index_pages(site: Site, cards: Collection[Card]) -> Iterator[tuple[str, bytes]]:
+def index_pages(site: Site, corpus: Corpus) -> Iterator[Page]:
     """Give the pages that list the documents of an edition of many, by date.
 
     Up to 500 documents stand on the index itself, under their years; more have a page a year.
 
     Args:
         site: What all pages share.
-        cards: All documents.
+        corpus: All documents.
     """
-    years = by_year(cards)
-    whole = len(cards) <= _ON_ONE_PAGE
-    shared = {"site": site, "years": years, "whole": whole, "documents": len(cards)}
-    yield "index.html", rendered(site, "edition.html.j2", shared | {"root": ""})
+    if site.single:
+        return
+    years = by_year(corpus.cards)
+    whole = len(corpus.cards) <= _ON_ONE_PAGE
+    shared = {"years": years, "whole": whole, "documents": len(corpus.cards)}
+    listed = years if whole else [(year.name, len(year.cards)) for year in years]
+    shown = digest(listed, site.said)
+    yield Page("index.html", shown, page_of("edition.html.j2", shared | {"root": ""}))
     if whole:
         return
     for number, year in enumerate(years):
         earlier = years[number - 1] if number else None
         later = years[number + 1] if number + 1 < len(years) else None
         own = {"root": "../", "year": year, "earlier": earlier, "later": later}
-        yield f"{FOLDER}/{year.name}.html", rendered(site, "year.html.j2", shared | own)
+        names = [other and other.name for other in (earlier, later)]
+        content = page_of("year.html.j2", shared | own)
+        yield Page(f"{FOLDER}/{year.name}.html", digest(year, names), content)

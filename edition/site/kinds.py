@@ -14,15 +14,15 @@ from edition.site.documents import (
 from edition.site.index import index_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
 
-    from edition.facts import Card
-    from edition.site.values import Made, Site
+    from edition.corpus.corpus import Corpus
+    from edition.site.values import Made, Page, Site
 
     DocumentKind: TypeAlias = Callable[[Site, Made], Iterable[tuple[str, bytes]]]
     """Gives the pages of one kind that a document has: path in the edition, and content."""
-    EditionKind: TypeAlias = Callable[[Site, Collection[Card]], Iterable[tuple[str, bytes]]]
-    """Gives the pages of one kind that an edition has."""
+    EditionKind: TypeAlias = Callable[[Site, Corpus], Iterable[Page]]
+    """Gives the pages of one kind that an edition has, each with a digest of what it shows."""
 
 OF_A_DOCUMENT: Final[tuple[DocumentKind, ...]] = (
     view_pages,

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from edition.header.face import BOOK, Face
 
+from edition.corpus.order import ALONE
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import jinja2
 
     from edition.config import Config
+    from edition.corpus.order import Surroundings
     from edition.exports.published import PublishedDocument
     from edition.header import Header
     from edition.ledger import Row
@@ -21,6 +24,31 @@ if TYPE_CHECKING:
     from edition.views.contents import Heading
 
 _BOOK: Final = Face(BOOK)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A page of the edition that the menu offers: its path, and what it is called."""
+
+    path: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the edition that may have to be written.
+
+    Attributes:
+        path: Its path in the edition.
+        shown: A digest of all that it shows, beside what all pages share.
+        render: Gives its content, once what all pages share is known.
+        title: What the menu calls it; empty: it is not in the menu.
+    """
+
+    path: str
+    shown: str
+    render: Callable[[Site], bytes]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +62,7 @@ class Site:
         title: The edition's title; empty: that of its only document.
         own_style: Whether the user's static folder holds an `edition.css`.
         said: How much the encoding says that no page shows; empty: not asked.
+        menu: The pages of the edition that each of its pages leads to.
     """
 
     config: Config
@@ -42,6 +71,7 @@ class Site:
     title: str
     own_style: bool = False
     said: str = ""
+    menu: Sequence[MenuItem] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +117,7 @@ class Made:
             name it, by view: those of the text, and those that only the sheets have.
         drawings: The pages of its drawings, each by its path in the document's folder.
         face: How its sheets look.
+        around: What stands before and after it in the edition.
     """
 
     document: PublishedDocument
@@ -96,3 +127,4 @@ class Made:
     mentions: Mapping[str, Mapping[str, tuple[str, ...]]]
     drawings: Sequence[str] = ()
     face: Face = _BOOK
+    around: Surroundings = ALONE

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.building import cache, fingerprints, incremental, manifest
-from edition.building.cache import KeptOutcome
-from edition.building.incremental import Last, Store
+from edition.building.cache import Build, KeptOutcome
+from edition.building.incremental import Store
 from edition.building.outcomes import Outcome
 from edition.config import Config, Schema, View
 from edition.facts import Card
@@ -47,7 +47,7 @@ def test_what_is_kept_is_had_back(tmp_path: Path) -> None:
     """Outcomes with what they need, findings on their own, and the stamps of what was written."""
     file = tmp_path / "deep" / "x.sqlite"
     entries = [("a.xml", KeptOutcome({"a.xml": "1:2"}, "{}", "[1]"))]
-    cache.save(file, ("print", "out"), entries, {"a": {"a/x.html": "3:4"}}, None)
+    cache.save(file, ("print", "out"), Build(entries, {"a": {"a/x.html": "3:4"}}, gone=None))
     assert cache.load(file, "print", "out") == {"a.xml": KeptOutcome({"a.xml": "1:2"}, "{}")}
     assert cache.findings(file) == {"a.xml": "[1]"}
     assert cache.written(file) == {"a": {"a/x.html": "3:4"}}
@@ -57,7 +57,7 @@ def test_what_is_kept_is_had_back(tmp_path: Path) -> None:
 def test_what_belongs_to_another_state_is_not_taken(tmp_path: Path, state: tuple[str, str]) -> None:
     """Of the program and configuration, or of what was written."""
     file = tmp_path / "x.sqlite"
-    cache.save(file, ("print", "out"), [], {}, None)
+    cache.save(file, ("print", "out"), Build([], {}, gone=None))
     assert cache.load(file, "print", "out") == {}
     assert cache.load(file, *state) is None
 
@@ -66,8 +66,10 @@ def test_an_amendment_keeps_what_it_does_not_touch(tmp_path: Path) -> None:
     """What has gone is dropped, what is new is put in its place, and the state is the new one."""
     file = tmp_path / "x.sqlite"
     before = [(name, KeptOutcome({}, name)) for name in ("a", "b", "c")]
-    cache.save(file, ("1", "1"), before, {"a": {"a/x": "1"}, "b": {"b/x": "1"}}, None)
-    cache.save(file, ("1", "2"), [("b", KeptOutcome({}, "B"))], {"b": {"b/x": "2"}}, ["a", "b"])
+    cache.save(file, ("1", "1"), Build(before, {"a": {"a/x": "1"}, "b": {"b/x": "1"}}, gone=None))
+    cache.save(
+        file, ("1", "2"), Build([("b", KeptOutcome({}, "B"))], {"b": {"b/x": "2"}}, gone=["a", "b"])
+    )
     assert cache.load(file, "1", "1") is None
     found = cache.load(file, "1", "2")
     assert found is not None
@@ -78,8 +80,12 @@ def test_an_amendment_keeps_what_it_does_not_touch(tmp_path: Path) -> None:
 def test_a_whole_build_forgets_all_that_was_kept(tmp_path: Path) -> None:
     """Nothing of an edition that is no more."""
     file = tmp_path / "x.sqlite"
-    cache.save(file, ("1", "1"), [("a", KeptOutcome({}, "A"))], {"a": {"a/x": "1"}}, None)
-    cache.save(file, ("1", "1"), [("b", KeptOutcome({}, "B"))], {"b": {"b/x": "1"}}, None)
+    cache.save(
+        file, ("1", "1"), Build([("a", KeptOutcome({}, "A"))], {"a": {"a/x": "1"}}, gone=None)
+    )
+    cache.save(
+        file, ("1", "1"), Build([("b", KeptOutcome({}, "B"))], {"b": {"b/x": "1"}}, gone=None)
+    )
     found = cache.load(file, "1", "1")
     assert found is not None
     assert (list(found), list(cache.written(file))) == (["b"], ["b"])
@@ -91,7 +97,7 @@ def test_a_store_that_can_not_be_read_or_written_keeps_nothing(tmp_path: Path) -
     for file in (broken, tmp_path / "no.sqlite", tmp_path):
         assert cache.load(file, "1", "1") is None
     assert (cache.written(broken), cache.findings(broken)) == ({}, {})
-    cache.save(broken / "below.sqlite", ("1", "1"), [], {}, None)
+    cache.save(broken / "below.sqlite", ("1", "1"), Build([], {}, gone=None))
     assert broken.is_file()
 
 
@@ -128,11 +134,12 @@ class _Edition:
             for path in self.paths
         }
         published = {"a": ("a/x.html",), "b": ("b/x.html",), "index.html": ("index.html",)}
-        incremental.remember(self.store, self.made, None, published)
+        shown = dict.fromkeys(("a", "b", "index.html", "persons/x.html"), "1")
+        incremental.remember(self.store, self.made, None, published, shown)
 
     def unchanged(self) -> list[str] | None:
         """Return the documents that still stand; None where all must be made."""
-        last = incremental.recall(self.store, self.paths)
+        last = incremental.recall(self.store, self.paths, ())
         return None if last is None else [path.stem for path in last.unchanged]
 
 
@@ -144,7 +151,7 @@ def edition(tmp_path: Path) -> _Edition:
 
 def test_what_has_not_changed_still_stands(edition: _Edition) -> None:
     """All of it, as it was."""
-    last = incremental.recall(edition.store, edition.paths)
+    last = incremental.recall(edition.store, edition.paths, ())
     assert last is not None
     assert {*last.unchanged} == {*edition.paths}
     assert [item.identifier for item in last.before.values()] == ["a", "b"]
@@ -213,24 +220,15 @@ def test_findings_are_had_back_for_those_who_want_them(edition: _Edition) -> Non
     assert told == {a: edition.made[a]}
 
 
-def test_what_has_gone_is_known_by_its_id(edition: _Edition) -> None:
-    """A document that has a new id has gone under its old one."""
-    last = incremental.recall(edition.store, edition.paths)
+def test_what_has_gone_is_known_by_its_name(edition: _Edition) -> None:
+    """A document that has a new id has gone under its old one; a page is known by its path."""
+    last = incremental.recall(edition.store, edition.paths, ())
     assert last is not None
     a, b = edition.made.values()
-    assert last.gone([a, b]) == set()
-    assert last.gone([b]) == {"a"}
-    assert last.gone([replace(a, identifier="c"), b]) == {"a"}
-
-
-def test_the_list_is_the_same_where_all_cards_are() -> None:
-    """In any order; not where a title has changed, or one document is more or fewer."""
-    a, b = (Outcome(f"{name}.xml", name, card=_card(name)) for name in "ab")
-    last = Last({}, dict(enumerate([a, b])))  # type: ignore[arg-type]
-    assert last.lists_the_same([b, a])
-    assert not last.lists_the_same([a])
-    assert not last.lists_the_same([a, b, replace(b, identifier="c")])
-    assert not last.lists_the_same([a, replace(b, card=_card("b", "B"))])
+    assert last.gone([a, b], ["index.html", "persons/x.html"]) == set()
+    assert last.gone([a, b], ["index.html"]) == {"persons/x.html"}
+    assert last.gone([b], ["index.html", "persons/x.html"]) == {"a"}
+    assert last.gone([replace(a, identifier="c"), b], []) == {"a", "index.html", "persons/x.html"}
 
 
 def _print(config: Config, *depends: object) -> str:

@@ -187,6 +187,10 @@ def test_nothing_is_gone_where_one_side_has_no_manifest(tmp_path: Path) -> None:
         (200, {"e/a.html": "f" * 64}, {"e"}),
         (201, {}, {"d1"}),
         (201, {"d1/b.html": "f" * 64}, {"d1"}),
+        (5, {"d1/b.html": "f" * 64}, set()),
+        (300, {"d1/b.html": "f" * 64}, set()),
+        (300, {"d1/b.html": "f" * 64}, {"d1/a.html"}),
+        (201, {}, {"d1/a.html"}),
     ],
 )
 def test_an_amended_manifest_is_that_of_the_whole(
@@ -197,7 +201,11 @@ def test_an_amended_manifest_is_that_of_the_whole(
     folder = _written(tmp_path / "old", old)
     (tmp_path / "staged").mkdir()
     manifest.amend(tmp_path / "staged", folder, new, replaced)
-    stay = {name: digest for name, digest in old.items() if manifest.entry(name) not in replaced}
+    stay = {
+        name: digest
+        for name, digest in old.items()
+        if manifest.entry(name) not in replaced and name not in replaced
+    }
     whole = _content(_written(tmp_path / "whole", stay | new))
     amended = _content(tmp_path / "staged")
     kept = {name: data for name, data in _content(folder).items() if name in whole}

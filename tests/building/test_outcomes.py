@@ -8,7 +8,7 @@ import pytest
 
 from edition.building import outcomes
 from edition.building.outcomes import Outcome
-from edition.facts import Card
+from edition.facts import Card, Contact
 from edition.findings import Severity
 from edition.findings.catalogue import finding
 from edition.header import Moment
@@ -16,8 +16,8 @@ from edition.header import Moment
 
 def _card() -> Card:
     date = Moment("5 May 1911", "1911-05-05")
-    fields = {name: "x" for name in Card.__dataclass_fields__ if name != "date"}
-    return Card(**{**fields, "date": date})
+    fields = {name: "x" for name in Card.__dataclass_fields__ if name not in {"date", "contact"}}
+    return Card(**{**fields, "date": date, "contact": Contact(earlier=("a.xml",))})
 
 
 _FINDING = replace(
@@ -46,6 +46,7 @@ def test_an_outcome_is_the_same_when_it_is_read_back() -> None:
         is_passing=True,
         card=_card(),
         needs={"in/a.xml": "1:2"},
+        facts={"Names": "0a"},
     )
     read = outcomes.from_json(outcomes.as_json(whole))
     assert read == replace(whole, findings=(), needs={}, told=2)

@@ -28,14 +28,18 @@ def _build(out: Path, files: dict[str, str]) -> None:
     with publish.opened(out) as output:
         folder = publish.stage(output)
         publish.write(folder, {name: text.encode() for name, text in files.items()})
-        publish.replace(output)
+        publish.replace(output, _documents(files))
 
 
 def _amend(out: Path, files: dict[str, str], gone: Iterable[str] = ()) -> None:
     with publish.opened(out) as output:
         folder = publish.stage(output)
         publish.write(folder, {name: text.encode() for name, text in files.items()})
-        publish.amend(output, frozenset(gone))
+        publish.amend(output, _documents(files), frozenset(gone))
+
+
+def _documents(files: Iterable[str]) -> set[str]:
+    return {manifest.entry(name) for name in files if "/" in name}
 
 
 def _add_own(out: Path) -> None:

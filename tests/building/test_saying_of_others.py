@@ -105,11 +105,11 @@ def test_what_another_says_of_itself_is_filled_in(
     changes: tuple[tuple[str, str], ...],
     says: str,
 ) -> None:
-    """Its title, its address: it alone is made, and those that name it are framed."""
+    """Its title, its address: it alone is made; those that name it, or stand beside it, framed."""
     _letter(edition, 1, *changes)
     build(edition)
     assert made == ["letter-1.xml"]
-    assert framed in (["letter-0", "letter-1"], ["letter-0", "the-well"])
+    assert {"letter-0"} < set(framed)
     assert says in (edition / "build/letter-0/reading.html").read_text(encoding="utf-8")
     as_fresh(edition)
     framed.clear()

@@ -96,7 +96,7 @@ def test_the_lists_of_a_large_edition_are_verified(
     monkeypatch.setattr(manifest, "_MANY", 1)
     with publish.opened(tmp_path / "build") as output:
         publish.write(publish.stage(output), {"a/one": b"1", "b/one": b"2"})
-        publish.replace(output)
+        publish.replace(output, ("a", "b"))
     folder = tmp_path / "build"
     assert compare(folder).differences == 0
     (folder / "a/one").write_bytes(b"x")

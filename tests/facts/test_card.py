@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from edition.facts import Card, card
+import pointing
+from edition.facts import Card, Contact, card
 from edition.header import Action, Header, Moment, Name
 
+_DOCUMENT = pointing.document("<p>Dear Ben</p>")
 _ADA, _BEN, _POST = (Name(text) for text in ("Ada", "Ben", "Post"))
 
 
@@ -22,11 +24,14 @@ def test_a_card_says_who_wrote_to_whom() -> None:
             Action("received"),
         ),
     )
-    expected = Card("lamp", "A lamp", "en", Moment("1903", "1903"), "Ada", "Ben; Post")
-    assert card("lamp", header) == expected
+    between = Contact(between=("Ada", "Ben", "Post"))
+    expected = Card(
+        _DOCUMENT.id, "A lamp", "en", Moment("1903", "1903"), "Ada", "Ben; Post", between
+    )
+    assert card(_DOCUMENT, header) == expected
 
 
 def test_authors_stand_in_for_a_sender() -> None:
     """What nobody sent is by its authors, to nobody."""
-    found = card("lamp", Header(title="A lamp", authors=(_ADA, _BEN)))
+    found = card(_DOCUMENT, Header(title="A lamp", authors=(_ADA, _BEN)))
     assert (found.sender, found.recipient) == ("Ada, Ben", "")

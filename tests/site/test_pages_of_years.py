@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from edition import site
+from edition.building.facts_kept import Facts, Kept
 from edition.config import Config
+from edition.corpus.corpus import Corpus
 from edition.facts import Card
 from edition.header import Moment
 from edition.site.index import index_pages
@@ -22,8 +24,9 @@ def _pages(root: Path, count: int) -> dict[str, html.HtmlElement]:
     cards = [
         Card(f"d{number}", f"Title {number}", "", _date(number), "", "") for number in range(count)
     ]
-    pages = index_pages(site.open_site(config, documents=count), cards)
-    return {name: html.document_fromstring(page) for name, page in pages}
+    shared = site.open_site(config, documents=count)
+    pages = index_pages(shared, Corpus(cards, Kept(Facts(root / "facts.sqlite"), {})))
+    return {page.path: html.document_fromstring(page.render(shared)) for page in pages}
 
 
 def _date(number: int) -> Moment:

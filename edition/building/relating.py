@@ -1,0 +1,65 @@
+"""Relating: from what all documents tell to what their frames and the edition's pages show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from edition import site
+from edition.building.facts_kept import Kept
+from edition.corpus import order
+from edition.corpus.corpus import Corpus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from edition.building.facts_kept import Facts
+    from edition.building.outcomes import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An edition whose documents know of one another.
+
+    Attributes:
+        shared: What all pages share, with the menu.
+        pages: The pages of the edition, which need not all be written.
+        around: What stands before and after each document, by its id.
+        shown: Digests of what is shown beside the documents themselves: by a page, by its path;
+            by the frame of a document, by its id.
+    """
+
+    shared: site.Site
+    pages: Sequence[site.Page]
+    around: Mapping[str, order.Surroundings]
+    shown: Mapping[str, str]
+
+    def due(self, shown: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+        """Give the pages of the edition that show something else than they did, by path."""
+        for page in self.pages:
+            if shown.get(page.path) != self.shown[page.path]:
+                yield page.path, page.render(self.shared)
+
+
+def relate(shared: site.Site, outcomes: Mapping[Path, Outcome], facts: Facts) -> Related:
+    """Relate the documents of an edition.
+
+    Args:
+        shared: What all pages share.
+        outcomes: What became of the files, in the order in which the edition names them.
+        facts: What their documents tell.
+    """
+    known = {path: item for path, item in outcomes.items() if item.card is not None}
+    cards = tuple(item.card for item in known.values() if item.card is not None)
+    told = {item.identifier: item.facts for item in known.values()}
+    corpus = Corpus(cards, Kept(facts, told))
+    planned = chain.from_iterable(kind(shared, corpus) for kind in site.OF_AN_EDITION)
+    pages = tuple(planned)
+    menu = tuple(site.MenuItem(page.path, page.title) for page in pages if page.title)
+    files = {str(path.resolve()): item.identifier for path, item in known.items()}
+    around = order.surroundings(cards, files)
+    frames = {name: site.digest(one, menu) for name, one in around.items()}
+    shown = {page.path: site.digest(page.shown, menu) for page in pages}
+    return Related(replace(shared, menu=menu), pages, around, shown | frames)
