@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from edition.header.face import BOOK, Face
-
 from edition.corpus.order import ALONE
+from edition.header.face import BOOK, Face
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

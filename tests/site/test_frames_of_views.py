@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
+from lxml import html
 from made import SHEETS, TEXT, made, opened, pages, words
 
+from edition import site
+from edition.building.facts_kept import Facts, Kept
+from edition.corpus.corpus import Corpus
+from edition.corpus.order import Step, Surroundings
 from edition.errors import TemplateError, TransformError
 from edition.facts import Card
 from edition.header import Block, Hand, Header, Moment, RegisterEntry, Run, State
@@ -17,11 +23,6 @@ from edition.site.documents import image_pages, ledger_page, source_page, view_p
 from edition.site.index import index_pages
 from edition.site.source import lines_of
 from edition.site.witnesses import Witness
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from lxml import html
 
 _HEADER: Final = Header(title="A lamp")
 _HANDS: Final = (
@@ -297,6 +298,44 @@ def test_a_drawing_has_a_page_in_its_own_folder() -> None:
     assert styles == ["../../static/fonts.css", "../static/fonts.css"]
 
 
+_AROUND: Final = Surroundings(
+    previous=Step("well", "A well", "1901", "en"),
+    next=Step("mill #2", "Eine Mühle", "", "de"),
+    later=Step("well-2", "A well again (1905)", "1905", "en"),
+)
+
+
+def test_a_page_leads_to_those_before_and_after_it() -> None:
+    """In the same view, by title and date; a date that the title says is not said again."""
+    found = _views(around=_AROUND)[1].xpath("//nav[@class='neighbours']//a")
+    assert [(link.get("rel"), link.get("href"), words(link)) for link in found] == [
+        ("prev", "../well/reading.html", "Before this A well 1901"),
+        ("next", "../mill%20%232/reading.html", "After this Eine Mühle"),
+        ("next", "../well-2/reading.html", "After, of this correspondence A well again (1905)"),
+    ]
+    assert [one.get("lang") for one in found[1].find_class("title")] == ["de"]
+
+
+def test_other_pages_lead_to_the_presentation_of_those_before_and_after() -> None:
+    """A neighbour need not have such a page."""
+    (page,) = pages(ledger_page(opened(), made(_HEADER, around=_AROUND))).values()
+    (link, *_) = page.xpath("//nav[@class='neighbours']//a")
+    assert link.get("href") == "../well/index.html"
+
+
+def test_an_only_document_leads_to_no_other() -> None:
+    """There is nothing before or after it."""
+    assert not _views()[0].find_class("neighbours")
+
+
+def test_each_page_has_the_menu_of_the_edition() -> None:
+    """From where it stands."""
+    shared = replace(opened(), menu=(site.MenuItem("persons/index.html", "Persons"),))
+    (page,) = pages(ledger_page(shared, made(_HEADER))).values()
+    (link,) = page.xpath("//nav[@class='menu']//a")
+    assert (link.get("href"), words(link)) == ("../persons/index.html", "Persons")
+
+
 _CARDS: Final = (
     Card("b", "Second", "de", Moment("3 May 1903", "1903-05-03"), "Ada", "Ben"),
     Card("a #1", "First", "", Moment("1903", "1903"), "Ada", ""),
@@ -306,8 +345,9 @@ _CARDS: Final = (
 
 
 def _index() -> html.HtmlElement:
-    (page,) = pages(index_pages(opened(), _CARDS)).values()
-    return page
+    shared = opened()
+    (page,) = index_pages(shared, Corpus(_CARDS, Kept(Facts(Path("/nowhere/at-all")), {})))
+    return html.document_fromstring(page.render(shared).decode("utf-8"))
 
 
 def test_a_list_tells_of_each_document_who_wrote_to_whom() -> None:
