@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from edition import site, source, views
 from edition.building.document import make
-from edition.coverage import account, merged, uses
+from edition.coverage import Reader, account, by_file, judged, merged, uses
 from edition.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.config import Config
-    from edition.coverage import Account
+    from edition.coverage import Account, Key, Verdict
     from edition.site import Made
     from edition.source import Document
 
@@ -56,4 +56,8 @@ def cover(config: Config) -> Account:
         for name, content in site.assets(config).items()
         if name.endswith(".css") and not name.endswith("fonts.css")
     )
-    return account(found, read, made, tuple(styles))
+    reader = Reader(site.open_site(config, documents=len(paths)), tuple(styles))
+    verdicts: dict[Key, Verdict] = {}
+    for file, wanted in by_file(found).items():
+        verdicts |= judged(read(file), wanted, made, reader)
+    return account(found, verdicts)

@@ -1,86 +1,160 @@
-"""Rules of style: which of them an element of a page meets by its classes and attributes."""
+"""Looks: what style sheets say of an element of a page."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import tinycss2
+from lxml import etree
+
+from edition.coverage.selectors import Selector, selectors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator
 
-    from lxml import etree
 
-_MATCHES: Final[Mapping[str, Callable[[str, str], bool]]] = {
-    "=": lambda value, sought: value == sought,
-    "^=": lambda value, sought: value.startswith(sought),
-    "$=": lambda value, sought: value.endswith(sought),
-    "*=": lambda value, sought: sought in value,
-    "~=": lambda value, sought: sought in value.split(),
-    "|=": lambda value, sought: value == sought or value.startswith(f"{sought}-"),
-}
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What rules say.
+
+    Attributes:
+        plain: What is seen of itself, each rule with its condition: on paper, where a reader
+            points at it; which part of the element.
+        named: What is laid down for the rules that name it (`--name`), with the name.
+        names: The names that are used (`var(--name)`).
+    """
+
+    plain: tuple[str, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+    names: frozenset[str] = frozenset()
+
+    def noticed(self, names: Collection[str]) -> tuple[str, ...]:
+        """Return what is seen where some names are used."""
+        if not self.named:
+            return self.plain
+        return (*self.plain, *(text for name, text in self.named if name in names))
+
+
+def _together(looks: Iterable[Look]) -> Look:
+    every = tuple(looks)
+    if len(every) == 1:
+        return every[0]
+    return Look(
+        tuple(text for one in every for text in one.plain),
+        tuple(item for one in every for item in one.named),
+        frozenset[str]().union(*(one.names for one in every)),
+    )
+
+
+@dataclass(slots=True)
+class _Rules:
+    """Rules, each with a selector, by a class or an attribute that it asks for."""
+
+    of_classes: dict[str, list[tuple[Selector, Look]]] = field(default_factory=dict)
+    of_attributes: dict[str, list[tuple[Selector, Look]]] = field(default_factory=dict)
+    of_all: list[tuple[Selector, Look]] = field(default_factory=list)
+    names: set[str] = field(default_factory=lambda: {"class"})
+
+    def add(self, selector: Selector, look: Look) -> None:
+        last = selector.last
+        self.names |= selector.names
+        if last.classes:
+            self.of_classes.setdefault(last.classes[-1], []).append((selector, look))
+        elif last.attributes:
+            self.of_attributes.setdefault(last.attributes[-1][0], []).append((selector, look))
+        else:
+            self.of_all.append((selector, look))
+
+    def met(self, element: etree._Element) -> Iterator[Look]:
+        for selector, look in self._possible(element):
+            if selector.matches(element):
+                yield look
+
+    def _possible(self, element: etree._Element) -> Iterator[tuple[Selector, Look]]:
+        for token in (element.get("class") or "").split():
+            yield from self.of_classes.get(token, ())
+        for name in element.keys():  # noqa: SIM118 - an element is no dictionary
+            yield from self.of_attributes.get(str(name), ())
+        yield from self.of_all
 
 
 class Styles:
-    """What style sheets say of classes and of values of attributes."""
+    """What a style sheet says.
 
-    def __init__(self, sheets: Iterable[str]) -> None:
-        """Read the sheets."""
-        self._of_classes: defaultdict[str, list[str]] = defaultdict(list)
-        self._of_attributes: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
-        for sheet in sheets:
-            for rule in _rules(tinycss2.parse_stylesheet(sheet, skip_comments=True)):
-                self._note(rule)
+    What is said of an element for what it is and what is around it is looked up once for all
+    elements like it; what is said for what stands before it, or for its `id`, each time.
+    """
 
-    def met(self, element: etree._Element) -> tuple[str, ...]:
-        """Return what is said of an element for its classes and attributes."""
-        found = [
-            rule
-            for token in (element.get("class") or "").split()
-            for rule in self._of_classes.get(token, ())
+    def __init__(self, sheet: str) -> None:
+        """Read the sheet."""
+        self._steady, self._fickle = _Rules(), _Rules()
+        for rule, condition in _rules(tinycss2.parse_stylesheet(sheet, skip_comments=True)):
+            self._note(rule, condition)
+        self._names = self._steady.names
+        self._numbers: dict[object, int] = {}
+        self._known: dict[int, Look] = {}
+
+    def looks(self, root: etree._Element) -> Iterator[Look]:
+        """Give what is said of each element of a page, in document order."""
+        numbers: dict[etree._Element | None, int] = {}
+        for element in root.iter(etree.Element):
+            own = tuple(item for item in element.items() if item[0] in self._names)
+            sign = (numbers.get(element.getparent(), 0), element.tag, own)
+            number = self._numbers.setdefault(sign, len(self._numbers) + 1)
+            numbers[element] = number
+            if number not in self._known:
+                self._known[number] = _together(self._steady.met(element))
+            yield _together((self._known[number], *self._fickle.met(element)))
+
+    def _note(self, rule: tinycss2.ast.QualifiedRule, condition: str) -> None:
+        declared = [
+            one
+            for one in tinycss2.parse_declaration_list(rule.content, skip_comments=True)
+            if one.type == "declaration"
         ]
-        for name, value in element.attrib.items():
-            for sign, sought, rule in self._of_attributes.get(str(name), ()):
-                if not sign or _MATCHES[sign](str(value), sought):
-                    found.append(rule)
-        return tuple(found)
-
-    def _note(self, rule: tinycss2.ast.QualifiedRule) -> None:
-        body = tinycss2.serialize(rule.content)
-        text = f"{tinycss2.serialize(rule.prelude)} {{{body}}}"
-        for token, after in _pairs(rule.prelude):
-            if token.type == "literal" and token.value == "." and after.type == "ident":
-                self._of_classes[after.value].append(text)
-            elif token.type == "[] block":
-                self._of_attributes[_name(token.content)].append((*_test(token.content), text))
+        plain = [one for one in declared if not one.name.startswith("--")]
+        named = [one for one in declared if one.name.startswith("--")]
+        for selector in selectors(rule.prelude):
+            when = " ".join(filter(None, (condition, selector.circumstances)))
+            look = Look(
+                (f"{when} {''.join(map(_written, plain))}",) if plain else (),
+                tuple((one.name, f"{when} {_written(one)}") for one in named),
+                frozenset(name for one in declared for name in _used(one.value)),
+            )
+            (self._steady if selector.is_steady else self._fickle).add(selector, look)
 
 
-def _rules(every: Iterable[tinycss2.ast.Node]) -> Iterator[tinycss2.ast.QualifiedRule]:
+@lru_cache(maxsize=64)
+def styles(sheet: str) -> Styles:
+    """Return what a style sheet says; a sheet is read once."""
+    return Styles(sheet)
+
+
+def _rules(
+    every: Iterable[tinycss2.ast.Node], condition: str = ""
+) -> Iterator[tuple[tinycss2.ast.QualifiedRule, str]]:
     for rule in every:
         if rule.type == "qualified-rule":
-            yield rule
+            yield rule, condition
         elif rule.type == "at-rule" and rule.content is not None:
             inner = tinycss2.parse_rule_list(rule.content, skip_comments=True)
-            yield from _rules(inner)
+            yield from _rules(inner, f"{condition}@{rule.at_keyword}{_text(rule.prelude)}")
 
 
-def _pairs(
-    tokens: list[tinycss2.ast.Node],
-) -> Iterator[tuple[tinycss2.ast.Node, tinycss2.ast.Node]]:
-    """Give each token of a selector with the next, those within `:is()` and the like as well."""
-    for place, token in enumerate(tokens):
-        yield token, tokens[place + 1] if place + 1 < len(tokens) else token
+def _written(declaration: tinycss2.ast.Declaration) -> str:
+    return f"{declaration.name}:{_text(declaration.value).strip()};"
+
+
+def _text(tokens: list[tinycss2.ast.Node]) -> str:
+    text: str = tinycss2.serialize(tokens)
+    return text
+
+
+def _used(tokens: list[tinycss2.ast.Node]) -> Iterator[str]:
+    for token in tokens:
         if token.type == "function":
-            yield from _pairs(token.arguments)
-
-
-def _name(tokens: list[tinycss2.ast.Node]) -> str:
-    return next((token.value for token in tokens if token.type == "ident"), "")
-
-
-def _test(tokens: list[tinycss2.ast.Node]) -> tuple[str, str]:
-    """Return the sign and the value of `[name="value"]`; both are empty without a value."""
-    sign = "".join(token.value for token in tokens if token.type == "literal")
-    values = [token.value for token in tokens if token.type in {"ident", "string"}]
-    return (sign, values[1]) if sign in _MATCHES and len(values) > 1 else ("", "")
+            if token.lower_name == "var":
+                yield next((one.value for one in token.arguments if one.type == "ident"), "")
+            yield from _used(token.arguments)

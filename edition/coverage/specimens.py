@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from lxml import etree
+from lxml import etree, html
 
 from edition.source.called import shortened
 from edition.xml.tree import take_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from edition.coverage.samples import Sample
+    from edition.site import Made
+
+Shown: TypeAlias = "tuple[tuple[str, str, str], ...]"
+"""For each view its name, the name of a rule, and a specimen as HTML."""
 
 _LONGEST: Final = 1500
 """Characters of HTML; of what is longer the words are shown."""
 
 _OF_ITS_PLACE: Final = frozenset({"id", "href", "role", "aria-describedby", "aria-level"})
-_MARKS: Final = frozenset({"twin", "ref"})
+_MARKS: Final = frozenset({"twin", "ref", "cite"})
 """What leads to other places of its page."""
 
 _IN_LINES: Final = frozenset(
@@ -28,6 +34,53 @@ _IN_LINES: Final = frozenset(
     ]
 )
 """The elements that can stand anywhere; another one is shown by its words."""
+
+
+class Specimens:
+    """The elements of a sample as the views show them."""
+
+    def __init__(self, made: Made | None, sample: Sample) -> None:
+        """Read the views.
+
+        Args:
+            made: What was made of the sample, if that could be.
+            sample: The document, with named places.
+        """
+        self._sample = sample
+        self._views = [
+            (
+                view.name,
+                list(html.fragment_fromstring(view.part.decode("utf-8")).iter(etree.Element)),
+            )
+            for view in (made.views if made is not None else ())
+        ]
+
+    def of(self, name: str, place: int) -> Shown:
+        """Return what became of an element: for each view its name, the rule, and a specimen.
+
+        Args:
+            name: The name of the element.
+            place: Its number in the document.
+        """
+        own = self._sample.names.get(self._sample.numbers.get(place, -1), "")
+        return tuple(
+            (view, rule_of(found), specimen(found))
+            for view, elements in self._views
+            if (found := _of_name(elements, name, own)) is not None
+        )
+
+
+def _of_name(
+    elements: Sequence[etree._Element], name: str, identifier: str
+) -> etree._Element | None:
+    """Return the element with an `id`, else the first one of a name, that a rule has made."""
+    named = [
+        one
+        for one in elements
+        if (one.get("class") or "").partition(" ")[0] == f"tei-{name}" and rule_of(one)
+    ]
+    own = (one for one in named if one.get("id") == identifier)
+    return next(own, next(iter(named), None))
 
 
 def rule_of(element: etree._Element) -> str:

@@ -5,7 +5,8 @@ What is counted of one document is a small value that merges with that of anothe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
@@ -21,8 +22,15 @@ if TYPE_CHECKING:
 _MOST: Final = 40
 """Values; an attribute of an element that has more is counted as one."""
 
-_SAMPLES: Final = 3
-"""Elements of which it is tried whether a reader is told."""
+_FIRST: Final = 2
+_MOST_TRIED: Final = 5
+"""It is tried at the first two elements whether a reader is told, and at the first of those that
+stand in elements of other names; at five at most."""
+
+LISTS: Final = frozenset({"rend", "rendition"})
+"""The attributes of which each word is a statement (TEI Guidelines, `att.global.rendition`)."""
+
+_OF_NO_WORD: Final = frozenset("#/:;")
 
 _NO_STATEMENTS: Final = frozenset(
     [XML_ID, XML_BASE, "version", "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"]
@@ -31,7 +39,7 @@ _NO_STATEMENTS: Final = frozenset(
 
 
 class Key(NamedTuple):
-    """An element; an attribute of it; a value of that, empty where it has too many."""
+    """An element; an attribute of it; a value of that, empty where all are counted as one."""
 
     element: str
     attribute: str = ""
@@ -46,7 +54,7 @@ class Use:
         count: How often.
         file: The document of the first use, as findings name it.
         line: The line of it.
-        places: The numbers of its first elements in that document, in document order.
+        places: The numbers of the elements in that document at which it is tried.
     """
 
     count: int
@@ -58,18 +66,58 @@ class Use:
 def uses(document: Document) -> dict[Key, Use]:
     """Return what a document uses, in the order of first use.
 
-    An attribute of an element is counted by its values, unless it has more than 40 of them.
+    An attribute of an element is counted by its values, `rend` by each of its words, unless there
+    are more than 40; pointers, numbers and dates are counted together.
     """
-    found: dict[Key, Use] = {}
+    found: dict[Key, _Places] = {}
     for place, element in enumerate(document.root.iter(etree.Element)):
-        use = Use(1, document.name, element.sourceline or 0, (place,))
-        name = shown_name(str(element.tag))
-        _add(found, Key(name), use)
-        for attribute, value in element.attrib.items():
-            if attribute not in _NO_STATEMENTS:
-                key = Key(name, shown_name(str(attribute)), " ".join(str(value).split()))
-                _add(found, key, use)
-    return _short(found)
+        tag = str(element.tag)
+        parent = element.getparent()
+        around = "" if parent is None else str(parent.tag)
+        name = shown_name(tag)
+        keys = [Key(name)]
+        keys += [
+            Key(name, shown_name(str(attribute)), said)
+            for attribute, value in element.items()
+            if attribute not in _NO_STATEMENTS
+            for said in _values(str(attribute), str(value))
+        ]
+        for key in keys:
+            if key not in found:
+                found[key] = _Places(element.sourceline or 0)
+            found[key].add(place, around)
+    counted = {
+        key: Use(one.count, document.name, one.line, tuple(one.numbers))
+        for key, one in found.items()
+    }
+    return _short(counted)
+
+
+def _values(attribute: str, value: str) -> tuple[str, ...]:
+    """Return the words of a vocabulary that an attribute has; of other values an empty one.
+
+    Pointers, numbers, dates and rules of style are no words.
+    """
+    words = tuple(dict.fromkeys(value.split()))
+    if not words or value.lstrip("+-")[:1].isdigit() or not _OF_NO_WORD.isdisjoint(value):
+        return ("",)
+    return words if attribute in LISTS else (" ".join(words),)
+
+
+@dataclass(slots=True)
+class _Places:
+    """Where something is used: how often, and the numbers of the elements that are tried."""
+
+    line: int
+    count: int = 0
+    numbers: list[int] = field(default_factory=list)
+    parents: set[str] = field(default_factory=set)
+
+    def add(self, place: int, parent: str) -> None:
+        self.count += 1
+        if self.count <= _FIRST or (len(self.numbers) < _MOST_TRIED and parent not in self.parents):
+            self.numbers.append(place)
+            self.parents.add(parent)
 
 
 def merged(every: Iterable[Mapping[Key, Use]]) -> dict[Key, Use]:
@@ -81,6 +129,7 @@ def merged(every: Iterable[Mapping[Key, Use]]) -> dict[Key, Use]:
     return _short(found)
 
 
+@cache
 def shown_name(tag: str) -> str:
     """Return a name as people write it: of TEI without a prefix, `xml:lang`, else as it is."""
     name = etree.QName(tag)
@@ -95,8 +144,8 @@ def _add(found: dict[Key, Use], key: Key, use: Use) -> None:
         found[key] = use
         return
     places = known.places
-    if use.file == known.file and len(places) < _SAMPLES:
-        places = tuple(dict.fromkeys((*places, *use.places)))[:_SAMPLES]
+    if use.file == known.file and len(places) < _MOST_TRIED:
+        places = tuple(dict.fromkeys((*places, *use.places)))[:_MOST_TRIED]
     found[key] = replace(known, count=known.count + use.count, places=places)
 
 

@@ -20,6 +20,7 @@ from edition.site.source import lines_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from edition.header import Header
     from edition.site.values import Made, Site, View
 
 
@@ -52,11 +53,7 @@ def _view_page(site: Site, made: Made, view: View) -> bytes:
         "states": states,
         "witnesses": view.witnesses,
         "mentions": made.mentions,
-        "rules": marks.rules(
-            hands,
-            states if len(states) > 1 else (),
-            "\n".join((view.css, *witnesses.rules(view.witnesses))),
-        ),
+        "rules": style_of(header, view),
         "sheets": view.places,
         "cited_place": _cited_place(site, made, view),
         "text": Markup(view.part.decode("utf-8")),  # noqa: S704 - lxml has escaped it
@@ -69,6 +66,13 @@ def _face(made: Made) -> str:
     if made.face.kind == TYPESCRIPT:
         return ""
     return f"face-{made.face.kind}{' in-capitals' if made.face.capitals else ''}"
+
+
+def style_of(header: Header, view: View) -> Markup:
+    """Return the style that the page of a view has for itself: of hands, states and witnesses."""
+    states = header.states if view.sheets and len(header.states) > 1 else ()
+    hands = marks.inked(marks.in_use(header.hands)) if view.sheets else ()
+    return marks.rules(hands, states, "\n".join((view.css, *witnesses.rules(view.witnesses))))
 
 
 def _cited_place(site: Site, made: Made, view: View) -> str:

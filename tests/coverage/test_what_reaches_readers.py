@@ -6,16 +6,20 @@ import json
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from lxml import html
 
-from edition import config, source
+from edition import config, site, source, views
+from edition.building import document as making
 from edition.building.covering import cover
-from edition.coverage import Key, merged, report, uses
-from edition.coverage.samples import other, sample
+from edition.coverage import Key, Reader, judged, merged, report, uses
+from edition.coverage.samples import sample
 from edition.coverage.sheets_of_style import Styles
+from edition.coverage.trials import other
 from edition.source import Document
 from folders import run
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from edition.coverage import Account
@@ -58,13 +62,74 @@ def test_what_no_page_shows_is_silent(tmp_path: Path) -> None:
     assert said >= {
         "hi",
         "hi/@rend = italic",
-        "hi/@style = color: red",
-        "p/@n = 7",
+        "hi/@style",
+        "p/@n",
         "gap",
-        "gap/@quantity = 2",
-        "ref/@target = #e",
+        "gap/@quantity",
+        "ref/@target",
         "add/@place = margin",
     }
+
+
+def test_statements_are_judged_together_as_alone(tmp_path: Path) -> None:
+    """What is tried at once is not taken for one another, nor is what is numbered."""
+    body = f"""{_BODY}<p ana="x">a<note place="foot" ana="y">b</note> c<note place="foot"
+ana="z">d</note></p><p rend="center"><hi rend="bold" ana="w">e</hi></p><lg><l n="3">f</l></lg>
+<p><persName ref="#nobody" cert="low">g</persName> <unclear reason="faded">h</unclear></p>"""
+    cut = config.load(_edition(tmp_path, body) / "edition.toml")
+    together = {one.key: one.is_said for one in cover(cut).statements}
+    document, make, reader = _bench(cut, body)
+    for key, use in uses(document).items():
+        alone = judged(document, {key: use.places}, make, reader)
+        assert (key, alone[key].is_said) == (key, together[key])
+
+
+def _bench(
+    cut: config.Config, body: str
+) -> tuple[Document, Callable[[Document], site.Made], Reader]:
+    every = views.load(cut).views
+    sheets = [
+        content.decode() for name, content in site.assets(cut).items() if name.endswith(".css")
+    ]
+    reader = Reader(site.open_site(cut, documents=1), sheets)
+    return _read(cut.root, body), lambda one: making.make(one, every, cut).made, reader
+
+
+@pytest.mark.parametrize(
+    ("body", "silent"),
+    [
+        ('<p><hi rend="italic wobbly">a</hi></p>', {"hi/@rend = wobbly"}),
+        ('<p><seg cert="low" resp="#zz">a</seg></p>', {"seg/@cert = low", "seg/@resp"}),
+        (
+            '<p>a<note place="end" ana="b">c</note> <note place="foot">d</note></p><p>e</p>',
+            {"note/@ana = b", "note/@place = foot"},
+        ),
+    ],
+)
+def test_what_only_programs_read_is_silent(tmp_path: Path, body: str, silent: set[str]) -> None:
+    """A class without a look, and a `data-` attribute that no style sheet names."""
+    found = _account(tmp_path, body)
+    assert {report.named(one.key) for one in found.silent if one.use.line > 2} == silent
+
+
+_HANDS: Final = """<profileDesc><handNotes><handNote xml:id="a" scope="major" medium="typescript">
+A</handNote><handNote xml:id="b" scope="minor" medium="unknown" cert="medium">B</handNote>
+</handNotes></profileDesc>"""
+
+
+def test_a_hand_is_told_where_it_is_seen(tmp_path: Path) -> None:
+    """Not by a legend that has another hand, nor by a value that looks like any other."""
+    folder = _edition(tmp_path, '<p><add hand="#b">x</add> <seg hand="#a">y</seg></p>')
+    text = (folder / "a.xml").read_text(encoding="utf-8")
+    text = text.replace("</fileDesc>", f"</fileDesc>{_HANDS}")
+    (folder / "a.xml").write_text(text, encoding="utf-8")
+    found = cover(config.load(folder / "edition.toml"))
+    said = {report.named(one.key): one.is_said for one in found.statements}
+    assert said["add/@hand"]
+    assert said["handNote/@medium = typescript"]
+    assert said["handNote/@cert = medium"]
+    assert not said["handNote/@medium = unknown"]
+    assert not said["handNote/@scope = minor"]
 
 
 def test_another_silent_value_changes_no_page(tmp_path: Path) -> None:
@@ -102,15 +167,27 @@ def test_uses_merge(tmp_path: Path) -> None:
 
 
 def test_many_values_are_one_statement(tmp_path: Path) -> None:
-    """Such as the numbers of verses; also where they come together of several documents."""
-    verses = "".join(f'<l n="{number}">x</l>' for number in range(41))
-    assert uses(_read(tmp_path, f"<lg>{verses}</lg>"))[Key("l", "n")].count == 41
+    """Also where they come together of several documents."""
+    names = [f"t{number}" for number in range(60)]
+    every = "".join(f'<seg type="{name}">x</seg>' for name in names[:41])
+    assert uses(_read(tmp_path, f"<p>{every}</p>"))[Key("seg", "type")].count == 41
     halves = [
-        uses(_read(tmp_path, "".join(f'<l n="{number}">x</l>' for number in half)))
-        for half in (range(30), range(30, 60))
+        uses(_read(tmp_path, "".join(f'<ab type="{name}">x</ab>' for name in half)))
+        for half in (names[:30], names[30:])
     ]
-    assert Key("l", "n") not in halves[0]
-    assert merged(halves)[Key("l", "n")].count == 60
+    assert Key("ab", "type") not in halves[0]
+    assert merged(halves)[Key("ab", "type")].count == 60
+
+
+def test_pointers_numbers_and_dates_are_one_statement(tmp_path: Path) -> None:
+    """They are no words of a vocabulary; of `rend` each word is a statement."""
+    body = """<p n="1">a <date when="1900-01-02">b</date> <ref target="#e">c</ref>
+<ref target="http://example.org/">d</ref> <hi rend="italic  bold">e</hi></p><p n="2">f</p>"""
+    found = uses(_read(tmp_path, body))
+    assert found[Key("p", "n")].count == 2
+    assert found[Key("ref", "target")].count == 2
+    assert Key("date", "when") in found
+    assert {key.value for key in found if key.attribute == "rend"} == {"italic", "bold"}
 
 
 def test_identifiers_are_no_statements(tmp_path: Path) -> None:
@@ -124,7 +201,7 @@ def test_a_sample_is_a_passage_with_what_it_refers_to(tmp_path: Path) -> None:
     body = '<p>one</p><div><p><ref target="#x">two</ref></p></div><p xml:id="x">three</p>'
     document = _read(tmp_path, body)
     names = [element.tag.rpartition("}")[2] for element in document.root.iter()]
-    made = sample(document, names.index("ref"))
+    made = sample(document, [names.index("ref")])
     words = "".join(made.document.transcriptions()[0].itertext())
     assert words == "twothree"
     assert "one" in "".join(document.root.itertext())
@@ -132,23 +209,58 @@ def test_a_sample_is_a_passage_with_what_it_refers_to(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("value", "changed"),
-    [("no", "yes"), ("1903-10-02", "1903-10-08"), ("a", "zzz"), ("#p1", "#zzz"), ("b/c", "b/cx")],
+    [("no", "yes"), ("1903-10-02", "1903-10-08"), ("a", "zz"), ("#p1", "#zz"), ("b/c", "b/czz")],
 )
 def test_another_value_has_the_same_form(value: str, changed: str) -> None:
     """So that what reads it as a date or a number still does."""
-    assert other(value) == changed
+    assert other(value, "zz") == changed
 
 
-def test_styles_that_an_element_meets() -> None:
-    """By its classes and attributes, within conditions and functions as well."""
-    from lxml import html  # noqa: PLC0415 - for this test alone
+def _seen(sheet: str, page: str) -> tuple[str, ...]:
+    """Return what a sheet says of the first `b` of a page."""
+    root = html.fragment_fromstring(page)
+    looks = zip(root.iter(), Styles(sheet).looks(root), strict=True)
+    return next(look.plain for element, look in looks if element.tag == "b")
 
-    styles = Styles(
-        ['.a { x: 1 } @media print { :is([data-b="c d"], i) { x: 2 } } [data-b~="d"] { x: 3 }']
-    )
-    met = styles.met(html.fragment_fromstring('<p class="z a" data-b="c d"></p>'))
-    assert sorted(rule[-6:] for rule in met) == ["x: 1 }", "x: 2 }", "x: 3 }"]
-    assert styles.met(html.fragment_fromstring('<p class="b" data-b="d c"></p>')) == met[2:]
+
+@pytest.mark.parametrize(
+    ("selector", "meant"),
+    [
+        (".a", True),
+        (".a.c", False),
+        ("b.a[lang]", True),
+        ("i.a", False),
+        ("[data-b~=d]", True),
+        ("[data-b=d]", False),
+        (":is(.x, .a)", True),
+        (".a:not(.z)", False),
+        (".a:not(.x, .y)", True),
+        ("p > .a", True),
+        ("p .c > .a", False),
+        (".view-page main .a", True),
+        (".tei-p .a", False),
+        ("i + .a", True),
+        ("p ~ .a", False),
+        (".a:hover, .q", True),
+        (".a:not(:checked)", True),
+        (".a::before", True),
+        ("body:has(#h:checked) .a", True),
+        ("#k", True),
+        ("#l", False),
+    ],
+)
+def test_a_rule_gives_a_look_to_what_its_selector_means(selector: str, meant: bool) -> None:  # noqa: FBT001 - a parameter
+    """All of it; what a reader does, and the page around a view, may be as it asks."""
+    page = '<p><i>x</i><b id="k" class="z a" data-b="c d" lang="en">y</b></p>'
+    assert bool(_seen(f"{selector} {{ color: red }}", page)) is meant
+
+
+def test_conditions_are_part_of_a_look() -> None:
+    """On paper, at the start of an element; a rule for all says the same for each class."""
+    page = '<p><b class="a">y</b></p>'
+    sheets = [".a { x: 1 }", "@media print { .a { x: 1 } }", ".a::before { x: 1 }"]
+    assert len({_seen(sheet, page) for sheet in sheets}) == 3
+    assert _seen(".a { x: 1 }", page) == _seen("b { x: 1 }", page)
 
 
 def test_the_command_lists_what_is_silent(tmp_path: Path) -> None:
