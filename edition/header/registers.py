@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining, normalize
 
@@ -41,6 +42,22 @@ _NAMES: Final = tuple(
 _PROSE: Final = tuple(
     map(tei, ("note", "desc", "occupation", "affiliation", "nationality", "ab", "p"))
 )
+_OF_PARTS: Final = tuple(map(tei, ("person", "personGrp", "persona", "place")))
+"""Entries of which no words are a name but those that are marked as one."""
+_LIFE: Final = frozenset(
+    map(
+        tei,
+        (
+            *("affiliation", "birth", "death", "education", "event", "faith", "floruit"),
+            *("location", "nationality", "occupation", "residence", "socecStatus", "state"),
+            *("trait", "langKnowledge", "desc", "note", "ab", "p", "relation", "listRelation"),
+            *("listEvent", "listPlace", "listPerson", "listOrg", "place", "person", "org"),
+            *("bibl", "listBibl", "climate", "population", "terrain"),
+        ),
+    )
+)
+"""Elements of an entry in which other names stand than its own."""
+_LONGEST_NAME: Final = 60
 _LINKED: Final = "idno"
 _ALSO: Final = "Also"
 
@@ -90,24 +107,41 @@ def _entry(element: etree._Element) -> RegisterEntry:
 
 
 def _name(element: etree._Element) -> str:
-    return _inverted(_naming(element))
+    """Return the name of an entry; empty where it has none, as a person that nobody knows."""
+    name = _naming(element)
+    if name is not element or element.tag not in _OF_PARTS:
+        return _inverted(name)
+    prose = plain(element.find(tei("p")))
+    return prose if len(prose) <= _LONGEST_NAME else ""
+
+
+def _plain_name(element: etree._Element) -> str:
+    """Return the words of the name as they are written."""
+    name = _naming(element)
+    return plain(name) if name is not element else _name(element)
 
 
 def _naming(element: etree._Element) -> etree._Element:
     """Return the element with the name of an entry; the entry itself where it has none."""
     for name in _NAMES:
-        found = [child for child in element.iter(name) if child is not element]
+        found = [child for child in element.iter(name) if _is_of(child, element)]
         preferred = [child for child in found if child.get("type") in {"main", "pref", "reg"}]
         if found:
             return (preferred or found)[0]
     return element
 
 
+def _is_of(name: etree._Element, element: etree._Element) -> bool:
+    """Say whether a name is that of the entry, and not of a place or person in its life."""
+    around = takewhile(lambda one: one is not element, name.iterancestors())
+    return name is not element and not any(one.tag in _LIFE for one in around)
+
+
 def _order(element: etree._Element) -> str:
     """Return what sorts an entry: the surname first, in small letters without their marks."""
     name = _naming(element)
     surnames = [plain(part) for part in name.iter(tei("surname"))]
-    text = " ".join([*surnames, plain(name)]).casefold()
+    text = " ".join([*surnames, _plain_name(element)]).casefold()
     decomposed = normalize("NFKD", text)
     return "".join(letter for letter in decomposed if not combining(letter))
 
@@ -137,7 +171,7 @@ def _prose(element: etree._Element) -> Iterator[Block]:
     if KINDS[local_name(element)] == "work":
         yield from () if plain(element) == _name(element) else prose_of(element)
         return
-    told = {"", plain(_naming(element)), *_life(element).split("\N{EN DASH}")}
+    told = {"", _plain_name(element), *_life(element).split("\N{EN DASH}")}
     for child in element:
         name = local_name(child)
         if not name or (name == _LINKED and web_address(plain(child))):

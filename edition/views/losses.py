@@ -91,7 +91,7 @@ def _told(element: etree._Element, words: Words) -> str:
         return f"{size} {words.blank}" if size else words.blank
     reason = " ".join(filter(None, (reason_of(element, words), _agent(element))))
     if size:
-        return f"{size}{words.comma} {reason}" if reason else size
+        return f"{size}{words.comma} {reason}" if reason else f"{words.gap}: {size}"
     named = " ".join(filter(None, (unit_of(element), reason)))
     return f"{words.gap}: {named}" if named else words.gap
 

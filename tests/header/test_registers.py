@@ -37,6 +37,13 @@ def _entry(header_of: ReadsHeader, inside: str) -> RegisterEntry:
         ),
         ("<name>Ada</name>", "Ada", "ada"),
         ("", "p", "p"),
+        ("<p>Ada of the mill</p>", "Ada of the mill", "ada of the mill"),
+        ("<birth>in <placeName>Wells</placeName></birth>", "p", "p"),
+        (
+            "<residence><placeName>Wells</placeName></residence><name>Ada</name>",
+            *("Ada", "ada"),
+        ),
+        ("<note>Lived with <persName>Ben</persName>.</note>", "p", "p"),
     ],
 )
 def test_an_entry_has_a_name_and_an_order(
