@@ -59,6 +59,7 @@ class _Pointer:
     element: etree._Element
     attribute: str
     target: str
+    is_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,17 @@ class _Edition:
         """What other files were asked."""
         return frozenset(self._asked.values())
 
+    def names_file_with_blanks(self, pointer: _Pointer) -> bool:
+        """Say whether a list of pointers is the name of one file, in which there are blanks."""
+        words = pointer.element.get(pointer.attribute, "").split()
+        if pointer.attribute == "url" or len(words) == 1 or words[0][:1] in {"#", ""}:
+            return False
+        parts = _split("%20".join(words))
+        if parts is None or not parts[0] or self.has_bases:
+            return False
+        file = self.file(parts[0])
+        return file.refusal is None and file.path is not None and file.path.is_file()
+
     def sought(self) -> frozenset[Path]:
         """Return the files of the edition that were looked for, and asked nothing."""
         found = (file.path for file in self._files.values() if file.refusal is None)
@@ -152,6 +164,10 @@ def check(document: Document, config: Config) -> Seen:
     edition = _Edition(document, config, _ids(document, remarks))
     known = prefixes.defined(document.root)
     for written in _pointers(document.root):
+        if edition.names_file_with_blanks(written):
+            if written.is_first:
+                remarks.append(_with_blanks_in_a_list(written))
+            continue
         pointer = replace(written, target=prefixes.resolved(written.target, known))
         misfit = prefixes.misfit(written.target, known)
         problem = _remark(written, misfit) if misfit else _problem(pointer, edition)
@@ -187,8 +203,9 @@ def _pointers(top: etree._Element) -> Iterator[_Pointer]:
         for attribute, value in element.attrib.items():
             key = str(attribute)
             if is_pointer(name, key):
-                for target in (value.strip(),) if key == "url" else each(str(value)):
-                    yield _Pointer(element, key, target)
+                targets = (value.strip(),) if key == "url" else each(str(value))
+                for place, target in enumerate(targets):
+                    yield _Pointer(element, key, target, is_first=place == 0)
 
 
 def _problem(pointer: _Pointer, edition: _Edition) -> Remark | None:
@@ -313,6 +330,17 @@ def _with_blanks(pointer: _Pointer) -> Remark:
     what = f"The address “{pointer.target}” has blanks, which no address has (RFC 3986, section 2)."
     hint = f"Write {'%20'.join(pointer.target.split())}."
     return Remark(pointer.element, "image-missing", what, hint)
+
+
+def _with_blanks_in_a_list(pointer: _Pointer) -> Remark:
+    """Tell a list of pointers that is the name of a file: blanks part pointers (`att.pointing`)."""
+    words = pointer.element.get(pointer.attribute, "").split()
+    new = "%20".join(words)
+    hint = f'Write {pointer.attribute}="{new}", or rename the file.'
+    change = Change(Kind.VALUE, pointer.attribute, " ".join(words), new, is_safe=True)
+    file = " ".join(words).partition("#")[0]
+    made = _remark(pointer, f'names the file "{file}", and blanks part pointers', hint)
+    return replace(made, change=change)
 
 
 def _on_a_drive(pointer: _Pointer) -> Remark | None:

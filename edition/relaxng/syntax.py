@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _PREFIX: Final = f"{{{RELAXNG}}}"
+_XSD: Final = "{http://www.w3.org/2001/XMLSchema}"
 _SPACES: Final = " \t\n\r"
 _NOT_IN_URI: Final = re.compile(r"[^!-~\u00a0-\U0010ffff]|[<>\"{}|\\^`]|%(?![0-9a-fA-F]{2})")
 
@@ -115,7 +116,9 @@ def check_schema(root: etree._Element) -> None:
         SchemaError: It is not written as section 3 asks.
     """
     if not str(root.tag).startswith(_PREFIX):
-        raise fault(root, f"the root element is not in the namespace {RELAXNG}.")
+        is_xsd = str(root.tag).startswith(_XSD)
+        other = ": it is a schema of the W3C (XSD), whatever the file is named" if is_xsd else ""
+        raise fault(root, f"the root element is not in the namespace {RELAXNG}{other}.")
     if kind(root) not in PATTERNS:
         raise fault(root, f"{kind(root)} can't be the root of a schema.")
     _check_pattern(root)

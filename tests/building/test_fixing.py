@@ -82,6 +82,15 @@ def test_what_is_a_guess_is_left_to_the_editor(tmp_path: Path, text: str) -> Non
     assert path.read_bytes() == before
 
 
+def test_the_name_of_a_file_with_a_space_is_mended(tmp_path: Path) -> None:
+    """The file is there: the list of two pointers means it."""
+    whole = f"{_TOP}<p><rs ref='{{}}'>z</rs></p>{_END}"
+    path = _edition(tmp_path, whole.format("my names.txt"))
+    (tmp_path / "my names.txt").write_text("x", encoding="utf-8")
+    assert run(tmp_path, "validate", "--fix")[0] == 0
+    assert path.read_text(encoding="utf-8") == whole.format("my%20names.txt")
+
+
 _MANY: Final = (
     '<?xml version="1.0" encoding="{}"?>\r\n<!DOCTYPE TEI [<!ENTITY e "&#233;">]>\r\n'
     "<!-- é -->" + _TOP + '<p>caf&e; é\r<num value="4,5">x</num>\n'

@@ -30,6 +30,7 @@ LETTER = """<?xml version="1.0" encoding="UTF-8"?>
 </TEI>
 """
 
+_XSI = "http://www.w3.org/2001/XMLSchema-instance"
 MISTAKES = {
     "element misspelt": ("<persName>Mr. Hale</persName>", "<perName>Mr. Hale</perName>"),
     "element in the wrong case": ("<persName>Mr. Hale</persName>", "<persname>Mr. Hale</persname>"),
@@ -85,6 +86,25 @@ MISTAKES = {
     "pointer without its sign": ('hand="#ada"', 'hand="ada"'),
     "pointer with a space": ('hand="#ada"', 'hand="# ada"'),
     "header missing a title": ("<title>Ada Reed to her sister</title>", ""),
+    "attribute of TEI P4": ("<persName>", '<persName reg="Hale, John">'),
+    "value of a date of TEI P4": ('when="1911-03-02"', 'value="1911-03-02"'),
+    "element of TEI P4": ("<date when=", "<xref>a</xref> <date when="),
+    "range of dates of TEI P4": (
+        '<date when="1911-03-02">2 March 1911</date>',
+        '<dateRange from="1911-03-02">2 March 1911</dateRange>',
+    ),
+    "alternative of TEI P4": (
+        "<persName>Mr. Hale<",
+        '<orig reg="Hale">Mr. Hale</orig><persName>H<',
+    ),
+    "root of TEI P4": ("<TEI xmlns", "<TEI.2 xmlns"),
+    "location of an XSD": (
+        'xml:id="letter">',
+        f'xml:id="letter" xmlns:xsi="{_XSI}" xsi:schemaLocation="http://example.org tei.xsd">',
+    ),
+    "file with a space in its name": ("<persName>", '<persName ref="my names.xml#hale">'),
+    "image with a space in its name": ('<pb n="2"/>', '<pb n="2" facs="my scan.png"/>'),
+    "footnote of a word processor": ("had a letter.", "had a letter.<footnote>So.</footnote>"),
     "empty value": ('rend="strikethrough"', 'rend=""'),
 }
 
@@ -94,4 +114,6 @@ def broken(name: str) -> bytes:
     old, new = MISTAKES[name]
     assert old in LETTER, name
     text = LETTER.replace(old, new, 1)
+    if name == "root of TEI P4":
+        text = text.replace("</TEI>", "</TEI.2>")
     return text.encode("latin-1") if "\x80" in text else text.encode("utf-8")

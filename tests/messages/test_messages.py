@@ -23,6 +23,11 @@ _HEADING = "## Common mistakes"
 def _told(folder: Path, data: bytes) -> str:
     """Return what `edition validate` says of a letter under the edition's schema."""
     (folder / "letter.xml").write_bytes(data)
+    (folder / "my scan.png").write_bytes(b"an image")
+    names = LETTER.replace('xml:id="letter"', 'xml:id="names"').replace(
+        "<p>He", '<p xml:id="hale">He'
+    )
+    (folder / "my names.xml").write_text(names, encoding="utf-8")
     (folder / "edition.toml").write_text(
         'source = ["letter.xml"]\n[schema]\n'
         f'odd = "{ROOT}/schema/edition.odd"\nrng = ["{ROOT}/schema/edition.rng"]\n'

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.check.messages import other_names
 from edition.check.messages.values import allowed, number_meant
 from edition.findings.catalogue import finding
 from edition.findings.fix import Change
@@ -46,33 +47,6 @@ _FEW_HOMES: Final = 4
 _DATE_NAMES: Final = """when notBefore notAfter from to when-iso notBefore-iso notAfter-iso
     from-iso to-iso"""
 _DATES: Final = frozenset(_DATE_NAMES.split())
-_ELEMENTS_OF_HTML: Final = {
-    **dict.fromkeys(("b", "i", "u", "em", "strong", "small", "sup", "sub", "font", "s"), "hi"),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "head"),
-    **dict.fromkeys(("ul", "ol"), "list"),
-    **dict.fromkeys(("td", "th"), "cell"),
-    "a": "ref",
-    "br": "lb",
-    "hr": "milestone",
-    "li": "item",
-    "tr": "row",
-    "img": "graphic",
-    "span": "seg",
-    "section": "div",
-    "blockquote": "quote",
-    "strike": "del",
-    "ins": "add",
-}
-_ATTRIBUTES_OF_HTML: Final = {
-    "id": f"{{{XML}}}id",
-    "lang": f"{{{XML}}}lang",
-    "href": "target",
-    "src": "url",
-    "class": "rend",
-    "style": "rend",
-    "colspan": "cols",
-    "rowspan": "rows",
-}
 _BLOCKS: Final = frozenset({"p", "ab"})
 _EMPTY: Final = frozenset(
     [
@@ -158,7 +132,7 @@ def _element(item: Violation, words: Words, used: Counter[str]) -> _Sentence:
     where = f"in {around}" if around else "as the root element"
     if item.kind is Kind.UNKNOWN_ELEMENT:
         message = f"This schema has no element {name}."
-        meant = _local(item.suggestion) or _of_html(item.element, item.expected, _ELEMENTS_OF_HTML)
+        meant = other_names.element(name[1:-1], item.expected) or _local(item.suggestion)
         hint = _meant(_tag(meant), words.element(meant)) if meant else ""
         old, new = _local(item.element), _local(meant)
         change = Change(Made.ELEMENT, old, old, new) if meant else None
@@ -176,13 +150,6 @@ def _element(item: Violation, words: Words, used: Counter[str]) -> _Sentence:
     elif homes:
         hints.append(f"{around} allows it at another place.")
     return _Sentence(message, " ".join(hint for hint in hints if hint))
-
-
-def _of_html(name: str, expected: Sequence[str], table: Mapping[str, str]) -> str:
-    """Return what TEI has for a name of HTML, if it may stand here."""
-    meant = table.get(_local(name), "")
-    allowed = {other.removeprefix(f"{{{TEI}}}") for other in expected}
-    return meant if meant in allowed else ""
 
 
 def _namespace(item: Violation, words: Words) -> _Sentence:
@@ -220,12 +187,16 @@ def _missing(item: Violation, words: Words) -> _Sentence:
 
 def _attribute(item: Violation, words: Words) -> _Sentence:
     owner, name = _tag(item.element), _shown(item.attribute)
-    meant = item.suggestion or _of_html(item.attribute, item.expected, _ATTRIBUTES_OF_HTML)
-    meant = _shown(meant)
+    element = _local(item.element)
+    remedy = other_names.remedy(element, item.attribute)
+    known = other_names.attribute(element, item.attribute, item.expected)
+    meant = "" if remedy else _shown(known or item.suggestion)
     message = f"{owner} has no attribute {name}."
+    if remedy:
+        return _Sentence(message, remedy)
     if meant:
         change = Change(Made.ATTRIBUTE, name, name, meant)
-        said = words.attribute(_local(item.element), meant)
+        said = words.attribute(element, meant)
         return _Sentence(message, _meant(meant, said), change)
     if not item.expected:
         return _Sentence(message, f"{owner} allows no further attributes here.")
@@ -326,7 +297,8 @@ def _local(name: str) -> str:
 def _shown(name: str) -> str:
     """Return an attribute's name as one writes it."""
     namespace, _, local = name.removeprefix("{").rpartition("}")
-    return f"xml:{local}" if namespace == XML else local
+    prefix = {XML: "xml:", other_names.XSI: "xsi:"}.get(namespace, "")
+    return f"{prefix}{local}"
 
 
 def _short(value: str) -> str:
