@@ -237,7 +237,9 @@ def _run_on(pointer: _Pointer) -> Remark:
     hint = f'Separate them with spaces only: {pointer.attribute}="{" ".join(mended.split())}".'
     new = " ".join(mended.split())
     change = Change(Kind.VALUE, pointer.attribute, value, new, is_safe=True)
-    return replace(_remark(pointer, what, hint), code="pointer-dangling", change=change)
+    return replace(
+        _remark(pointer, what, hint), code="pointer-dangling", changes=((pointer.element, change),)
+    )
 
 
 def _inside(pointer: _Pointer, fragment: str, edition: _Edition) -> Remark | None:
@@ -340,7 +342,7 @@ def _with_blanks_in_a_list(pointer: _Pointer) -> Remark:
     change = Change(Kind.VALUE, pointer.attribute, " ".join(words), new, is_safe=True)
     file = " ".join(words).partition("#")[0]
     made = _remark(pointer, f'names the file "{file}", and blanks part pointers', hint)
-    return replace(made, change=change)
+    return replace(made, changes=((pointer.element, change),))
 
 
 def _on_a_drive(pointer: _Pointer) -> Remark | None:

@@ -310,7 +310,7 @@ def finding(  # noqa: PLR0913 - a finding has that many parts
     hint: str = "",
     severity: Severity | None = None,
     attributes: frozenset[str] = frozenset(),
-    change: Change | None = None,
+    changes: tuple[Change, ...] = (),
 ) -> Finding:
     """Make a finding of a known code, with the code's usual severity unless another is given.
 
@@ -327,5 +327,5 @@ def finding(  # noqa: PLR0913 - a finding has that many parts
         message=message,
         hint=hint,
         attributes=attributes,
-        change=change,
+        changes=changes,
     )

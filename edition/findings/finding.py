@@ -40,7 +40,7 @@ class Finding:
         place: The sheet and line of the document, as `p. 2, l. 4`; may be empty.
         attributes: The attributes that it is about; it tells what a schema and a check of our own
             both say, and is not reported.
-        change: What a program could write instead, and is not reported.
+        changes: What a program could write instead, and is not reported.
         fix: The same, at its place in the file.
     """
 
@@ -54,7 +54,7 @@ class Finding:
     hint: str = ""
     place: str = ""
     attributes: frozenset[str] = field(default=frozenset(), compare=False)
-    change: Change | None = field(default=None, compare=False)
+    changes: tuple[Change, ...] = field(default=(), compare=False)
     fix: Fix | None = None
 
     def as_dict(self) -> dict[str, object]:

@@ -13,6 +13,9 @@ class Kind(StrEnum):
     ATTRIBUTE = "attribute"
     ELEMENT = "element"
     EMPTY = "empty"
+    ADDED = "added"
+    REMOVED = "removed"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +24,15 @@ class Change:
 
     Attributes:
         kind: `VALUE`: another value of an attribute; `ATTRIBUTE`, `ELEMENT`: another name;
-            `EMPTY`: the content of an element after it.
+            `EMPTY`: the content of an element after it; `ADDED`, `REMOVED`: an attribute more or
+            less; `GONE`: an element without content less.
         name: The attribute as it is written, or the element; it has no prefix of its own.
         old: What stands there.
         new: What is to stand there.
         is_safe: Whether it says the same in the right form; otherwise it is a likely guess.
+        file: The file of the element, as findings name it; empty: at the place of the finding.
+        line: The line of its start tag.
+        column: The column there; 0 where only the line is known.
     """
 
     kind: Kind
@@ -33,6 +40,9 @@ class Change:
     old: str = ""
     new: str = ""
     is_safe: bool = False
+    file: str = ""
+    line: int = 0
+    column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

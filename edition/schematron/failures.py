@@ -13,6 +13,7 @@ from lxml import etree
 from edition.findings import Severity
 
 if TYPE_CHECKING:
+    from edition.findings.fix import Change
     from edition.xml.places import Place
 
 FAILING: Final = (
@@ -43,6 +44,7 @@ class Failure:
         ident: The `@id` of the test or of its pattern.
         test: The expression.
         place: Where it stands in the schema.
+        changes: What the schema's own fix of it changes, and at which elements.
     """
 
     code: str
@@ -53,6 +55,7 @@ class Failure:
     ident: str
     test: str
     place: Place
+    changes: tuple[tuple[etree._Element, Change], ...] = ()
 
 
 class UnusableError(Exception):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from edition.findings import Severity
+    from edition.schematron.quick_fixes import QuickFix
     from edition.schematron.stylesheet import Function, Key
     from edition.xml.places import Place
 
@@ -42,6 +43,7 @@ class Test:
         ident: Its `@id`, or that of its pattern.
         place: Where it stands.
         subject: The expression that finds the node at fault; empty: the node of the rule.
+        fix: What the schema itself does about it, where that needs no choice.
     """
 
     expression: str
@@ -52,6 +54,7 @@ class Test:
     ident: str
     place: Place
     subject: str = ""
+    fix: QuickFix | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from elementpath.xpath_nodes import XPathNode
 
-from edition.schematron import xpath
+from edition.schematron import quick_fixes, xpath
 from edition.schematron.evaluation import Evaluation
 from edition.schematron.failures import Failure, UnusableError, element_of
 from edition.schematron.rules import Let
@@ -146,6 +146,9 @@ class _Run:
             ident=test.ident,
             test=test.expression,
             place=test.place,
+            changes=()
+            if test.fix is None
+            else quick_fixes.changes(test.fix, node, variables, self._evaluation, self._say),
         )
 
     def _say(

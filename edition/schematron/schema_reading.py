@@ -11,6 +11,7 @@ from lxml import etree
 from edition.errors import SchemaError
 from edition.findings import Severity
 from edition.relaxng import compact
+from edition.schematron import quick_fixes
 from edition.schematron.rules import Let, MessagePart, Pattern, Rule, Rules, Test
 from edition.schematron.running import Schema
 from edition.schematron.stylesheet import FUNCTION, KEY, functions, keys
@@ -33,10 +34,6 @@ _EMBEDDED: Final = "xslt2"
 _FREE: Final = ("ns", "let", "phase", "pattern", "rule", "diagnostics")
 """What may stand by itself within a RELAX NG schema."""
 _TAKING_IN: Final = (f"{{{RELAXNG}}}include", f"{{{RELAXNG}}}externalRef")
-_SQF: Final = "http://www.schematron-quickfix.com/validator/process"
-_QUICK_FIX: Final = f"{{{_SQF}}}fix"
-"""A quick fix, and the attribute of a test that names its own by their ids."""
-_TITLE: Final = f"{{{_SQF}}}description/{{{_SQF}}}title"
 _FILE: Final = "{urn:tei-edition:schematron}file"
 """The name of the file that a rule comes from, where it is another than that of the schema."""
 
@@ -301,6 +298,8 @@ class _Reader:
 
     def _test(self, element: etree._Element, rule: _Inherited, values: Mapping[str, str]) -> Test:
         names = (element.get("diagnostics") or "").split()
+        has_fixes = element.get(quick_fixes.FIX) is not None
+        fixes = quick_fixes.known(element, self._top) if has_fixes else {}
         return Test(
             expression=_filled(element.get("test", ""), values),
             positive=element.tag == _sch("report"),
@@ -311,28 +310,32 @@ class _Reader:
                     for name in names
                     if name in self._diagnostics
                 ),
-                *self._quick_fixes(element, values),
+                *self._titles(element, fixes, values),
             ),
             severity=_severity(element.get("role") or rule.role),
             ident=element.get("id") or rule.ident,
             place=self._place(element),
             subject=_filled(element.get("subject") or rule.subject, values),
+            fix=quick_fixes.chosen(element, fixes, self._reading(values)),
         )
 
-    def _quick_fixes(
-        self, test: etree._Element, values: Mapping[str, str]
+    def _titles(
+        self, test: etree._Element, fixes: Mapping[str, etree._Element], values: Mapping[str, str]
     ) -> Iterator[tuple[MessagePart, ...]]:
-        """Give what the quick fixes of a test do, in the words of their titles.
-
-        They are those of its rule, of its pattern's and of the schema's groups, by their ids.
-        """
-        known = {one.get("id", ""): one for one in self._top.iter(_QUICK_FIX)}
-        known |= {one.get("id", ""): one for one in test.itersiblings(_QUICK_FIX, preceding=True)}
-        known |= {one.get("id", ""): one for one in test.itersiblings(_QUICK_FIX)}
-        for name in (test.get(_QUICK_FIX) or "").split():
-            title = known[name].find(_TITLE) if name in known else None
+        """Give what the quick fixes of a test do, in the words of their titles."""
+        for name in (test.get(quick_fixes.FIX) or "").split():
+            title = fixes[name].find(quick_fixes.TITLE) if name in fixes else None
             if title is not None:
                 yield tuple(_parts(title, values))
+
+    def _reading(self, values: Mapping[str, str]) -> quick_fixes.Reading:
+        return quick_fixes.Reading(
+            parts=lambda element: tuple(_parts(element, values)),
+            filled=lambda text: _filled(text, values),
+            lets=lambda element: tuple(self._lets(element, values)),
+            place=self._place,
+            part=MessagePart,
+        )
 
     def _lets(self, element: etree._Element, values: Mapping[str, str]) -> Iterator[Let]:
         for item in element.iterchildren(_sch("let")):

@@ -38,7 +38,7 @@ class Remark:
         message: What is wrong.
         hint: What to do about it.
         attributes: The attributes of the element that it is about; none where it is the element.
-        change: What a program could write instead.
+        changes: What a program could write instead, and at which elements.
     """
 
     element: etree._Element
@@ -46,7 +46,7 @@ class Remark:
     message: str
     hint: str = ""
     attributes: frozenset[str] = frozenset()
-    change: Change | None = None
+    changes: tuple[tuple[etree._Element, Change], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,11 @@ def _placed(remark: Remark, spots: dict[etree._Element, _Spot], paths: Paths) ->
         xpath=paths.of(remark.element),
         hint=remark.hint,
         attributes=remark.attributes,
-        change=remark.change,
+        changes=tuple(
+            replace(change, file=at.file, line=at.line, column=at.column)
+            for element, change in remark.changes
+            for at in (spots[element],)
+        ),
     )
 
 

@@ -41,6 +41,7 @@ def from_failures(document: Document, failures: Sequence[Failure], root: Path) -
             failure.message,
             " ".join(failure.diagnostics),
             frozenset(_ATTRIBUTE.findall(failure.test)),
+            failure.changes,
         )
         for failure in broken
     ]

@@ -113,7 +113,7 @@ def _finding(name: str, item: Violation, sentence: _Sentence) -> Finding:
         xpath=item.xpath,
         hint=sentence.hint,
         attributes=frozenset({item.attribute} if item.attribute else ()),
-        change=sentence.change,
+        changes=() if sentence.change is None else (sentence.change,),
     )
 
 
