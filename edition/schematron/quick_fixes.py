@@ -16,6 +16,7 @@ from lxml import etree
 
 from edition.findings.fix import Change, Kind
 from edition.schematron.failures import UnusableError
+from edition.schematron.rules import Operation, QuickFix
 from edition.xml.names import SCHEMATRON
 
 if TYPE_CHECKING:
@@ -49,50 +50,6 @@ _WHOLE: Final = frozenset(
 )
 _CONTENT: Final = frozenset(("node()", "child::node()", "./node()"))
 _QUOTES: Final = {'"': "&quot;", "'": "&apos;"}
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One step of a quick fix.
-
-    Attributes:
-        name: `add`, `delete`, `replace` or `stringReplace`.
-        match: The expression that finds the nodes.
-        condition: The expression that must be true; empty: none.
-        node_type: What is made, as `attribute`; empty: what it is already.
-        target: Its name.
-        value: What it holds.
-        copied: The expression that gives its content, where that is what it had.
-        regex: The pattern that is replaced.
-        flags: Those of the pattern.
-    """
-
-    name: str
-    match: str
-    condition: str
-    node_type: str
-    target: str
-    value: tuple[MessagePart, ...]
-    copied: str
-    regex: str
-    flags: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuickFix:
-    """What a schema does about a broken test.
-
-    Attributes:
-        condition: The expression that must be true; empty: none.
-        lets: Its variables.
-        operations: What it does; none where that is not carried out here.
-        place: Where it stands.
-    """
-
-    condition: str
-    lets: tuple[Let, ...]
-    operations: tuple[Operation, ...]
-    place: Place
 
 
 @dataclass(frozen=True, slots=True)

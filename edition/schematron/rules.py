@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from edition.findings import Severity
-    from edition.schematron.quick_fixes import QuickFix
     from edition.schematron.stylesheet import Function, Key
     from edition.xml.places import Place
 
@@ -28,6 +27,50 @@ class MessagePart:
     text: str = ""
     expression: str = ""
     is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One step of a quick fix.
+
+    Attributes:
+        name: `add`, `delete`, `replace` or `stringReplace`.
+        match: The expression that finds the nodes.
+        condition: The expression that must be true; empty: none.
+        node_type: What is made, as `attribute`; empty: what it is already.
+        target: Its name.
+        value: What it holds.
+        copied: The expression that gives its content, where that is what it had.
+        regex: The pattern that is replaced.
+        flags: Those of the pattern.
+    """
+
+    name: str
+    match: str
+    condition: str
+    node_type: str
+    target: str
+    value: tuple[MessagePart, ...]
+    copied: str
+    regex: str
+    flags: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuickFix:
+    """What a schema does about a broken test.
+
+    Attributes:
+        condition: The expression that must be true; empty: none.
+        lets: Its variables.
+        operations: What it does; none where that is not carried out here.
+        place: Where it stands.
+    """
+
+    condition: str
+    lets: tuple[Let, ...]
+    operations: tuple[Operation, ...]
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
