@@ -13,7 +13,7 @@ from edition.config import Config
 from edition.corpus.order import ALONE
 from edition.exports import formats, parts
 from edition.exports.published import published
-from edition.source import outermost, transcription
+from edition.source import transcription
 from edition.views import (
     apparatus,
     citing,
@@ -103,7 +103,7 @@ def make(
         source=source,
         header=head,
         found=found,
-        called=citing.names(outermost(addressed.tree.getroot())),
+        called=citing.names(addressed.tree.getroot()),
         words=losses.language(document),
     )
     written = finishing.finish(rendered, beside)

@@ -1,8 +1,8 @@
 """Citing: what each place of a document is called, and a link by which a reader can give it.
 
-A place is called as the document is cited (`source.paper`). What has no number of its own is
-counted, and said as a count: "3rd paragraph", not "paragraph 3", which would be a number of the
-source's.
+A place is called by the form of reference that the document declares (`canonical`), else as it is
+cited on paper (`source.paper`). What has no number of its own is counted, and said as a count: "3rd
+paragraph", not "paragraph 3", which would be a number of the source's.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.source.names import ADDRESS, TEI, tei
+from edition.source import outermost
+from edition.source.names import ADDRESS, tei
 from edition.source.paper import BLOCKS, BREAKS, LINE, PAGE, Paper
+from edition.views import canonical
 from edition.views.addresses import opened_by
 from edition.views.seen import shows
 from edition.views.variants import generated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 _ID: Final = f"{{{ADDRESS}}}id"
 _NUMBER: Final = f"{{{ADDRESS}}}number"
@@ -29,7 +31,7 @@ _HEAD: Final = "head"
 _COUNTED: Final = {"p": "paragraph", "ab": "block", "lg": "stanza"}
 _RESTARTS: Final = BREAKS - {LINE}
 _KINDS: Final = ("subtype", "type", "unit")
-_TAGS: Final = tuple(tei(name) for name in sorted(BLOCKS | BREAKS))
+_TAGS: Final = frozenset(tei(name) for name in BLOCKS | BREAKS)
 _UNCITED: Final = "ancestor::a or ancestor::*[@data-note or @data-apparatus or @data-entry]"
 _NUMBERS: Final = etree.XPath(f"descendant::span[@data-generated = 'number'][not({_UNCITED})]")
 _PLACES: Final = etree.XPath(
@@ -41,49 +43,80 @@ _PLACES: Final = etree.XPath(
 _TEENS: Final = range(11, 14)
 
 
-def names(tops: Iterable[etree._Element]) -> Mapping[str, str]:
+def names(root: etree._Element) -> Mapping[str, str]:
     """Return what the places of a document are called, by their addresses.
 
     Args:
-        tops: The transcriptions of an addressed copy.
+        root: The root of an addressed copy.
     """
-    found: dict[str, str] = {}
-    paper = Paper()
-    counted: Counter[str] = Counter()
-    for top in tops:
-        for event, element in etree.iterwalk(top, events=("start", "end"), tag=_TAGS):
-            name = str(element.tag).removeprefix(f"{{{TEI}}}")
-            if event == "end":
-                paper.end(name)
-                continue
-            changed = paper.start(name, element.get("n"), map(element.get, _KINDS))
-            if changed and (name in _RESTARTS or name.startswith("div")):
-                counted.clear()
-            if name == PAGE:
-                for block in reversed(list(opened_by(element))):
-                    _name(block, paper, counted, found)
-            _name(element, paper, counted, found)
-    return found
+    declared = canonical.references(root)
+    naming = _Naming(declared)
+    for top in outermost(root):
+        tags = etree.Element if declared else _TAGS
+        for event, element in etree.iterwalk(top, events=("start", "end"), tag=tags):
+            naming.take(event, element)
+    return {**naming.found, **declared}
 
 
-def _name(
-    element: etree._Element, paper: Paper, counted: Counter[str], found: dict[str, str]
-) -> None:
-    identifier = element.get(_ID)
-    if identifier is None:
-        return
-    name = etree.QName(element).localname
-    own, number = "", element.get(_NUMBER)
-    if number is not None and not str(paper).endswith(number):
-        own = f"{element.get(_NUMBERED, '')} {number}".strip()
-    elif name == _HEAD:
-        own = "heading"
-    elif name in _COUNTED and number is None:
-        if next(element.iterancestors(_NOTE), None) is not None:
+class _Naming:
+    """Goes through a document and calls its places."""
+
+    def __init__(self, declared: Mapping[str, str]) -> None:
+        self.found: dict[str, str] = {}
+        self._declared = declared
+        self._paper = Paper()
+        self._counted: Counter[str] = Counter()
+        self._open: list[tuple[etree._Element, str]] = []
+
+    def take(self, event: str, element: etree._Element) -> None:
+        """Take in the start or the end of an element."""
+        reference = self._declared.get(element.get(_ID) or "", "")
+        if event == "end":
+            if element.tag in _TAGS:
+                self._paper.end(etree.QName(element).localname)
+            if reference and self._open:
+                self._open.pop()
             return
-        counted[_COUNTED[name]] += 1
-        own = f"{_ordinal(counted[_COUNTED[name]])} {_COUNTED[name]}"
-    found[identifier] = ", ".join(part for part in (str(paper), own) if part)
+        if reference:
+            self._open.append((element, reference))
+            self._counted.clear()
+        if element.tag in _TAGS:
+            self._start(element, etree.QName(element).localname)
+
+    def _start(self, element: etree._Element, name: str) -> None:
+        changed = self._paper.start(name, element.get("n"), map(element.get, _KINDS))
+        if changed and (name in _RESTARTS or name.startswith("div")):
+            self._counted.clear()
+        if name == PAGE:
+            for block in reversed(list(opened_by(element))):
+                self._name(block)
+        self._name(element)
+
+    def _name(self, element: etree._Element) -> None:
+        identifier = element.get(_ID)
+        if identifier is None:
+            return
+        name = etree.QName(element).localname
+        place = self._place(element, name)
+        own, number = "", element.get(_NUMBER)
+        if number is not None and not place.endswith(number):
+            own = f"{element.get(_NUMBERED, '')} {number}".strip()
+        elif name == _HEAD:
+            own = "heading"
+        elif name in _COUNTED and number is None:
+            if next(element.iterancestors(_NOTE), None) is not None:
+                return
+            self._counted[_COUNTED[name]] += 1
+            own = f"{_ordinal(self._counted[_COUNTED[name]])} {_COUNTED[name]}"
+        self.found[identifier] = ", ".join(part for part in (place, own) if part)
+
+    def _place(self, element: etree._Element, name: str) -> str:
+        """Return where an element stands: within the last place that has a reference."""
+        within = [reference for holder, reference in self._open if holder is not element]
+        if not within:
+            return str(self._paper)
+        line = self._paper.line if name == LINE else ""
+        return ", ".join(part for part in (within[-1], line) if part)
 
 
 def _ordinal(number: int) -> str:

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree, html
 
 from edition import source
-from edition.source import Document, outermost, transcription
+from edition.source import Document, transcription
 from edition.views.addresses import address
 from edition.views.citing import names
 from making import Maker
@@ -34,7 +34,7 @@ def _document(maker: Maker, body: str) -> Document:
 
 def _called(maker: Maker, body: str, identifier: str) -> str:
     addressed = address(transcription.read(_document(maker, body)), notes=frozenset())
-    return names(outermost(addressed.tree.getroot()))[identifier]
+    return names(addressed.tree.getroot())[identifier]
 
 
 @pytest.mark.parametrize(
