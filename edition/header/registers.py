@@ -10,6 +10,7 @@ from edition.header.dates import readable
 from edition.header.field_names import label_of, prose_of
 from edition.header.prose import Block, Run, blocks, local_name, plain, web_address
 from edition.header.values import RegisterEntry
+from edition.source import outermost
 from edition.source.names import tei
 from edition.xml.names import XML_ID
 
@@ -79,13 +80,16 @@ def _entries(root: etree._Element) -> Iterator[RegisterEntry]:
 
 
 def _lists(root: etree._Element) -> Iterator[etree._Element]:
-    for part in root:
-        name = local_name(part)
-        if name in {"teiHeader", "standOff"}:
-            yield from part.iter(*_LISTS)
-        elif name == "text":
-            for back in part.iter(tei("back")):
-                yield from (found for found in back.iter(*_REGISTERS) if _is_register(found))
+    for part in root.iter(tei("teiHeader"), tei("standOff")):
+        yield from part.iter(*_LISTS)
+    for text in outermost(root):
+        yield from behind(text)
+
+
+def behind(text: etree._Element) -> tuple[etree._Element, ...]:
+    """Return the registers behind a text: the lists in `back` of which each entry has an id."""
+    lists = (found for back in text.iter(tei("back")) for found in back.iter(*_REGISTERS))
+    return tuple(found for found in dict.fromkeys(lists) if _is_register(found))
 
 
 def _is_register(found: etree._Element) -> bool:

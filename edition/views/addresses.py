@@ -20,6 +20,7 @@ from edition.views import (
     lists,
     losses,
     numbering,
+    registers,
     spans,
     transpositions,
     values_in_words,
@@ -131,6 +132,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
         numbering.mark(top, lines)
     default_styles.mark(root)
     kept_space.mark(tops)
+    registers.mark(tops)
     choices.settle(tops)
     hands.name(document, tops)
     values_in_words.put(document, tops)

@@ -32,6 +32,8 @@ _COUNTED: Final = {"p": "paragraph", "ab": "block", "lg": "stanza"}
 _RESTARTS: Final = BREAKS - {LINE}
 _KINDS: Final = ("subtype", "type", "unit")
 _TAGS: Final = frozenset(tei(name) for name in BLOCKS | BREAKS)
+_NUMBERED_PARTS: Final = frozenset({tei("sp"), tei("entry"), tei("entryFree")})
+"""What may have a number, and is no block of the sheet."""
 _UNCITED: Final = "ancestor::a or ancestor::*[@data-note or @data-apparatus or @data-entry]"
 _NUMBERS: Final = etree.XPath(f"descendant::span[@data-generated = 'number'][not({_UNCITED})]")
 _PLACES: Final = etree.XPath(
@@ -52,7 +54,7 @@ def names(root: etree._Element) -> Mapping[str, str]:
     declared = canonical.references(root)
     naming = _Naming(declared)
     for top in outermost(root):
-        tags = etree.Element if declared else _TAGS
+        tags = etree.Element if declared else _TAGS | _NUMBERED_PARTS
         for event, element in etree.iterwalk(top, events=("start", "end"), tag=tags):
             naming.take(event, element)
     return {**naming.found, **declared}
@@ -82,6 +84,8 @@ class _Naming:
             self._counted.clear()
         if element.tag in _TAGS:
             self._start(element, etree.QName(element).localname)
+        elif element.get(_NUMBER) is not None:
+            self._name(element)
 
     def _start(self, element: etree._Element, name: str) -> None:
         changed = self._paper.start(name, element.get("n"), map(element.get, _KINDS))
