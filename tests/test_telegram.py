@@ -136,6 +136,8 @@ def test_each_hand_gives_its_evidence() -> None:
 
 def test_the_witness_is_the_transcript_that_lies_beside_it() -> None:
     """The header names the file that was encoded, and its SHA-256 is that of the file."""
-    (name,) = _found("//t:sourceDesc/t:bibl/t:idno[@type = 'filename']")
+    (pointer,) = _found("//t:sourceDesc/t:bibl/t:ref")
     (digest,) = _found("//t:sourceDesc/t:bibl/t:idno[@type = 'sha256']")
-    assert digest.text == sha256(_SOURCE.with_name(str(name.text)).read_bytes()).hexdigest()
+    assert (
+        digest.text == sha256(_SOURCE.with_name(pointer.get("target", "")).read_bytes()).hexdigest()
+    )

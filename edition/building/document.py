@@ -11,7 +11,7 @@ from edition.building import finishing
 from edition.building.references import References, filled
 from edition.config import Config
 from edition.corpus.order import ALONE
-from edition.exports import formats, parts
+from edition.exports import formats, named_files, parts
 from edition.exports.published import published
 from edition.source import transcription
 from edition.views import (
@@ -98,7 +98,9 @@ def make(
     rendered, findings = _rendered(addressed, targets, every, settings)
     head = header.read(document)
     found = _lead(rendered, targets, head, elsewhere)
-    pictures = _illustrated(rendered, images.gather(document, material(settings)))
+    available = material(settings)
+    pictures = _illustrated(rendered, images.gather(document, available))
+    named = _apart(named_files.files(document, available), document.id)
     beside = finishing.Beside(
         source=source,
         header=head,
@@ -109,16 +111,23 @@ def make(
     written = finishing.finish(rendered, beside)
     rows = ledger.rows(document, head, written.traces)
     made = site.Made(
-        *(published(document), head, written.views, rows, written.mentions, pictures.pages, looks)
+        *(published(document), head, written.views, rows, written.mentions, pictures.pages, looks),
+        tuple(named),
     )
     noticed = [found for proven in written.proofs for found in proven.findings]
-    copies = {**pictures.copies, **parts.files(document)}
+    copies = {**named, **pictures.copies, **parts.files(document)}
     return Finished(
         made=made,
         proofs=tuple(written.proofs),
         copies={f"{document.id}/{name}": file for name, file in copies.items()},
         findings=(*findings, *noticed),
     )
+
+
+def _apart(files: Mapping[str, Path], identifier: str) -> Mapping[str, Path]:
+    """Leave out files of the names that the formats have."""
+    taken = {item.name(identifier) for item in formats.FORMATS}
+    return {name: file for name, file in files.items() if name not in taken}
 
 
 def pages(shared: site.Site, finished: Finished, around: Surroundings = ALONE) -> dict[str, bytes]:

@@ -61,6 +61,7 @@ def read(document: Document) -> Header:
         policy=description.policy(header.find(tei("encodingDesc"))),
         heading=noted.heading,
         source_note=noted.source,
+        state_note=noted.state,
         notes=noted.others,
         abstract=blocks(_find(header, "profileDesc", "abstract")),
         created=_date(_find(header, "profileDesc", "creation")),

@@ -170,6 +170,7 @@ class Header:
         policy: The editorial declaration and what else the encoding description says.
         heading: The heading that its editors have given it, apart from its title.
         source_note: The note of its editors on the document and its source, for its readers.
+        state_note: Their note on whether it is classified, and since when it is not.
         notes: Their further notes on it.
         abstract: What it is about, in the words of its editors.
         created: When the document was written.
@@ -199,6 +200,7 @@ class Header:
     policy: tuple[Passage, ...] = ()
     heading: str = ""
     source_note: tuple[Block, ...] = ()
+    state_note: tuple[Block, ...] = ()
     notes: tuple[Block, ...] = ()
     abstract: tuple[Block, ...] = ()
     created: Moment = Moment()

@@ -118,6 +118,7 @@ def presentation(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
     content = {
         "here": "index",
         "mentions": made.mentions,
+        "named": made.named,
         "root": "" if site.single else "../",
         "hands": marks.inked(marks.in_use(header.hands)),
         "bibtex": citation.bibtex(reference),

@@ -117,6 +117,7 @@ class Made:
         drawings: The pages of its drawings, each by its path in the document's folder.
         face: How its sheets look.
         around: What stands before and after it in the edition.
+        named: The files beside it that it names as its source, by the same.
     """
 
     document: PublishedDocument
@@ -127,3 +128,4 @@ class Made:
     drawings: Sequence[str] = ()
     face: Face = _BOOK
     around: Surroundings = ALONE
+    named: Sequence[str] = ()

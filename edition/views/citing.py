@@ -83,12 +83,14 @@ class _Naming:
             self._open.append((element, reference))
             self._counted.clear()
         if element.tag in _TAGS:
-            self._start(element, etree.QName(element).localname)
+            self._start(element, etree.QName(element).localname, reference)
         elif element.get(_NUMBER) is not None:
             self._name(element)
 
-    def _start(self, element: etree._Element, name: str) -> None:
+    def _start(self, element: etree._Element, name: str, reference: str) -> None:
         changed = self._paper.start(name, element.get("n"), map(element.get, _KINDS))
+        if name == PAGE and reference:
+            self._paper.sheet = reference
         if changed and (name in _RESTARTS or name.startswith("div")):
             self._counted.clear()
         if name == PAGE:

@@ -63,6 +63,13 @@ def test_a_structure_says_where_its_values_are(structure: str, called: str) -> N
     assert _called(declared, body)["x"] == called
 
 
+def test_what_stands_on_a_sheet_is_on_it_as_the_form_of_reference_calls_it() -> None:
+    """A break holds nothing; what follows it is on its sheet."""
+    declared = '<refsDecl><citeStructure match="//pb" use="@n" delim="sheet "/></refsDecl>'
+    called = _called(declared, '<pb n="7"/><p xml:id="x">a</p>')
+    assert called["x"] == "sheet 7, 1st paragraph"
+
+
 @pytest.mark.parametrize(
     "structure",
     [
