@@ -103,6 +103,7 @@ _WORDS: Final = {
     "respStmt": "Responsibility",
     "revisionDesc": "Changes",
     "samplingDecl": "Selection",
+    "schemaRef": "Schema",
     "scriptDesc": "Script",
     "scriptStmt": "Script",
     "sealDesc": "Seals",
