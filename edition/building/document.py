@@ -112,7 +112,7 @@ def make(
     rows = ledger.rows(document, head, written.traces)
     made = site.Made(
         *(published(document), head, written.views, rows, written.mentions, pictures.pages, looks),
-        tuple(named),
+        named=tuple(named),
     )
     noticed = [found for proven in written.proofs for found in proven.findings]
     copies = {**named, **pictures.copies, **parts.files(document)}
