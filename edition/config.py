@@ -113,6 +113,8 @@ class Config:
         title: The edition's title; empty: that of its only document, or the folder's name.
         source: Glob patterns of the TEI files.
         exclude: Glob patterns of files that are not documents.
+        registers: Glob patterns of files that are lists of persons, places and the like, and no
+            documents.
         material: Folders, and files, outside this one that documents may take parts and images
             from.
         missing_parts: What becomes of a document of which a part can't be had: it stops the build,
@@ -141,6 +143,7 @@ class Config:
     title: str = ""
     source: tuple[str, ...] = ("source/*.xml",)
     exclude: tuple[str, ...] = ()
+    registers: tuple[str, ...] = ()
     material: tuple[str, ...] = ()
     missing_parts: str = STOP
     out: str = "build"

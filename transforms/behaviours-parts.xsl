@@ -215,6 +215,7 @@
   <xsl:template match="@facs" mode="attribute"><xsl:attribute name="data-facs"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@ref" mode="attribute"><xsl:attribute name="data-ref"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@key" mode="attribute"><xsl:attribute name="data-key"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="tei:persName/@corresp | tei:placeName/@corresp | tei:orgName/@corresp | tei:geogName/@corresp | tei:name/@corresp | tei:rs/@corresp" mode="attribute"><xsl:attribute name="data-corresp"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@ed" mode="attribute"><xsl:attribute name="data-ed"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="tei:list/@a:marker | tei:item/@a:marker" mode="attribute"><xsl:attribute name="data-marker"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="tei:item/@a:value" mode="attribute"><xsl:attribute name="value"><xsl:value-of select="."/></xsl:attribute></xsl:template>

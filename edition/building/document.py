@@ -13,6 +13,7 @@ from edition.config import Config
 from edition.corpus.order import ALONE
 from edition.exports import formats, named_files, parts
 from edition.exports.published import published
+from edition.facts.names import names
 from edition.source import transcription
 from edition.views import (
     apparatus,
@@ -121,6 +122,7 @@ def make(
         proofs=tuple(written.proofs),
         copies={f"{document.id}/{name}": file for name, file in copies.items()},
         findings=(*findings, *noticed),
+        facts=(names(document, head.entries, targets, written.names),),
     )
 
 

@@ -21,6 +21,7 @@ from edition.check import compiled
 from edition.check.schemas import catalog_files
 from edition.relaxng import compact
 from edition.resources import shipped
+from edition.source.sources import register_files
 from edition.xml import catalogs, stamps
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def taken(config: Config, making: Sequence[object], framing: Sequence[object]) -
     made = _digest(*versions, unframed, *making, *_stamped(_made_of(config)))
     folders = [config.root / name for name in (config.templates, config.static) if name]
     folders += [shipped("transforms", name) for name in _OF_FRAMES]
-    frame = _stamped(stamps.below(folders))
+    frame = _stamped(iter([*stamps.below(folders), *register_files(config)]))
     return Fingerprints(made, _digest(made, jinja2.__version__, config, *framing, *frame))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition import ledger, proof, site
+from edition.facts.names import SeenIn, read_in, seen
 from edition.site.witnesses import witnesses
 from edition.views import citing, contents, languages, names, parallel_links, sheets
 from edition.views.writing import written
@@ -69,12 +70,14 @@ class Written:
         proofs: Of each view.
         traces: What each view does with S.
         mentions: For each entry of the lists the ids of the places that name it, by view.
+        names: All names that each view shows.
     """
 
     views: Sequence[site.View]
     proofs: Sequence[proof.ViewProof]
     traces: Sequence[tuple[View, ledger.Trace]]
     mentions: Mapping[str, Mapping[str, tuple[str, ...]]]
+    names: Sequence[SeenIn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +101,27 @@ def finish(settled: list[Settled], beside: Beside) -> Written:
     twins = _twins(settled)
     text = next((item.root for item in settled if not item.view.sheets), None)
     unread = names.left_out(text) if text is not None else None
+    told = read_in(text) if text is not None else frozenset()
     del text
     finished: list[site.View] = []
     proofs: list[proof.ViewProof] = []
     traces: list[tuple[View, ledger.Trace]] = []
     named: list[tuple[View, Mapping[str, tuple[names.Mention, ...]]]] = []
+    shown: list[SeenIn] = []
     while settled:
         item = settled.pop(0)
         example = _linked(item, twins.get(item.view.name), beside)
         traces.append((item.view, ledger.trace(item.root)))
         places = names.link(item.root, item.view.name, beside.found, beside.header)
         named.append((item.view, places))
+        others = told if item.view.sheets else frozenset()
+        shown.append(SeenIn(item.view.name, item.view.sheets, seen(item.root, others)))
         for proven in proofs:
             item.root.set(f"data-hidden-in-{proven.view}", proof.hidden_stretches(proven))
         finished.append(_written(item, beside.source, example))
         del item
         proofs.append(_proven(finished[-1], beside.source))
-    return Written(finished, proofs, traces, _mentions(named, unread))
+    return Written(finished, proofs, traces, _mentions(named, unread), shown)
 
 
 def _twins(settled: Sequence[Settled]) -> dict[str, _Twin]:

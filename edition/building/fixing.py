@@ -15,21 +15,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from edition import source
 from edition.check.fixes import Lines
 from edition.check.validate import check
-from edition.config import MARK
 from edition.errors import WriteError
 from edition.source import parse
 from edition.xml.encodings import decoded, encoding_of
-from edition.xml.entities import closed_parser
-from edition.xml.material import material
 from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from edition.config import Config
     from edition.findings import Finding
@@ -65,18 +60,11 @@ class Mended:
 def mended(paths: Iterable[Path], config: Config) -> list[Mended]:
     """Return the files in which safe fixes can be made, with the fixes made.
 
-    A fix is made in the file that holds its place, which may be a part that documents include: a
-    part in the folder of the edition, or of the document. What several documents include is
-    mended with the first of them.
-
     Args:
         paths: The documents.
         config: The configuration of their edition.
     """
-    made: dict[Path, Mended] = {}
-    for path in paths:
-        made |= {one.path: one for one in _mended(path, config, made)}
-    return list(made.values())
+    return [one for path in paths if (one := _mended(path, config)) is not None]
 
 
 def counted(files: Sequence[Mended]) -> str:
@@ -110,43 +98,16 @@ def write(one: Mended) -> None:
         raise WriteError(message) from error
 
 
-def _mended(path: Path, config: Config, made: Collection[Path]) -> list[Mended]:
+def _mended(path: Path, config: Config) -> Mended | None:
     document = source.read_source(path, config, any_root=True)
-    if isinstance(document, list):
-        return []
-    files = {file.name: file for file in _files(document, config) if file.path not in made}
+    if isinstance(document, list) or document.included is not None:
+        return None
     found = check(document, config).findings
-    wanted = [
-        item for item in found if item.fix is not None and item.fix.is_safe and item.file in files
-    ]
-    if not wanted:
-        return []
-    attempt = _Attempt(document, files, found, config)
+    wanted = [item for item in found if item.fix is not None and item.fix.is_safe]
+    attempt = _Attempt(document, found, config)
     chosen = wanted if attempt.data(wanted) is not None else attempt.most(wanted)
-    data = attempt.data(chosen) or {}
-    counts = Counter(item.file for item in chosen)
-    return [
-        Mended(file.path, name, file.data, data[file.path], counts[name])
-        for name, file in files.items()
-        if file.path in data
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: Path
-    name: str
-    data: bytes
-
-
-def _files(document: Document, config: Config) -> Iterator[_File]:
-    """Give the files of a document that may be changed: its own, and parts beside or below."""
-    yield _File(document.path.resolve(), document.name, document.data)
-    folders = (config.root.resolve(), document.path.resolve().parent)
-    parts = () if document.included is None else document.included.parts
-    for path, name in {part.path: part.name for part in parts}.items():
-        if name != document.name and any(path.is_relative_to(folder) for folder in folders):
-            yield _File(path, name, read_regular(path))
+    data = attempt.data(chosen) if chosen else None
+    return None if data is None else Mended(path, document.name, document.data, data, len(chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,20 +115,12 @@ class _Attempt:
     """A document, what was found in it, and what comes of mending some of it."""
 
     document: Document
-    files: Mapping[str, _File]
     found: Sequence[Finding]
     config: Config
 
-    def data(self, chosen: Sequence[Finding]) -> dict[Path, bytes] | None:
-        """Return the files with some findings mended; None where that proves no good."""
-        made: dict[Path, bytes] = {}
-        for name, file in self.files.items():
-            edits = [edit for item in chosen if item.file == name for edit in _edits(item)]
-            if edits:
-                new = edited(file.data, list(dict.fromkeys(edits)))
-                if new is None or not _has_text_of(new, file.data):
-                    return None
-                made[file.path] = new
+    def data(self, chosen: Sequence[Finding]) -> bytes | None:
+        """Return the file with some findings mended; None where that proves no good."""
+        made = edited(self.document.data, [edit for item in chosen for edit in _edits(item)])
         return made if made and self._is_proven(made, chosen) else None
 
     def most(self, wanted: Sequence[Finding]) -> list[Finding]:
@@ -178,22 +131,14 @@ class _Attempt:
                 chosen.append(item)
         return chosen
 
-    def _is_proven(self, made: Mapping[Path, bytes], chosen: Sequence[Finding]) -> bool:
-        """Say whether a changed document has its text, and only what it had to mend."""
-        document, config = self.document, self.config
-        new = parse(
-            made.get(document.path.resolve(), document.data),
-            path=document.path,
-            root=config.root,
-            material=material(config),
-            mark_missing=config.missing_parts == MARK,
-            any_root=True,
-            given=made,
-        )
-        if isinstance(new, list) or _text(new.root) != _text(document.root):
+    def _is_proven(self, data: bytes, chosen: Sequence[Finding]) -> bool:
+        """Say whether a changed file has the text of the document, and only what it had to mend."""
+        document, root = self.document, self.config.root
+        new = parse(data, path=document.path, root=root, any_root=True)
+        if isinstance(new, list) or _text(new) != _text(document):
             return False
         left = Counter(map(_what, self.found)) - Counter(map(_what, chosen))
-        return Counter(map(_what, check(new, config).findings)) <= left
+        return Counter(map(_what, check(new, self.config).findings)) <= left
 
 
 def _edits(item: Finding) -> tuple[Edit, ...]:
@@ -229,17 +174,8 @@ def edited(data: bytes, edits: Sequence[Edit]) -> bytes | None:
         return None
 
 
-def _has_text_of(new: bytes, old: bytes) -> bool:
-    """Say whether two states of a file have the same text, whatever a document takes of it."""
-    try:
-        one, other = (etree.fromstring(data, closed_parser(huge_tree=True)) for data in (new, old))
-    except etree.XMLSyntaxError:
-        return False
-    return _text(one) == _text(other)
-
-
-def _text(root: etree._Element) -> str:
-    return "".join(str(piece) for piece in root.itertext())
+def _text(document: Document) -> str:
+    return "".join(str(piece) for piece in document.root.itertext())
 
 
 def _what(item: Finding) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from edition import site
 from edition.building.facts_kept import Kept
+from edition.building.register_files import RegisterFiles
 from edition.corpus import order
 from edition.corpus.corpus import Corpus
 
@@ -54,12 +55,13 @@ def relate(shared: site.Site, outcomes: Mapping[Path, Outcome], facts: Facts) ->
     known = {path: item for path, item in outcomes.items() if item.card is not None}
     cards = tuple(item.card for item in known.values() if item.card is not None)
     told = {item.identifier: item.facts for item in known.values()}
-    corpus = Corpus(cards, Kept(facts, told))
+    corpus = Corpus(cards, Kept(facts, told), RegisterFiles(shared.config))
     planned = chain.from_iterable(kind(shared, corpus) for kind in site.OF_AN_EDITION)
     pages = tuple(planned)
+    title = shared.title or next((card.title for card in cards), "")
     menu = tuple(site.MenuItem(page.path, page.title) for page in pages if page.title)
     files = {str(path.resolve()): item.identifier for path, item in known.items()}
     around = order.surroundings(cards, files)
     frames = {name: site.digest(one, menu) for name, one in around.items()}
-    shown = {page.path: site.digest(page.shown, menu) for page in pages}
-    return Related(replace(shared, menu=menu), pages, around, shown | frames)
+    shown = {page.path: site.digest(page.shown, menu, title) for page in pages}
+    return Related(replace(shared, menu=menu, title=title), pages, around, shown | frames)

@@ -20,6 +20,9 @@ from edition.check.other_files import Arrival, Asked
 from edition.corpus.order import Step, Surroundings
 from edition.exports.published import PublishedDocument
 from edition.facts import Card, Contact
+from edition.facts.listed import Listed
+from edition.facts.names import Mention, Names
+from edition.facts.parties import Party
 from edition.facts.places import Place
 from edition.findings import Finding, Severity
 from edition.findings.fix import Change, Edit, Fix, Kind
@@ -34,6 +37,7 @@ RECORDS: Final = {
     kind.__name__: kind
     for kind in (
         *(Asked, Card, Change, Contact, Edit, Finding, Finished, Fix, Heading, Kept, Outcome),
+        *(Listed, Mention, Names, Party),
         *(Place, PublishedDocument, Reference, References, Witness),
         *(header.Action, header.Block, header.Hand, header.Header, header.Licence, header.Moment),
         *(header.Name, header.Passage, header.RegisterEntry, header.Responsibility, header.Run),
@@ -71,7 +75,7 @@ def from_json(data: bytes) -> Any:  # noqa: ANN401 - what was written down
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - of any kind
     kind = type(value)
-    if value is None or kind in {str, int, bool}:
+    if value is None or kind in {str, int, bool, float}:
         return value
     if RECORDS.get(kind.__name__) is kind:
         return [kind.__name__, *(_plain(getattr(value, item.name)) for item in fields(kind))]

@@ -11,7 +11,7 @@ from edition.header.values import Moment
 if TYPE_CHECKING:
     from lxml import etree
 
-_MONTHS: Final = (
+MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -49,8 +49,8 @@ def readable(iso: str) -> str:
     year, month, day = match.groups()
     number = int(year)
     words = [str(number) if number > 0 else f"{1 - number} BC"]
-    if month and 1 <= int(month) <= len(_MONTHS):
-        words.insert(0, _MONTHS[int(month) - 1])
+    if month and 1 <= int(month) <= len(MONTHS):
+        words.insert(0, MONTHS[int(month) - 1])
         if day:
             words.insert(0, str(int(day)))
     return " ".join(words)

@@ -6,8 +6,10 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining, normalize
 
+from edition.header.authorities import authority, same
 from edition.header.dates import readable
 from edition.header.field_names import label_of, prose_of
+from edition.header.geography import coordinates
 from edition.header.prose import Block, Run, blocks, local_name, plain, web_address
 from edition.header.values import RegisterEntry
 from edition.source import outermost
@@ -72,11 +74,32 @@ def entries(root: etree._Element) -> tuple[RegisterEntry, ...]:
     return tuple(_entries(root))
 
 
+def entries_of_text(root: etree._Element) -> Iterator[RegisterEntry]:
+    """Give the entries of lists that views show, where each entry can be pointed to.
+
+    These are all lists of front matter and body, and those of works in back matter.
+    """
+    for text in root.iterchildren(tei("text")):
+        for part in text:
+            tags = (tei("listBibl"),) if part.tag == tei("back") else _LISTS
+            for found in part.iter(*tags):
+                if _is_register(found):
+                    yield from _children(found)
+
+
+def entries_of_register(root: etree._Element) -> Iterator[RegisterEntry]:
+    """Give the entries of a file that is nothing but a register, wherever its lists stand."""
+    for found in root.iter(*_LISTS):
+        yield from _children(found)
+
+
+def _children(found: etree._Element) -> Iterator[RegisterEntry]:
+    return (entry(child) for child in found if local_name(child) in KINDS and child.get(XML_ID))
+
+
 def _entries(root: etree._Element) -> Iterator[RegisterEntry]:
     for found in _lists(root):
-        yield from (
-            _entry(child) for child in found if local_name(child) in KINDS and child.get(XML_ID)
-        )
+        yield from _children(found)
 
 
 def _lists(root: etree._Element) -> Iterator[etree._Element]:
@@ -97,16 +120,25 @@ def _is_register(found: etree._Element) -> bool:
     return all(entry.get(XML_ID) for entry in found.iter(*_ENTRIES))
 
 
-def _entry(element: etree._Element) -> RegisterEntry:
+def entry(element: etree._Element) -> RegisterEntry:
+    """Return what a list says of one person, place or the like.
+
+    Args:
+        element: The entry, of a kind that `KINDS` names.
+    """
     identifier = element.get(XML_ID) or ""
+    name = _name(element) or identifier
     return RegisterEntry(
         id=identifier,
         kind=KINDS[local_name(element)],
-        name=_name(element) or identifier,
+        name=name,
         order=_order(element) or identifier,
         life=_life(element),
         prose=tuple(dict.fromkeys(_prose(element))),
         links=tuple(dict.fromkeys(_links(element))),
+        variants=tuple(dict.fromkeys(one for one in _variants(element) if one != name)),
+        same=tuple(dict.fromkeys(_same(element))),
+        coordinates=coordinates(element),
     )
 
 
@@ -141,20 +173,33 @@ def _is_of(name: etree._Element, element: etree._Element) -> bool:
     return name is not element and not any(one.tag in _LIFE for one in around)
 
 
+def _variants(element: etree._Element) -> Iterator[str]:
+    """Give the names of an entry, as they are read."""
+    for child in element.iterchildren(*_NAMES):
+        if name := _inverted(child):
+            yield name
+
+
 def _order(element: etree._Element) -> str:
     """Return what sorts an entry: the surname first, in small letters without their marks."""
     name = _naming(element)
     surnames = [plain(part) for part in name.iter(tei("surname"))]
-    text = " ".join([*surnames, _plain_name(element)]).casefold()
-    decomposed = normalize("NFKD", text)
+    return sort_key(" ".join([*surnames, _plain_name(element)]))
+
+
+def sort_key(text: str) -> str:
+    """Return a name as it is sorted: in small letters without their marks."""
+    decomposed = normalize("NFKD", text.casefold())
     return "".join(letter for letter in decomposed if not combining(letter))
 
 
 def _inverted(name: etree._Element) -> str:
+    words = plain(name)
     surname, forename = name.find(tei("surname")), name.find(tei("forename"))
-    if surname is None or forename is None or plain(name) != plain(surname) + plain(forename):
-        return plain(name)
-    return f"{plain(forename)} {plain(surname)}"
+    if surname is None or forename is None:
+        return words
+    family, given = plain(surname), plain(forename)
+    return f"{given} {family}" if words in {f"{family}{given}", f"{family} {given}"} else words
 
 
 def _life(element: etree._Element) -> str:
@@ -193,5 +238,30 @@ def _links(element: etree._Element) -> Iterator[str]:
     for value in (element.get("sameAs") or "", element.get("ref") or ""):
         yield from (address for token in value.split() if (address := web_address(token)))
     for number in element.iterchildren(tei("idno")):
-        if address := web_address(plain(number)):
+        written = plain(number)
+        known = authority(written, number.get("type") or number.get("subtype") or "")
+        if address := web_address(written) or (known.address if known else ""):
             yield address
+    for pointer in element.iterchildren(tei("ptr"), tei("ref")):
+        if address := web_address(pointer.get("target")):
+            yield address
+    yield from (address for token in _named_by(element) if (address := web_address(token)))
+
+
+def _named_by(element: etree._Element) -> list[str]:
+    """Return what the names of an entry point to: `person/persName/@ref`."""
+    return [
+        token
+        for child in element.iterchildren(*_NAMES)
+        for token in (child.get("ref") or "").split()
+    ]
+
+
+def _same(element: etree._Element) -> Iterator[str]:
+    """Give the addresses that say who or what an entry is, each in one form."""
+    tokens = " ".join(element.get(name) or "" for name in ("sameAs", "corresp", "ref")).split()
+    yield from (address for token in [*tokens, *_named_by(element)] if (address := same(token)))
+    for number in element.iterchildren(tei("idno")):
+        kind = number.get("type") or number.get("subtype") or ""
+        if known := authority(plain(number), kind):
+            yield known.address

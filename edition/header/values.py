@@ -135,9 +135,19 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
-    """A person, place, organisation or other thing that the document's lists describe.
+    """A person, place, organisation or other thing that a list describes.
 
-    `order` is what it is sorted by: a person's surname comes first in it.
+    Attributes:
+        id: Its `xml:id`.
+        kind: What it is: `person`, `place`, `organisation`, `event`, `object`, `work`, `term`.
+        name: Its name.
+        order: What it is sorted by: a person's surname comes first in it.
+        life: From when to when, in years.
+        prose: What is said of it in prose.
+        links: Where the web has more of it.
+        variants: Its other names.
+        same: Addresses that mean the same thing and nothing else.
+        coordinates: Latitude and longitude in degrees, or nothing.
     """
 
     id: str
@@ -147,6 +157,9 @@ class RegisterEntry:
     life: str = ""
     prose: tuple[Block, ...] = ()
     links: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    coordinates: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

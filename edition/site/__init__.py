@@ -13,11 +13,22 @@ RESERVED = frozenset(
     {
         "static",
         FOLDER,
+        "chronology",
+        "chronology.html",
+        "correspondences",
+        "correspondences.html",
         "coverage.html",
+        "events",
         "guidelines.html",
         "index.html",
         "manifest",
         "manifest.json",
+        "objects",
+        "organisations",
+        "persons",
+        "places",
+        "terms",
+        "works",
     }
 )
 """Names in the output folder that no document's id may take."""

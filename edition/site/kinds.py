@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from edition.site.chronology import chronology_pages
 from edition.site.documents import (
     image_pages,
     ledger_page,
@@ -12,6 +13,7 @@ from edition.site.documents import (
     view_pages,
 )
 from edition.site.index import index_pages
+from edition.site.relations import relation_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,4 +33,4 @@ OF_A_DOCUMENT: Final[tuple[DocumentKind, ...]] = (
     image_pages,
     presentation,
 )
-OF_AN_EDITION: Final[tuple[EditionKind, ...]] = (index_pages,)
+OF_AN_EDITION: Final[tuple[EditionKind, ...]] = (index_pages, relation_pages, chronology_pages)

@@ -19,7 +19,6 @@ from edition.xml.parsing import display_name, parse_xml
 from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
 _ROOTS: Final = (tei("TEI"), tei("teiCorpus"))
@@ -162,12 +161,8 @@ def parse(  # noqa: PLR0913 - what it is, and on which terms
     material: Material | None = None,
     mark_missing: bool = False,
     any_root: bool = False,
-    given: Mapping[Path, bytes] | None = None,
 ) -> Document | list[Finding]:
-    """Parse the bytes of a file as `read` does, without reading the file.
-
-    `given` has the bytes of parts, by their paths with links resolved, that are not read either.
-    """
+    """Parse the bytes of a file as `read` does, without reading the file."""
     name = display_name(path, root)
     top = parse_xml(data, name, path, root)
     if isinstance(top, Finding):
@@ -175,9 +170,8 @@ def parse(  # noqa: PLR0913 - what it is, and on which terms
     if top.tag not in _ROOTS and not any_root:
         return [_not_tei(top, name)]
     included = None
-    own = {**(given or {}), path.resolve(): data}
     if next(top.iter(INCLUDE), None) is not None:
-        included = _included(top, path, material or Material(root), own)
+        included = _included(top, data, path, material or Material(root))
         if included.is_endless:
             return included.findings
     identifier = _identifier(top, path)
@@ -195,11 +189,11 @@ def parse(  # noqa: PLR0913 - what it is, and on which terms
     )
 
 
-def _included(
-    top: etree._Element, path: Path, material: Material, given: Mapping[Path, bytes]
-) -> Included:
+def _included(top: etree._Element, data: bytes, path: Path, material: Material) -> Included:
+    own = path.resolve()
+
     def parsed(part: Path) -> etree._Element | Finding:
-        content = given[part] if part in given else read_regular(part)
+        content = data if part == own else read_regular(part)
         return parse_xml(content, display_name(part, material.root), part, material.root)
 
     return include(top, path, material, parsed)

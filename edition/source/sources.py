@@ -28,7 +28,14 @@ def files(config: Config) -> list[Path]:
     """
     found = {path for pattern in config.source for path in _matching(config.root, pattern)}
     left_out = {path for pattern in config.exclude for path in _matching(config.root, pattern)}
-    return sorted(found - left_out)
+    return sorted(found - left_out - set(register_files(config)))
+
+
+def register_files(config: Config) -> list[Path]:
+    """Return the files that the configuration names as registers, sorted, each once."""
+    return sorted(
+        {path for pattern in config.registers for path in _matching(config.root, pattern)}
+    )
 
 
 def read_source(path: Path, config: Config, *, any_root: bool = False) -> Document | list[Finding]:

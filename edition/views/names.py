@@ -55,7 +55,7 @@ def link(
     mentions: dict[str, dict[Mention, None]] = {entry.id: {} for entry in header.entries}
     numbers = count(1)
     for element in root.iter("span", "a"):
-        named = [token.removeprefix("#") for token in (element.get("data-ref") or "").split()]
+        named = [token.removeprefix("#") for token in _pointers(element)]
         known = [identifier for identifier in named if identifier in mentions]
         if known and (around := _around(element)):
             if not element.get("id"):
@@ -84,7 +84,7 @@ def within(mentions: Iterable[Mention], places: frozenset[str] | None) -> tuple[
 
 
 def _may_be_link(element: etree._Element) -> bool:
-    named = element.get("data-ref") or element.get("data-key")
+    named = element.get("data-ref") or element.get("data-key") or element.get("data-corresp")
     if not named or element.find(".//a") is not None:
         return False
     return all(
@@ -93,8 +93,17 @@ def _may_be_link(element: etree._Element) -> bool:
     )
 
 
+def _pointers(element: etree._Element) -> list[str]:
+    """Return what a name points to; some editions use `@corresp` where others have `@ref`."""
+    return [
+        token
+        for name in ("data-ref", "data-corresp")
+        for token in (element.get(name) or "").split()
+    ]
+
+
 def _lead(element: etree._Element, view: str, found: Destinations) -> None:
-    refs = (found.of_name(token, view) for token in (element.get("data-ref") or "").split())
+    refs = (found.of_name(token, view) for token in _pointers(element))
     keys = (found.of_key(token, view) for token in (element.get("data-key") or "").split())
     for place in chain(refs, keys):
         address = as_in_pages(place.address) if place is not None and place.known else None

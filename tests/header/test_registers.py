@@ -121,3 +121,22 @@ def test_a_list_with_an_entry_that_nothing_can_point_to_is_text(header_of: Reads
         '<listPlace><place xml:id="ulm"/></listPlace></back></text>'
     )
     assert [item.id for item in header_of(beside=back).entries] == ["ulm"]
+
+
+def test_white_space_between_the_parts_of_a_name_changes_nothing(header_of: ReadsHeader) -> None:
+    """The forename comes first, however the parts are laid out."""
+    names = "<persName>\n  <surname>Reed</surname>\n  <forename>Ada</forename>\n</persName>"
+    assert _entry(header_of, names).name == "Ada Reed"
+
+
+def test_an_entry_has_its_other_names_its_place_and_its_records(header_of: ReadsHeader) -> None:
+    """All that a list says of a place."""
+    place = (
+        '<place xml:id="ulm"><placeName>Ulm</placeName><placeName type="alt">Ulma</placeName>'
+        "<country>Württemberg</country><location><geo>48,4 9,98</geo></location>"
+        '<idno type="geonames">2820256</idno></place>'
+    )
+    (entry,) = header_of(beside=f"<standOff><listPlace>{place}</listPlace></standOff>").entries
+    assert entry.variants == ("Ulma",)
+    assert entry.coordinates == (48.4, 9.98)
+    assert entry.same == ("https://www.geonames.org/2820256",)
