@@ -17,6 +17,7 @@ import click
 from edition import __version__, explain, process, resources
 from edition.building import fixing, interrupts, pipeline, publish
 from edition.building.covering import cover
+from edition.building.crew import crew
 from edition.building.guidelines import write as write_guidelines
 from edition.building.options import Options
 from edition.building.verify import compare
@@ -258,10 +259,14 @@ def verify(folder: Path | None, config_file: Path | None, form: str) -> None:
 @cli.command()
 @_CONFIG
 @click.option("--all", "every", is_flag=True, help="List what readers are told as well.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Number of processes; by default one per processor."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def coverage(config_file: Path | None, every: bool, form: str) -> None:  # noqa: FBT001 - click passes it by name
+def coverage(config_file: Path | None, every: bool, form: str, jobs: int | None) -> None:  # noqa: FBT001 - click passes it by name
     """Say which elements, attributes and values in use reach no reader."""
-    found = cover(_config(config_file))
+    with crew(jobs or os.cpu_count() or 1) as hands:
+        found = cover(_config(config_file), hands, cache_folder())
     text = accounts.as_json(found) if form == "json" else accounts.as_text(found, every=every)
     click.echo(visible_lines(text))
 

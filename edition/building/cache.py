@@ -73,6 +73,16 @@ def facts(folder: Path, out: Path) -> Path:
     return store(folder, out).with_suffix(".facts")
 
 
+def verdicts(folder: Path, root: Path) -> Path:
+    """Return the file that keeps what was found to reach readers, in the cache.
+
+    Args:
+        folder: The cache.
+        root: The folder of the edition.
+    """
+    return store(folder, root).with_suffix(".verdicts")
+
+
 def parts(folder: Path, out: Path) -> Path:
     """Return the folder that keeps what was made for an output folder, in the cache."""
     return store(folder, out).with_suffix("")

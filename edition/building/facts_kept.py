@@ -53,6 +53,11 @@ def told(facts: Iterable[object]) -> tuple[Told, ...]:
     return tuple(_told(fact) for fact in facts)
 
 
+def told_as(digest: str, fact: object) -> Told:
+    """Return a fact as it is kept by the digest of what it was made of."""
+    return Told(type(fact).__name__, digest, zlib.compress(values.as_json(fact), _FAST))
+
+
 def _told(fact: object) -> Told:
     data = values.as_json(fact)
     digest = sha256(data).hexdigest()[:_LENGTH]
@@ -62,14 +67,14 @@ def _told(fact: object) -> Told:
 class Facts:
     """What is kept of the facts of an edition, by digest."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path | None) -> None:
         """Open a file, which is made anew where it is no database.
 
         Args:
-            file: The file; where it can't be written, facts are held in memory.
+            file: The file; where there is none, or it can't be written, facts are held in memory.
         """
         self._memory: dict[str, bytes] = {}
-        self._database = _opened(file) if AVAILABLE else None
+        self._database = _opened(file) if AVAILABLE and file is not None else None
 
     def close(self) -> None:
         """Keep what was put here."""

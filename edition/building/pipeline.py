@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from edition import site, source, views
 from edition.building import cache, fingerprints, fixing, guidelines, incremental, publish, workers
-from edition.building.covering import cover
+from edition.building.covering import covered
 from edition.building.crew import crew
 from edition.building.facts_kept import Facts
 from edition.building.finished_parts import Parts
 from edition.building.options import Options, Result
 from edition.building.outcomes import Outcome, clashes, notices, validated
 from edition.building.relating import relate
+from edition.building.uses_kept import Used
 from edition.building.workers import Work, checked
 from edition.coverage.page import coverage_page
-from edition.coverage.report import sentence
+from edition.coverage.report import sentence_with_examples
 from edition.errors import ConfigurationError
 from edition.findings import Finding, are_grave, ordered
 
@@ -55,7 +56,8 @@ class _Plan:
 
     def framed(self, related: Related, paths: Iterable[tuple[Path, str]]) -> dict[Path, Outcome]:
         """Write the pages of documents, given with their ids, into the folder that is staged."""
-        work = replace(self.work, menu=related.shared.menu)
+        shared = related.shared
+        work = replace(self.work, menu=shared.menu, said=shared.said)
         documents = [(path, related.around[identifier]) for path, identifier in paths]
         return dict(
             chain.from_iterable(
@@ -143,7 +145,7 @@ def _run(plan: _Plan, store: incremental.Store | None) -> _Run:
     now = {path: made.get(path) or unchanged[path] for path in plan.paths}
     if _are_stopped(now.values()):
         return _Run(made, unchanged)
-    related = relate(_covered(plan), now, plan.facts)
+    related = relate(_covered(plan, now.values()), now, plan.facts)
     due = _due(now, made, related, last)
     failed = {path: item for path, item in plan.framed(related, due).items() if item.stops}
     if failed:
@@ -247,13 +249,16 @@ def _kept(config: Config, options: Options, output: Output, *, single: bool) -> 
     return _Kept(store, parts, cache.facts(options.cache, options.out))
 
 
-def _covered(plan: _Plan) -> site.Site:
+def _covered(plan: _Plan, now: Iterable[Outcome]) -> site.Site:
     """Write the page of what no page shows, if it is asked for; return what pages share then."""
-    if not plan.work.config.coverage:
+    work = plan.work
+    if not work.config.coverage:
         return plan.site
-    account = cover(plan.work.config)
-    publish.write(plan.work.folder, coverage_page(plan.site, account))
-    return replace(plan.site, said=sentence(account))
+    uses = [(item.name, plan.facts.get(item.facts[Used.__name__])) for item in now]
+    options = work.options
+    account = covered(work.config, uses, plan.crew, options.cache, fresh=options.fresh)
+    publish.write(work.folder, coverage_page(plan.site, account))
+    return replace(plan.site, said=sentence_with_examples(account))
 
 
 def _are_stopped(every: Collection[Outcome]) -> bool:

@@ -16,6 +16,7 @@ from edition.building.document import Finished
 from edition.building.outcomes import Outcome
 from edition.building.references import Reference, References
 from edition.building.standing import Kept
+from edition.building.uses_kept import Judged, Used
 from edition.check.other_files import Arrival, Asked
 from edition.corpus.order import Step, Surroundings
 from edition.exports.published import PublishedDocument
@@ -42,7 +43,7 @@ RECORDS: Final = {
         *(header.Action, header.Block, header.Hand, header.Header, header.Licence, header.Moment),
         *(header.Name, header.Passage, header.RegisterEntry, header.Responsibility, header.Run),
         *(Face, header.State, ledger.Row, proof.Account, proof.HiddenStretch, proof.ViewProof),
-        *(site.Made, site.View, Step, Surroundings),
+        *(site.Made, site.View, Step, Surroundings, Used, Judged),
     )
 }
 """The dataclasses that can be kept."""

@@ -18,6 +18,7 @@ from edition.building.facts_kept import told
 from edition.building.neighbours import Neighbours, Outlook
 from edition.building.outcomes import Outcome
 from edition.building.standing import Kept, current, stamped
+from edition.building.uses_kept import used
 from edition.check.validate import Checked, check
 from edition.errors import TransformError
 from edition.facts import card
@@ -49,6 +50,7 @@ class Work:
         folder: Where pages are written.
         parts: Where finished parts are kept.
         menu: What the menu of the edition offers.
+        said: How much the encoding says that no page shows; empty: not asked.
     """
 
     config: Config
@@ -57,6 +59,7 @@ class Work:
     folder: Path
     parts: Parts
     menu: Sequence[site.MenuItem] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ class _Bench:
     @cached_property
     def site(self) -> site.Site:
         work = self.work
-        return replace(site.open_site(work.config, documents=work.documents), menu=work.menu)
+        shared = site.open_site(work.config, documents=work.documents)
+        return replace(shared, menu=work.menu, said=work.said)
 
     def kept(self, path: Path) -> Kept | None:
         """Return what is kept of a document and stands; what it says of others is as it is now."""
@@ -174,7 +178,8 @@ def _made_new(path: Path, bench: _Bench) -> Kept | Outcome:
     )
     if made.stops:
         return made
-    finished = replace(finished, references=outlook.references)
+    uses = (used(document, work.config),) if work.config.coverage else ()
+    finished = replace(finished, references=outlook.references, facts=(*finished.facts, *uses))
     kept = Kept(made, finished, frozenset(own), tuple(sorted(checks.asked, key=_in_order)))
     work.parts.write(path, kept)
     return kept

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from edition.coverage.report import named, sentence
+from edition.coverage.report import by_frequency, named, sentence
 from edition.site.rendering import rendered
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def coverage_page(site: Site, account: Account) -> dict[str, bytes]:
         site: What all pages share.
         account: The account of the edition.
     """
-    silent = sorted(account.silent, key=lambda one: (-one.use.count, one.key))
+    silent = by_frequency(account.silent)
     every = sorted(account.statements, key=lambda one: one.key)
     content = {
         "site": replace(site, title=site.title or _TITLE),

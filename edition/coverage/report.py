@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from edition.findings.terminal import escaped, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from edition.coverage.account import Account, Statement
     from edition.coverage.uses import Key
+
+
+_NAMED: Final = 3
+"""Silent statements that the index names."""
 
 
 def sentence(account: Account) -> str:
@@ -21,6 +27,23 @@ def sentence(account: Account) -> str:
     return f"{said}; {silent} reach no reader."
 
 
+def sentence_with_examples(account: Account) -> str:
+    """Return the same with the most frequent of what is silent."""
+    if not account.silent:
+        return sentence(account)
+    first = [named(one.key) for one in by_frequency(account.silent)[:_NAMED]]
+    more = len(account.silent) - len(first)
+    row = (
+        ", ".join(first) if more else " and ".join(filter(None, (", ".join(first[:-1]), first[-1])))
+    )
+    return f"{sentence(account).rstrip('.')}: {row}{f' and {more:,} more' if more else ''}."
+
+
+def by_frequency(found: Iterable[Statement]) -> list[Statement]:
+    """Return statements, the most frequent first."""
+    return sorted(found, key=lambda one: (-one.use.count, one.key))
+
+
 def as_text(account: Account, *, every: bool = False) -> str:
     """Return the account, a line a statement: the silent ones, the most frequent first.
 
@@ -29,8 +52,8 @@ def as_text(account: Account, *, every: bool = False) -> str:
         every: Whether what is said is listed as well, with the rules that show it.
     """
     chosen = account.statements if every else account.silent
-    ordered = sorted(chosen, key=lambda one: (-one.use.count, one.key))
-    return "\n".join([sentence(account), *(_line(one, every=every) for one in ordered)])
+    lines = (_line(one, every=every) for one in by_frequency(chosen))
+    return "\n".join([sentence(account), *lines])
 
 
 def as_json(account: Account) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from lxml import html
 
 from edition import config, site, source, views
+from edition.building import covering
 from edition.building import document as making
 from edition.building.covering import cover
+from edition.building.crew import crew
 from edition.coverage import Key, Reader, judged, merged, report, uses
 from edition.coverage.samples import sample
 from edition.coverage.sheets_of_style import Styles
@@ -40,7 +42,12 @@ def _edition(folder: Path, body: str) -> Path:
 
 
 def _account(folder: Path, body: str = _BODY) -> Account:
-    return cover(config.load(_edition(folder, body) / "edition.toml"))
+    return _covered(config.load(_edition(folder, body) / "edition.toml"))
+
+
+def _covered(cut: config.Config, cache: Path | None = None) -> Account:
+    with crew(1) as hands:
+        return cover(cut, hands, cache)
 
 
 def _silent(found: Account) -> set[str]:
@@ -77,7 +84,7 @@ def test_statements_are_judged_together_as_alone(tmp_path: Path) -> None:
 ana="z">d</note></p><p rend="center"><hi rend="bold" ana="w">e</hi></p><lg><l n="3">f</l></lg>
 <p><persName ref="#nobody" cert="low">g</persName> <unclear reason="faded">h</unclear></p>"""
     cut = config.load(_edition(tmp_path, body) / "edition.toml")
-    together = {one.key: one.is_said for one in cover(cut).statements}
+    together = {one.key: one.is_said for one in _covered(cut).statements}
     document, make, reader = _bench(cut, body)
     for key, use in uses(document).items():
         alone = judged(document, {key: use.places}, make, reader)
@@ -123,7 +130,7 @@ def test_a_hand_is_told_where_it_is_seen(tmp_path: Path) -> None:
     text = (folder / "a.xml").read_text(encoding="utf-8")
     text = text.replace("</fileDesc>", f"</fileDesc>{_HANDS}")
     (folder / "a.xml").write_text(text, encoding="utf-8")
-    found = cover(config.load(folder / "edition.toml"))
+    found = _covered(config.load(folder / "edition.toml"))
     said = {report.named(one.key): one.is_said for one in found.statements}
     assert said["add/@hand"]
     assert said["handNote/@medium = typescript"]
@@ -292,3 +299,34 @@ def test_a_page_of_the_edition_lists_what_is_silent(tmp_path: Path) -> None:
     assert b"p/@ana = x" in amended["coverage.html"]
     assert run(tmp_path, "build", "--jobs", "1", "--fresh")[0] == 0
     assert {name: (build / name).read_bytes() for name in amended} == amended
+
+
+def test_an_edition_of_one_document_says_on_its_page_what_is_silent(tmp_path: Path) -> None:
+    """With the most frequent of it, and where the rest stands."""
+    _edition(tmp_path, _BODY)
+    (tmp_path / "edition.toml").write_text(
+        'source = ["*.xml"]\ncoverage = true\n', encoding="utf-8"
+    )
+    assert run(tmp_path, "build", "--jobs", "1")[0] == 0
+    page = (tmp_path / "build" / "index.html").read_text(encoding="utf-8")
+    assert "reach no reader: " in page
+    assert 'href="coverage.html"' in page
+
+
+def test_only_what_is_new_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was found of a document is kept until it, or what its pages are made of, changes."""
+    tried: list[int] = []
+    whole = covering.judged
+
+    def noting(*given: Any) -> Any:  # noqa: ANN401 - passed on
+        tried.append(len(given[1]))
+        return whole(*given)
+
+    monkeypatch.setattr(covering, "judged", noting)
+    cut = config.load(_edition(tmp_path, _BODY) / "edition.toml")
+    first = _covered(cut, tmp_path / "cache")
+    assert _covered(cut, tmp_path / "cache") == first
+    assert len(tried) == 1
+    cut = config.load(_edition(tmp_path, _BODY.replace("wobbly", "shaky")) / "edition.toml")
+    assert "hi/@rend = shaky" in _silent(_covered(cut, tmp_path / "cache"))
+    assert len(tried) == 2
