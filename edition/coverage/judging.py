@@ -97,12 +97,12 @@ def _noticed(bench: Bench, tried: Mapping[Key, Sequence[Trial]]) -> set[Key]:
     said = TextTrials(bench, tree).noticed(groups(of_text, tree))
     if bench.base_made is not None:
         said |= HeaderTrials(bench, bench.base_made).noticed(groups(of_header, tree))
+    every = [one for found in tried.values() for one in found]
     for in_text in (True, False):
         for is_left_out in (False, True):
             left = [
                 replace(one, is_left_out=is_left_out)
-                for found in tried.values()
-                for one in found
+                for one in every
                 if one.key not in said
                 and (one.attribute or not is_left_out)
                 and is_in_text(bench.elements[one.place]) is in_text

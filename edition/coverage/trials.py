@@ -37,8 +37,8 @@ class Trial:
         attribute: The attribute that gets another value; empty: the element gets another text,
             or is taken out where it has none.
         mark: The number that tells its value from those of other trials.
-        is_left_out: Whether the attribute is taken away instead: another value may be taken for
-            the usual one as this is.
+        is_left_out: Whether the attribute is taken away instead: a value that no table has may be
+            taken for the usual one, as its own is.
     """
 
     key: Key
@@ -112,15 +112,15 @@ def changed(sample: Sample, trials: Iterable[Trial], *, marked: bool = False) ->
 def _set(element: etree._Element, one: Trial, *, marked: bool) -> None:
     value = element.get(one.attribute) or ""
     if one.attribute in LISTS and one.key.value:
-        new = [] if one.is_left_out else [word(one.mark)]
-        words = [new if said == one.key.value else [said] for said in value.split()]
-        element.set(one.attribute, " ".join(said for some in words for said in some))
+        new = "" if one.is_left_out else word(one.mark)
+        words = [new if said == one.key.value else said for said in value.split()]
+        element.set(one.attribute, " ".join(filter(None, words)))
     elif one.is_left_out:
         element.attrib.pop(one.attribute)
     else:
         sign = one.sign(element) if marked else ""
-        new_value = f"{sign}{value[_YEAR:]}" if sign.isdecimal() else other(value, word(one.mark))
-        element.set(one.attribute, new_value)
+        new = f"{sign}{value[_YEAR:]}" if sign.isdecimal() else other(value, word(one.mark))
+        element.set(one.attribute, new)
 
 
 def other(value: str, unknown: str) -> str:

@@ -125,7 +125,7 @@ A</handNote><handNote xml:id="b" scope="minor" medium="unknown" cert="medium">B<
 
 
 def test_a_hand_is_told_where_it_is_seen(tmp_path: Path) -> None:
-    """Not by a legend that has another hand, nor by a value that looks like any other."""
+    """Not by a legend that has another hand, nor where another value looks the same."""
     folder = _edition(tmp_path, '<p><add hand="#b">x</add> <seg hand="#a">y</seg></p>')
     text = (folder / "a.xml").read_text(encoding="utf-8")
     text = text.replace("</fileDesc>", f"</fileDesc>{_HANDS}")
