@@ -38,7 +38,11 @@ def span(start: str, end: str) -> str:
     """Return one date or two in words, from ISO forms of which each may be empty."""
     if not end or start == end:
         return readable(start)
-    return f"{readable(start)} \N{EN DASH} {readable(end)}" if start else f"until {readable(end)}"
+    if not start:
+        return f"until {readable(end)}"
+    first, last = readable(start), readable(end)
+    dash = "\N{EN DASH}" if " " not in first + last else " \N{EN DASH} "
+    return f"{first}{dash}{last}"
 
 
 def readable(iso: str) -> str:

@@ -14,12 +14,14 @@ from edition.source.names import ADDRESS, tei
 from edition.views import (
     choices,
     default_styles,
+    entries,
     fragments,
     hands,
     kept_space,
     lists,
     losses,
     numbering,
+    references,
     registers,
     spans,
     transpositions,
@@ -136,6 +138,8 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     choices.settle(tops)
     hands.name(document, tops)
     values_in_words.put(document, tops)
+    references.part(tops)
+    entries.part(tops)
     losses.tell(document, tops)
     fragments.mark(tops)
     transpositions.mark(root, tops, zip(elements, transcription.begins, strict=True))

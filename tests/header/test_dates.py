@@ -54,14 +54,14 @@ def test_the_words_of_a_date_come_first(header_of: ReadsHeader) -> None:
     ("attributes", "words", "iso"),
     [
         ('from="1903-10" to="1903-11"', "October 1903 \N{EN DASH} November 1903", "1903-10"),
-        ('notBefore="1903" notAfter="1905"', "1903 \N{EN DASH} 1905", "1903"),
+        ('notBefore="1903" notAfter="1905"', "1903\N{EN DASH}1905", "1903"),
         ('from="1903" to="1903"', "1903", "1903"),
         ('to="1905"', "until 1905", "1905"),
         ('notAfter-iso="1905"', "until 1905", "1905"),
         ('from-iso="1903"', "1903", "1903"),
         ('when="" from="1903"', "1903", "1903"),
         ('when=" 1903 "', "1903", "1903"),
-        ('when="1903" notAfter="1905"', "1903 \N{EN DASH} 1905", "1903"),
+        ('when="1903" notAfter="1905"', "1903\N{EN DASH}1905", "1903"),
         ("", "", ""),
     ],
 )
