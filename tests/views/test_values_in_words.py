@@ -78,7 +78,7 @@ def test_a_date_of_a_record_is_said_and_one_of_a_text_is_not(tmp_path: Path, nam
         "</biblStruct></listBibl>",
         name,
     )
-    assert "1968 \N{EN DASH} 1970" in page
+    assert "1968\N{EN DASH}1970" in page
     assert ">1911<" not in page
 
 
