@@ -93,9 +93,7 @@ def _in_force(tops: Sequence[etree._Element]) -> list[tuple[etree._Element, tupl
     undoing = [undo for top in tops for undo in top.iter(_UNDO)]
     if not undoing:
         return []
-    undone = {target for undo in undoing for target in _targets(undo)}
-    redoing = (redo for top in tops for redo in top.iter(_REDO))
-    void = {t for redo in redoing if redo.get(XML_ID) not in undone for t in _targets(redo)}
+    void = {target for redo in _redoing(tops) for target in _targets(redo)}
     found: list[tuple[etree._Element, tuple[str, ...]]] = []
     for undo in reversed(undoing):
         if undo.get(XML_ID) not in void:
@@ -115,10 +113,20 @@ def _mark_undone(tops: Sequence[etree._Element]) -> None:
     for change in _between([undo for undo, _ in in_force if undo.get("spanTo")]):
         if change.tag in _CHANGES:
             _take_back(change)
+    for change in _between([redo for redo in _redoing(tops) if redo.get("spanTo")]):
+        for name in (UNDONE, RESTORED):
+            change.attrib.pop(name, None)
+
+
+def _redoing(tops: Sequence[etree._Element]) -> list[etree._Element]:
+    """Return each `redo` that no `undo` takes back."""
+    undone = {target for top in tops for undo in top.iter(_UNDO) for target in _targets(undo)}
+    found = (redo for top in tops for redo in top.iter(_REDO))
+    return [redo for redo in found if redo.get(XML_ID) not in undone]
 
 
 def _between(undoing: Sequence[etree._Element]) -> Iterator[etree._Element]:
-    """Give the elements, each once, from an `undo` with `spanTo` to where its passage ends."""
+    """Give the elements, each once, from an `undo` or `redo` to where its passage ends."""
     if not undoing:
         return
     elements = list(undoing[0].getroottree().iter(etree.Element))

@@ -108,6 +108,27 @@ _END: Final = '<anchor xml:id="e"/>'
             "a b c d g",
         ),
         ('<p>a <undo spanTo="#none"/><del>b</del> c</p>', "b", "a c"),
+        (
+            (
+                f'<p>a <undo spanTo="#e"/><redo spanTo="#f"/><del>b</del><anchor xml:id="f"/> c '
+                f"<del>d</del>{_END} g</p>"
+            ),
+            "bd",
+            "a c d g",
+        ),
+        (
+            f'<p><redo spanTo="#e"/>a <del xml:id="s">b</del>{_END} c<undo target="#s"/></p>',
+            "b",
+            "a c",
+        ),
+        (
+            (
+                f'<p><undo target="#s #r"/><redo xml:id="r" spanTo="#e"/>a <del xml:id="s">b</del>'
+                f"{_END} c</p>"
+            ),
+            "b",
+            "a b c",
+        ),
     ],
 )
 def test_a_deletion_from_here_to_there(body: str, struck: str, read: str, maker: Maker) -> None:
