@@ -159,3 +159,50 @@ def test_a_build_shows_its_images(tmp_path: Path) -> None:
     assert page.xpath("//img/@src") == ["scans/seal.png"]
     for name in ("page.png", "seal.png"):
         assert (folder / "build/letter/scans" / name).read_bytes() == name.encode()
+
+
+@pytest.mark.parametrize(
+    ("facs", "renamed"),
+    [
+        ("../scans/p%201.png", {"../scans/p%201.png": "images/scans/p%201.png"}),
+        ("own.png", {}),
+        ("./own.png", {}),
+        ("more/../own.png", {}),
+        ("none.png", {}),
+    ],
+)
+def test_an_image_that_the_published_source_does_not_find_is_told(
+    tmp_path: Path, facs: str, renamed: dict[str, str]
+) -> None:
+    """What lies beside the folder of the document gets another address there."""
+    (tmp_path / "scans").mkdir()
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "scans/p 1.png").write_bytes(b"picture")
+    (tmp_path / "texts/own.png").write_bytes(b"picture")
+    text = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>'
+        f'<pb facs="{facs}"/>x</p></body></text></TEI>'
+    )
+    path = tmp_path / "texts" / "letter.xml"
+    document = source.parse(text.encode(), path=path, root=tmp_path)
+    assert isinstance(document, source.Document)
+    assert images.gather(document).renamed == renamed
+
+
+def test_the_page_of_the_source_says_what_an_image_is_called(tmp_path: Path) -> None:
+    """The file itself stays as it was encoded."""
+    folder = make_edition(tmp_path)
+    (folder / "scans").mkdir()
+    (folder / "texts").mkdir()
+    (folder / "scans/page.png").write_bytes(b"picture")
+    text = LETTER.replace('<pb n="1"/>', '<pb n="1" facs="../scans/page.png"/>')
+    (folder / "texts/letter.xml").write_text(text, encoding="utf-8")
+    (folder / "letter.xml").unlink()
+    (folder / "edition.toml").write_text('source = ["texts/*.xml"]\n', encoding="utf-8")
+    code, said = run(folder, "build")
+    assert code == 0, said
+    page = etree.HTML((folder / "build/letter/source.html").read_bytes())
+    (told,) = page.xpath("//details[@class = 'renamed']//li")
+    assert "".join(told.itertext()) == "../scans/page.png is images/scans/page.png"
+    assert (folder / "build/letter/images/scans/page.png").read_bytes() == b"picture"
+    assert (folder / "build/letter/letter.xml").read_text(encoding="utf-8") == text

@@ -114,6 +114,7 @@ def make(
     made = site.Made(
         *(published(document), head, written.views, rows, written.mentions, pictures.pages, looks),
         named=tuple(named),
+        renamed=pictures.renamed,
     )
     noticed = [found for proven in written.proofs for found in proven.findings]
     copies = {**named, **pictures.copies, **parts.files(document)}

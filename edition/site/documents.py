@@ -93,6 +93,7 @@ def source_page(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
     content = _shared(site, made) | {
         "here": "source",
         "files": made.document.parts,
+        "renamed": made.renamed,
         "lines": lines_of(made.document.tei),
     }
     yield f"{made.document.id}/source.html", rendered(site, "source.html.j2", content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from edition.corpus.order import ALONE
@@ -118,6 +118,8 @@ class Made:
         face: How its sheets look.
         around: What stands before and after it in the edition.
         named: The files beside it that it names as its source, by the same.
+        renamed: The images whose addresses in its TEI are not those of the published copies, with
+            these.
     """
 
     document: PublishedDocument
@@ -129,3 +131,4 @@ class Made:
     face: Face = _BOOK
     around: Surroundings = ALONE
     named: Sequence[str] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)

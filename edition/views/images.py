@@ -6,10 +6,11 @@ inside the edition's folder are published with the document; others are linked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import posixpath
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
@@ -60,6 +61,8 @@ class Images:
         refused: The addresses as written of images that may not be published.
         pages: The paths of the pages that stand for drawings: a browser runs scripts of a drawing
             that a link leads to, and none of one that a page shows.
+        renamed: Where published images lie that the published TEI does not find by its address of
+            them: the address as written, and that in the document's folder.
     """
 
     shown: Mapping[str, str]
@@ -67,6 +70,7 @@ class Images:
     copies: Mapping[str, Path]
     refused: Collection[str] = ()
     pages: Sequence[str] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ class _Gathering:
         self._root = document.root
         self._prefixes = prefixes.defined(self._root)
         self._copies: dict[str, Path] = {}
+        self._renamed: dict[str, str] = {}
         self._by_id = {
             identifier: element
             for element in self._root.iter(*_GRAPHICS, _SURFACE, _ZONE)
@@ -156,7 +161,7 @@ class _Gathering:
             if (address := self._facsimile(pointer, element)) is not None
         }
         pages = [f"{name}{_PAGE}" for name in self._copies if _is_drawing(name)]
-        return Images(shown, facsimiles, self._copies, self._refused, pages)
+        return Images(shown, facsimiles, self._copies, self._refused, pages, self._renamed)
 
     def _pointers(self) -> Iterator[tuple[str, etree._Element]]:
         for top in self._document.transcriptions():
@@ -206,7 +211,10 @@ class _Gathering:
             return None
         if not parts.path.lower().endswith(_SUFFIXES):
             return None
-        return None if sought.path is None else self._copied(sought.path)
+        published = None if sought.path is None else self._copied(sought.path)
+        if published is not None and unquote(published) != _plain(parts.path):
+            self._renamed[url.strip()] = published
+        return published
 
     def _copied(self, file: Path) -> str | None:
         """Return the address of the copy of a file, which is taken from the edition's material.
@@ -232,6 +240,11 @@ class _Gathering:
             name = str(place.with_name(f"{place.name}-{number}") / file.relative_to(inside))
         self._copies[name] = file
         return quote(name)
+
+
+def _plain(path: str) -> str:
+    """Return the path of an address as a name, without steps that lead nowhere."""
+    return posixpath.normpath(unquote(path))
 
 
 def _is_drawing(name: str) -> bool:
