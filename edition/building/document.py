@@ -13,6 +13,7 @@ from edition.config import Config
 from edition.corpus.order import ALONE
 from edition.exports import formats, named_files, parts
 from edition.exports.published import published
+from edition.facts import passages
 from edition.facts.names import names
 from edition.source import transcription
 from edition.views import (
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
     from edition.corpus.order import Surroundings
     from edition.findings import Finding
-    from edition.proof import ViewProof
+    from edition.proof import HiddenStretch, ViewProof
     from edition.source import Document
     from edition.source.transcription import Transcription
     from edition.views.addresses import Addressed
@@ -123,7 +124,10 @@ def make(
         proofs=tuple(written.proofs),
         copies={f"{document.id}/{name}": file for name, file in copies.items()},
         findings=(*findings, *noticed),
-        facts=(names(document, head.entries, targets, written.names),),
+        facts=(
+            names(document, head.entries, targets, written.names),
+            *_words(source, addressed, every, written.proofs),
+        ),
     )
 
 
@@ -131,6 +135,20 @@ def _apart(files: Mapping[str, Path], identifier: str) -> Mapping[str, Path]:
     """Leave out files of the names that the formats have."""
     taken = {item.name(identifier) for item in formats.FORMATS}
     return {name: file for name, file in files.items() if name not in taken}
+
+
+def _words(
+    source: Transcription,
+    addressed: Addressed,
+    every: Sequence[views.View],
+    proofs: Sequence[ViewProof],
+) -> tuple[passages.Words, ...]:
+    """Return what a search finds in a document, if anything."""
+    hidden: dict[bool, Sequence[HiddenStretch]] = {}
+    for view, proven in zip(every, proofs, strict=True):
+        hidden.setdefault(view.sheets, proven.hidden)
+    words = passages.words(source, addressed, hidden)
+    return (words,) if words.rows else ()
 
 
 def pages(shared: site.Site, finished: Finished, around: Surroundings = ALONE) -> dict[str, bytes]:

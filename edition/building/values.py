@@ -24,6 +24,7 @@ from edition.facts import Card, Contact
 from edition.facts.listed import Listed
 from edition.facts.names import Mention, Names
 from edition.facts.parties import Party
+from edition.facts.passages import Words
 from edition.facts.places import Place
 from edition.findings import Finding, Severity
 from edition.findings.fix import Change, Edit, Fix, Kind
@@ -43,7 +44,7 @@ RECORDS: Final = {
         *(header.Action, header.Block, header.Hand, header.Header, header.Licence, header.Moment),
         *(header.Name, header.Passage, header.RegisterEntry, header.Responsibility, header.Run),
         *(Face, header.State, ledger.Row, proof.Account, proof.HiddenStretch, proof.ViewProof),
-        *(site.Made, site.View, Step, Surroundings, Used, Judged),
+        *(site.Made, site.View, Step, Surroundings, Used, Judged, Words),
     )
 }
 """The dataclasses that can be kept."""

@@ -172,7 +172,7 @@ def _made_new(path: Path, bench: _Bench) -> Kept | Outcome:
     made = replace(
         outcome,
         findings=(*outcome.findings, *finished.findings),
-        card=card(document, finished.made.header),
+        card=card(document, finished.made.header, finished.facts),
         stops=are_grave(finished.findings, strict=work.options.strict),
         needs=others | own,
     )

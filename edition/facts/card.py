@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from edition.facts.contact import NO_CONTACT, Contact, contact
+from edition.facts.passages import Words
 from edition.header import in_a_row
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from edition.header import Header, Moment
     from edition.source import Document
 
@@ -25,6 +28,7 @@ class Card:
         sender: Who sent or wrote it, in words; may be empty.
         recipient: To whom it was sent, in words; may be empty.
         contact: What it says of the documents beside it.
+        length: How many characters of its text a search can find.
     """
 
     id: str
@@ -34,14 +38,16 @@ class Card:
     sender: str
     recipient: str
     contact: Contact = NO_CONTACT
+    length: int = 0
 
 
-def card(document: Document, header: Header) -> Card:
+def card(document: Document, header: Header, facts: Iterable[object] = ()) -> Card:
     """Return the card of a document.
 
     Args:
         document: The document.
         header: What its header says.
+        facts: What else it tells.
     """
     return Card(
         id=document.id,
@@ -51,4 +57,5 @@ def card(document: Document, header: Header) -> Card:
         sender=header.sent.who or in_a_row(name.text for name in header.authors),
         recipient="; ".join(dict.fromkeys(act.who for act in header.received if act.who)),
         contact=contact(document, header),
+        length=sum(fact.length() for fact in facts if isinstance(fact, Words)),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from edition.proof import HiddenStretch
     from edition.source.transcription import Transcription
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _HYPHEN: Final = "hyphen"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The text of an innermost block, without what is said around it by the edition.
 
     Attributes:
@@ -34,6 +33,41 @@ class Passage:
     language: str
     reading: str
     diplomatic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a search finds in a document.
+
+    Attributes:
+        rows: Its passages in order, as plain tuples, which are kept and had back quickly.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the passages."""
+        return tuple(Passage(*row) for row in self.rows)
+
+    def length(self) -> int:
+        """Return how many characters they have."""
+        return sum(len(item.reading) + len(item.diplomatic) for item in self.passages())
+
+
+def words(
+    source: Transcription, addressed: Addressed, hidden: Mapping[bool, Sequence[HiddenStretch]]
+) -> Words:
+    """Return what a search finds in a document.
+
+    Args:
+        source: The transcription.
+        addressed: Where its blocks stand.
+        hidden: What the view of sheets hides (`True`), and what the text to be read does; where
+            an edition has one of these only, it is both.
+    """
+    one = next(iter(hidden.values()), ())
+    found = passages(source, addressed, hidden.get(False, one), hidden.get(True, one))
+    return Words(tuple(map(tuple, found)))
 
 
 def passages(

@@ -14,6 +14,7 @@ from edition.site.documents import (
 )
 from edition.site.index import index_pages
 from edition.site.relations import relation_pages
+from edition.site.search import search_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,4 +34,9 @@ OF_A_DOCUMENT: Final[tuple[DocumentKind, ...]] = (
     image_pages,
     presentation,
 )
-OF_AN_EDITION: Final[tuple[EditionKind, ...]] = (index_pages, relation_pages, chronology_pages)
+OF_AN_EDITION: Final[tuple[EditionKind, ...]] = (
+    index_pages,
+    search_pages,
+    relation_pages,
+    chronology_pages,
+)

@@ -11,7 +11,7 @@
   const plural = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
   const [form, query, order, status] = ["-search", "-query", "-order", "-found"].map(element);
-  const [hits, facets, more] = ["-hits", "-facets", "-more"].map(element);
+  const [hits, narrow, facets, more] = ["-hits", "-narrow", "-facets", "-more"].map(element);
 
   const AT_ONCE = 20;
   const PLACES = 3;
@@ -104,7 +104,7 @@
   const showFacets = () => {
     const focused = document.activeElement?.dataset?.facet;
     facets.replaceChildren(...state.index.facets.map(facet).filter(Boolean));
-    facets.hidden = facets.childElementCount === 0;
+    narrow.hidden = facets.childElementCount === 0;
     if (focused) facets.querySelector(`[data-facet="${CSS.escape(focused)}"]`)?.focus();
   };
 
@@ -291,6 +291,7 @@
     if (state.index) show();
   };
   addEventListener("hashchange", recall);
+  narrow.open = matchMedia("(min-width: 48rem)").matches;
   element("-unscripted").remove();
   form.hidden = false;
   recall();

@@ -33,14 +33,15 @@ def _year(card: Card) -> tuple[str, ...]:
     return () if year == UNDATED else (year,)
 
 
-def _one(value: str) -> tuple[str, ...]:
-    return (value,) if value else ()
+def _each(names: str) -> tuple[str, ...]:
+    """Return the names of a row of them, as a card has it."""
+    return tuple(filter(None, names.split("; ")))
 
 
 FACETS: Final = (
     Facet("year", "Year", _year),
-    Facet("sender", "From", lambda card: _one(card.sender)),
-    Facet("recipient", "To", lambda card: tuple(filter(None, card.recipient.split("; ")))),
-    Facet("language", "Language", lambda card: _one(card.language)),
+    Facet("sender", "From", lambda card: _each(card.sender)),
+    Facet("recipient", "To", lambda card: _each(card.recipient)),
+    Facet("language", "Language", lambda card: _each(card.language)),
 )
 """A new facet is added here."""
