@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from edition import source
 from edition.building.references import Reference, References, mark_of, marks
 from edition.check.other_files import OtherFiles
-from edition.facts.places import Places
+from edition.facts.places import Entries, Places
+from edition.source import Document
+from edition.source.sources import register_files
 from edition.views.destinations import Destination
 from edition.xml.addresses_of_files import beside
 
@@ -17,8 +21,8 @@ if TYPE_CHECKING:
 
     from edition.config import Config
     from edition.facts.places import Place
-    from edition.source import Document
 
+_REGISTER: Final = ".xml"
 _KEPT: Final = 16
 """How many documents are kept in memory that others point into."""
 
@@ -36,14 +40,30 @@ class Neighbours:
     def _documents(self) -> frozenset[Path]:
         return frozenset(path.resolve() for path in source.files(self._config))
 
-    def _places(self, file: Path) -> tuple[Places | None, frozenset[Path]]:
-        """Return the places of a document, if the file is one, and the files that it is made of."""
-        if file not in self._documents:
+    @cached_property
+    def _doubtful(self) -> frozenset[tuple[str, str]]:
+        """Kinds and ids that several of the registers have that the edition names."""
+        files = register_files(self._config)
+        read = (source.read_source(file, self._config, any_root=True) for file in files)
+        known = [
+            Entries(one.root, frozenset()).names() for one in read if isinstance(one, Document)
+        ]
+        counted = Counter(chain.from_iterable(known))
+        return frozenset(name for name, number in counted.items() if number > 1)
+
+    def _places(self, file: Path) -> tuple[Places | Entries | None, frozenset[Path]]:
+        """Return the places of a document, or the entries of a register, if the file is one.
+
+        The files that it is made of are returned as well.
+        """
+        is_document = file in self._documents
+        if not is_document and not (file.suffix == _REGISTER and file.is_file()):
             return None, frozenset({file})
-        document = source.read_source(file, self._config)
-        if isinstance(document, list):
+        read = source.read_source(file, self._config, any_root=not is_document)
+        if isinstance(read, list):
             return None, frozenset({file})
-        return Places(document), document.sought | {file}
+        places = Places(read) if is_document else Entries(read.root, self._doubtful)
+        return places, read.sought | {file}
 
     def find(self, file: Path, fragment: str) -> tuple[Place | None, frozenset[Path]]:
         """Return the place that a pointer into a file means.
@@ -53,7 +73,8 @@ class Neighbours:
             fragment: What the pointer has after `#`.
 
         Returns:
-            The place, None if the file is no document; and the files that it depends on.
+            The place, None if the file is no document, and no register that has it; and the
+            files that it depends on.
         """
         places, needs = self._read(file)
         return None if places is None else places.find(fragment), needs

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.facts import addresses
-from edition.facts.places import REGISTER, TEXT
+from edition.facts.places import ENTRY, REGISTER, TEXT
 from edition.source import characters
 from edition.views.pointers import UNNAMED
 from edition.views.writing import written
@@ -41,7 +41,7 @@ class Reference:
         file: The file that a pointer means, links resolved.
         fragment: What the pointer has after `#`.
         view: The view that leads there.
-        place: The place of the document; None if the file is none.
+        place: The place of the document, or the page of the entry; None if the file is neither.
     """
 
     file: Path
@@ -143,6 +143,8 @@ def address_of(reference: Reference, register: str) -> str:
     place = reference.place
     if place is None:
         return ""
+    if place.part == ENTRY:
+        return f"../{place.document}/{quoted(place.id)}.html"
     mark = f"#{quoted(place.id)}" if place.id else ""
     if place.part == REGISTER and register:
         return f"../{quoted(place.document)}/{register}.html{mark}"

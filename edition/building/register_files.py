@@ -41,4 +41,4 @@ class RegisterFiles:
         if isinstance(read, list):
             return
         for entry in entries_of_register(read.root):
-            yield Listed(of_place(file, entry.id, self._config.root), entry)
+            yield Listed(of_place(file, entry.id, self._config.root), entry, in_register=True)

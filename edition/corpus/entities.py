@@ -11,24 +11,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
-from unicodedata import normalize
 
+from edition.facts.entry_pages import slug
 from edition.facts.keys import is_address, local_part
 from edition.facts.kinds import ORGANISATION, PERSON
 from edition.header.registers import sort_key
 from edition.header.values import RegisterEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from edition.facts.listed import Listed
     from edition.facts.names import Names
 
-_LONGEST: Final = 80
-_TAKEN: Final = frozenset({"index", "letters"})
-"""Names that a folder of entries has for itself."""
 _KEPT: Final = 8
 """How many forms of a name are remembered of what has no entry."""
 
@@ -42,12 +38,15 @@ class Entity:
         entry: What the lists say of it, put together; its name alone where none says anything.
         is_listed: Whether a list has it.
         keys: The keys of its entries.
+        aliases: Further names under which its page can be found, for registers that are files of
+            their own have several entries of it.
     """
 
     id: str
     entry: RegisterEntry
     is_listed: bool = True
     keys: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -89,7 +88,7 @@ class Gathering:
     def __init__(self) -> None:
         """Begin with nothing."""
         self._entries: dict[str, list[RegisterEntry]] = {}
-        self._keys: dict[str, dict[str, None]] = defaultdict(dict)
+        self._claims: dict[str, str] = {}
         self._parents: dict[str, str] = {}
         self._unlisted: dict[str, _Unlisted] = defaultdict(_Unlisted)
 
@@ -108,7 +107,8 @@ class Gathering:
         for listed in entries:
             entry = listed.entry
             own = f"entry {entry.kind} {entry.id} {sort_key(entry.name)}"
-            self._keys[own][listed.key] = None
+            if listed.in_register:
+                self._claims[own] = slug(entry.id)
             _add(self._entries.setdefault(own, []), entry)
             for other in (listed.key, *entry.same):
                 self._join(own, f"key {other}")
@@ -138,7 +138,10 @@ class Gathering:
                 others[self._find(node)].append(node.removeprefix("key "))
         for top, members in groups.items():
             entries = [entry for own in members for entry in self._entries[own]]
-            yield _Draft(_merged(entries), tuple(sorted(others[top])), is_listed=True)
+            claims = sorted({self._claims[own] for own in members if own in self._claims})
+            yield _Draft(
+                _merged(entries), tuple(sorted(others[top])), is_listed=True, claims=tuple(claims)
+            )
 
     def _named(self, known: set[str], ids: set[str]) -> Iterator[_Draft]:
         """Give what no list has: keys of one id together, if no list has that id."""
@@ -149,7 +152,7 @@ class Gathering:
                 continue
             local = identifier if not is_address(identifier) else ""
             entry = RegisterEntry(
-                local or _slug(identifier),
+                local or slug(identifier),
                 found.kind(),
                 name,
                 order=sort_key(name),
@@ -177,11 +180,16 @@ class Gathering:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """An entity before its page has a name."""
+    """An entity before its page has a name.
+
+    Attributes:
+        claims: The names of its page that pointers into registers expect.
+    """
 
     entry: RegisterEntry
     keys: tuple[str, ...]
     is_listed: bool
+    claims: tuple[str, ...] = ()
 
 
 class _Unlisted:
@@ -270,22 +278,26 @@ def _by_name(drafts: Iterable[_Draft]) -> dict[str, int]:
     return {name: min(numbers) for name, numbers in found.items() if len(numbers) == 1}
 
 
-def _with_ids(drafts: Iterable[_Draft]) -> Iterator[Entity]:
+def _with_ids(drafts: Sequence[_Draft]) -> Iterator[Entity]:
+    """Give each draft a name for its page; what registers claim comes first."""
     taken: set[tuple[str, str]] = set()
-    for draft in drafts:
-        wanted = _slug(draft.entry.id)
-        name, number = wanted, 1
-        while name.casefold() in _TAKEN or (draft.entry.kind, name.casefold()) in taken:
-            number += 1
-            name = f"{wanted}-{number}"
-        taken.add((draft.entry.kind, name.casefold()))
-        yield Entity(name, draft.entry, draft.is_listed, draft.keys)
+    names: dict[int, list[str]] = {}
+    for number in sorted(range(len(drafts)), key=lambda number: not drafts[number].claims):
+        draft = drafts[number]
+        kind = draft.entry.kind
+        names[number] = [
+            _free(kind, wanted, taken) for wanted in draft.claims or (slug(draft.entry.id),)
+        ]
+    for number, draft in enumerate(drafts):
+        own, *aliases = names[number]
+        yield Entity(own, draft.entry, draft.is_listed, draft.keys, tuple(aliases))
 
 
-def _slug(text: str) -> str:
-    """Return a name that a file can have."""
-    text = normalize("NFC", text).removeprefix("https://").removeprefix("http://")
-    kept = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in text).strip("-.")
-    if len(kept.encode()) <= _LONGEST and kept:
-        return kept
-    return f"{kept[:20]}-{sha256(text.encode()).hexdigest()[:12]}"
+def _free(kind: str, wanted: str, taken: set[tuple[str, str]]) -> str:
+    """Take a name that no other page of a kind has, not even in other letters."""
+    name, number = wanted, 1
+    while (kind, name.casefold()) in taken:
+        number += 1
+        name = f"{wanted}-{number}"
+    taken.add((kind, name.casefold()))
+    return name

@@ -40,11 +40,13 @@ class Listed:
         key: The key of the entry, as `facts.keys` has it.
         entry: What the list says.
         is_text: Whether the entry is a part of the text, so that views show it in its place.
+        in_register: Whether it stands in a register that is a file of its own.
     """
 
     key: str
     entry: RegisterEntry
     is_text: bool = False
+    in_register: bool = False
 
 
 def listed(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from edition.facts.entry_pages import FOLDERS, slug
 from edition.header import registers
 from edition.source.called import called
 from edition.source.pointing import Ids, locate
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from lxml import etree
 
     from edition.source import Document
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 TEXT: Final = "text"
 REGISTER: Final = "register"
 HEADER: Final = "header"
+ENTRY: Final = "entry"
+"""The page of an entry of a register that is a file of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,9 @@ class Place:
     """A place of a document.
 
     Attributes:
-        document: The id of the document.
-        part: Where it is: in the `text`, in the `register` of the lists, or in the `header`.
+        document: The id of the document; of an entry the folder of its page.
+        part: Where it is: in the `text`, in the `register` of the lists, or in the `header`; or
+            that it is the page of an `entry`.
         id: The id of the element, or of the nearest around it; empty: the whole of the part.
         name: What a reader of another document calls it.
     """
@@ -73,3 +79,31 @@ def _nearest_id(around: list[etree._Element], tops: list[etree._Element]) -> str
         if element in tops:
             break
     return ""
+
+
+class Entries:
+    """Finds the entries of a register that is a file of its own."""
+
+    def __init__(self, root: etree._Element, doubtful: AbstractSet[tuple[str, str]]) -> None:
+        """Look at the register once.
+
+        Args:
+            root: Its root.
+            doubtful: Kinds and ids that several registers have, so that no page can be named.
+        """
+        self._entries = {
+            entry.id: entry
+            for entry in registers.entries_of_register(root)
+            if (entry.kind, slug(entry.id).casefold()) not in doubtful
+        }
+
+    def find(self, fragment: str) -> Place | None:
+        """Return the page of an entry; None where the register has none of that id."""
+        entry = self._entries.get(fragment)
+        if entry is None:
+            return None
+        return Place(FOLDERS[entry.kind], ENTRY, slug(entry.id), entry.name)
+
+    def names(self) -> frozenset[tuple[str, str]]:
+        """Return kind and id of each entry, as names of pages are compared."""
+        return frozenset((one.kind, slug(one.id).casefold()) for one in self._entries.values())

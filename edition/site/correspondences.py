@@ -7,8 +7,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from edition.corpus.correspondences import correspondences, day_of
+from edition.facts.entry_pages import FOLDERS
 from edition.site.planning import digest, page_of
-from edition.site.registers import FOLDERS
 from edition.site.values import Page
 
 if TYPE_CHECKING:

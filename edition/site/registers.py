@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from edition.corpus.alphabet import by_initial
 from edition.facts import kinds
+from edition.facts.entry_pages import FOLDERS
 from edition.header.authorities import authority
 from edition.site.addresses import entry_page, place_of
 from edition.site.outline import Point, drawn
@@ -36,16 +37,16 @@ class Kind:
     one: str
 
 
-REGISTERS: Final = (
-    Kind(kinds.PERSON, "persons", "Persons", "person"),
-    Kind(kinds.PLACE, "places", "Places", "place"),
-    Kind(kinds.ORGANISATION, "organisations", "Organisations", "organisation"),
-    Kind(kinds.WORK, "works", "Works", "work"),
-    Kind(kinds.EVENT, "events", "Events", "event"),
-    Kind(kinds.OBJECT, "objects", "Objects", "object"),
-    Kind(kinds.TERM, "terms", "Terms", "term"),
+_TITLES: Final = (
+    (kinds.PERSON, "Persons", "person"),
+    (kinds.PLACE, "Places", "place"),
+    (kinds.ORGANISATION, "Organisations", "organisation"),
+    (kinds.WORK, "Works", "work"),
+    (kinds.EVENT, "Events", "event"),
+    (kinds.OBJECT, "Objects", "object"),
+    (kinds.TERM, "Terms", "term"),
 )
-FOLDERS: Final = {one.kind: one.folder for one in REGISTERS}
+REGISTERS: Final = tuple(Kind(kind, FOLDERS[kind], title, one) for kind, title, one in _TITLES)
 _ON_ONE_PAGE: Final = 400
 """Up to so many entries an index is one page; a longer one has a page a letter."""
 _MENTIONS: Final = 400
@@ -164,6 +165,9 @@ def _entry_pages(site: Site, register: Kind, found: Registers, number: int) -> I
         *(register, found.digest(number), [found.cards[one] for one in every], views),
         [_pages_of(found, one) for one in found.letters_of(number)],
     )
+    for alias in entity.aliases:
+        content = page_of("alias.html.j2", {"root": "../", "register": register, "entity": entity})
+        yield Page(f"{register.folder}/{alias}.html", digest(entity.name, entity.id), content)
     pages = max(1, -(-found.count(number) // _MENTIONS))
     for page in range(1, pages + 1):
         path = _path(register, entity, page)

@@ -202,3 +202,34 @@ def test_a_file_of_its_own_is_a_register(edition: Path, setting: str, name: str)
     build(edition)
     as_fresh(edition)
     assert "Cy Woods and Fields" in _main(edition, "persons/cy.html")
+
+
+def test_a_name_leads_to_its_entry_in_a_register(edition: Path) -> None:
+    """In both views, as long as the register has it; the page is there."""
+    (edition / "people.xml").write_text(_PEOPLE, encoding="utf-8")
+    settings = 'source = ["?.xml"]\ntitle = "Letters"\n[schema]\n'
+    (edition / "edition.toml").write_text(settings, encoding="utf-8")
+    names = '<persName ref="people.xml#cy">Cy</persName>, <persName ref="people.xml#x">X</persName>'
+    _write(edition, "c", _letter("ada", "bo", "", f"<p>And {names}.</p>"))
+    build(edition)
+    for view in ("diplomatic", "reading"):
+        links = _page(edition, f"c/{view}.html").xpath("//a[@data-ref]")
+        assert [(link.text, link.get("href")) for link in links] == [("Cy", "../persons/cy.html")]
+    assert (edition / "build" / "persons" / "cy.html").is_file()
+    (edition / "people.xml").write_text(_PEOPLE.replace('"cy"', '"x"'), encoding="utf-8")
+    build(edition)
+    as_fresh(edition)
+
+
+def test_two_entries_of_one_person_have_one_page(edition: Path) -> None:
+    """The other one's page leads there, for pointers lead to either."""
+    number = '<idno type="GND">7</idno>'
+    for name, identifier in (("a", "cy"), ("b", "wood")):
+        text = _PEOPLE.replace('"cy"', f'"{identifier}"').replace("</person>", f"{number}</person>")
+        (edition / f"people-{name}.xml").write_text(text, encoding="utf-8")
+    settings = 'source = ["?.xml"]\ntitle = "L"\nregisters = ["people-*.xml"]\n[schema]\n'
+    (edition / "edition.toml").write_text(settings, encoding="utf-8")
+    build(edition)
+    links = _page(edition, "persons/index.html").xpath("//ul[@class='entries']//a/@href")
+    assert links == ["ada.html", "bo.html", "cy.html"]
+    assert _page(edition, "persons/wood.html").xpath("//main//a/@href") == ["cy.html"]
