@@ -15,7 +15,7 @@ from edition import __version__, relaxng, resources
 from edition import odd as odds
 from edition.check import fetching
 from edition.check.fetching import FetchError
-from edition.check.schemas import SCHEMATRON_SUFFIXES, named_file
+from edition.check.schemas import SCHEMATRON_SUFFIXES, catalog_files, named_file
 from edition.errors import ConfigurationError, SchemaError, WriteError
 from edition.source.names import TEI
 from edition.xml import stamps
@@ -71,7 +71,9 @@ def compile_odd(
             )
             raise ConfigurationError(message)
         path = named_file(config, "odd", config.schema.odd)
-    odd = odds.read(path, p5=_p5(p5) if p5 else _own_p5(config, fetch=True))
+    odd = odds.read(
+        path, p5=_p5(p5) if p5 else _own_p5(config, fetch=True), catalogs=catalog_files(config)
+    )
     folder = out.resolve() if out else path.parent
     grammar = odds.compile_relaxng(odd)
     rules = odds.compile_schematron(odd)
@@ -158,7 +160,11 @@ def read_odd(config: Config) -> odds.Odd:
         SchemaError: It can't be read.
         ConfigurationError: There is no such file.
     """
-    return odds.read(named_file(config, "odd", config.schema.odd), p5=p5_at_hand(config))
+    return odds.read(
+        named_file(config, "odd", config.schema.odd),
+        p5=p5_at_hand(config),
+        catalogs=catalog_files(config),
+    )
 
 
 def p5_at_hand(config: Config) -> Path | None:

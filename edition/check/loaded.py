@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from edition.source import Document
 
     _Any = TypeVar("_Any")
+    _Stamped = tuple[tuple[Path, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class _Loading:
     def __init__(self, choice: Choice) -> None:
         self._choice = choice
         self._unused = list(choice.missing)
+        self._catalogs = tuple((path, _stamp(path)) for path in choice.catalogs)
 
     def loaded(self) -> Loaded:
         choice = self._choice
@@ -89,16 +91,16 @@ class _Loading:
         ]
         return Loaded(
             grammars=tuple(grammars),
-            rules=_distinct(tuple((path, _stamp(path)) for path in held)),
+            rules=_distinct(tuple((path, _stamp(path)) for path in held), self._catalogs),
             names=tuple(dict.fromkeys([*named, *embedded])),
             unused=tuple(dict.fromkeys(self._unused)),
             doubts=tuple(doubt for path, grammar in grammars for doubt in _doubts(path, grammar)),
         )
 
-    def _had(self, path: Path, load: Callable[[Path, int], _Any]) -> _Any | None:
+    def _had(self, path: Path, load: Callable[[Path, int, _Stamped], _Any]) -> _Any | None:
         """Return what is made of a schema; None, and a word on it, if the document names it."""
         try:
-            return load(path, _stamp(path))
+            return load(path, _stamp(path), self._catalogs)
         except SchemaError as error:
             model = self._choice.models.get(path)
             if model is None:
@@ -135,24 +137,28 @@ def _doubts(path: Path, grammar: relaxng.Grammar) -> list[str]:
 
 
 @lru_cache(maxsize=16)
-def _grammar(path: Path, _stamp: int) -> relaxng.Grammar:
-    return relaxng.load(path, cache=cache_folder() / "relaxng")
+def _grammar(path: Path, _stamp: int, catalogs: _Stamped) -> relaxng.Grammar:
+    return relaxng.load(path, cache=cache_folder() / "relaxng", catalogs=_paths(catalogs))
 
 
 @lru_cache(maxsize=16)
-def _rules(path: Path, _stamp: int) -> schematron.Schema:
+def _rules(path: Path, _stamp: int, catalogs: _Stamped) -> schematron.Schema:
     from edition import schematron  # noqa: PLC0415 - slow to load, and many editions have no rules
 
-    return schematron.load(path)
+    return schematron.load(path, catalogs=_paths(catalogs))
 
 
 @lru_cache(maxsize=16)
-def _distinct(files: tuple[tuple[Path, int], ...]) -> tuple[schematron.Schema, ...]:
+def _distinct(files: _Stamped, catalogs: _Stamped) -> tuple[schematron.Schema, ...]:
     if not files:
         return ()
     from edition import schematron  # noqa: PLC0415 - see `_rules`
 
-    return schematron.distinct(_rules(path, stamp) for path, stamp in files)
+    return schematron.distinct(_rules(path, stamp, catalogs) for path, stamp in files)
+
+
+def _paths(stamped: _Stamped) -> tuple[Path, ...]:
+    return tuple(path for path, _ in stamped)
 
 
 def _stamp(path: Path) -> int:

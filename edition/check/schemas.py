@@ -83,6 +83,7 @@ class Choice:
         sought: The files that were looked for, whether or not they are there, and what they name.
         models: For each file that the document itself names, its address and the line of its
             `xml-model`; none where the edition names the schemas.
+        catalogs: The OASIS catalogues of the edition.
     """
 
     relaxng: tuple[Path, ...] = ()
@@ -90,6 +91,7 @@ class Choice:
     missing: tuple[Missing, ...] = ()
     sought: frozenset[Path] = frozenset()
     models: Mapping[Path, Model] = field(default_factory=dict)
+    catalogs: tuple[Path, ...] = ()
 
     def __bool__(self) -> bool:
         """Say whether there is a schema at all."""
@@ -110,6 +112,7 @@ def chosen(document: Document, config: Config) -> Choice:
         return Choice(
             relaxng=_files(config, "rng", config.schema.rng),
             schematron=_files(config, "schematron", config.schema.schematron),
+            catalogs=catalog_files(config),
         )
     found: dict[str, list[Path]] = {RELAXNG: [], SCHEMATRON: []}
     missing: list[Missing] = []
@@ -125,7 +128,7 @@ def chosen(document: Document, config: Config) -> Choice:
     absent = {file for item in missing if (file := _local(item.address, document.path))}
     named = (*relaxng, *schematron)
     sought = frozenset(absent.union(stamps.closure(named, compact.hrefs)))
-    return Choice(relaxng, schematron, tuple(missing), sought, models)
+    return Choice(relaxng, schematron, tuple(missing), sought, models, catalog_files(config))
 
 
 def _files(config: Config, key: str, values: tuple[str, ...]) -> tuple[Path, ...]:

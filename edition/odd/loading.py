@@ -20,6 +20,7 @@ from edition.odd.spec_reading import Reader
 from edition.odd.specs import ElementSpec
 from edition.resources import named
 from edition.source.names import TEI, tei
+from edition.xml.catalogs import copy_of
 from edition.xml.places import Place
 
 if TYPE_CHECKING:
@@ -46,12 +47,13 @@ _NUMBER: Final = re.compile(r"\d+\.\d+(?:\.\d+)?[a-z]?")
 _REMOTE: Final = ("http:", "https:", "ftp:")
 
 
-def read(path: Path, *, p5: Path | None = None) -> Odd:
+def read(path: Path, *, p5: Path | None = None, catalogs: tuple[Path, ...] = ()) -> Odd:
     """Read an ODD and make its changes to what it takes from its source.
 
     Args:
         path: The ODD.
         p5: The TEI's declarations, `p5subset.xml`; an ODD that declares all itself needs none.
+        catalogs: OASIS catalogues with copies of sources and schemas of the web.
 
     Returns:
         The schema that it specifies.
@@ -60,7 +62,7 @@ def read(path: Path, *, p5: Path | None = None) -> Odd:
         SchemaError: It can't be read, or refers to what is not there; the message names file
             and line, and the nearest name that is there.
     """
-    return _Loader(p5).load(path, ())
+    return _Loader(p5, catalogs).load(path, ())
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ class _Loader:
     """Reads ODDs and keeps the stocks they take from."""
 
     p5: Path | None
+    catalogs: tuple[Path, ...] = ()
     stocks: dict[str, Source] = field(default_factory=dict)
     release: str | None = None
     warnings: list[str] = field(default_factory=list)
@@ -108,7 +111,7 @@ class _Loader:
             title=_text(root, "titleStmt", "title"),
             licence=_text(root, "publicationStmt", "availability"),
             constraints=orders.constraints,
-            foreign=tuple(_foreign(order) for order in orders.foreign),
+            foreign=tuple(_foreign(order, self.catalogs) for order in orders.foreign),
             excepted=_excepted(schema, reader),
             sections=sections(root),
             warnings=(
@@ -146,6 +149,9 @@ class _Loader:
         return stock
 
     def _path(self, location: str, place: Place, base: Path) -> Path:
+        copy = copy_of(location, self.catalogs)
+        if copy is not None:
+            return copy
         standard = not location or location.startswith("tei:") or "p5subset" in location
         if standard and self.p5 is not None:
             self._compare(location.removeprefix("tei:"), place, self.p5)
@@ -258,11 +264,12 @@ def _excepted(schema: etree._Element, reader: Reader) -> tuple[tuple[str, str], 
     return _EXCEPTED if own in {"", TEI} else (*_EXCEPTED, (own, ""))
 
 
-def _foreign(order: ForeignOrder) -> ForeignModule:
-    if order.url.startswith(_REMOTE):
+def _foreign(order: ForeignOrder, catalogs: tuple[Path, ...]) -> ForeignModule:
+    copy = copy_of(order.url, catalogs)
+    if copy is None and order.url.startswith(_REMOTE):
         message = f"{order.url} is needed, and nothing is fetched."
         raise refuse(order.place, message, "Download it and name the file in @url.")
-    path = order.base / order.url.removeprefix("file://")
+    path = copy or order.base / order.url.removeprefix("file://")
     if not path.is_file():
         raise refuse(order.place, f"There is no file {path}.", "Correct @url.")
     return ForeignModule(path, order.prefix, order.replaced, order.place)

@@ -43,7 +43,7 @@ def read(folder: Path, schema: Path, data: bytes) -> Grammar | None:
     Args:
         folder: The cache.
         schema: The path of the schema.
-        data: Its bytes.
+        data: Its bytes, and what else decides which files it takes in.
     """
     body = read_checked(folder / _name(data), _KIND)
     if body is None:

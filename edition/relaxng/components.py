@@ -56,7 +56,7 @@ class Context:
         Raises:
             SchemaError: It is not a local schema file, or would include itself.
         """
-        path = resolve(element, stripped(element, "href") or "", self.file)
+        path = resolve(element, stripped(element, "href") or "", self.file, sources.catalogs)
         chain = self.chain or (self.file,)
         if path in chain:
             raise fault(element, f"{path.name} would include itself.")

@@ -14,6 +14,7 @@ from edition.errors import SchemaError
 from edition.relaxng import compact
 from edition.relaxng.syntax import check_schema, fault
 from edition.xml.addresses_of_files import beside, real
+from edition.xml.catalogs import copy_of
 from edition.xml.names import XML_BASE
 from edition.xml.regular import read_regular
 from edition.xml.uris import joined, split
@@ -28,9 +29,11 @@ class Sources:
     """The files that a schema is made of.
 
     Attributes:
+        catalogs: The OASIS catalogues that have copies of files on the web.
         digests: SHA-256 of each file taken in, by its path.
     """
 
+    catalogs: tuple[Path, ...] = ()
     digests: dict[Path, str] = field(default_factory=dict)
     _roots: dict[Path, etree._Element] = field(default_factory=dict)
 
@@ -76,8 +79,12 @@ def _parse(data: bytes, path: Path) -> etree._Element:
         raise SchemaError(message) from None
 
 
-def resolve(element: etree._Element, href: str, file: Path) -> Path:
+def resolve(
+    element: etree._Element, href: str, file: Path, catalogs: tuple[Path, ...] = ()
+) -> Path:
     """Return the file that an `href` in a schema file names (sections 4.5 to 4.7).
+
+    What a catalogue has a copy of may be named by its address on the web.
 
     Raises:
         SchemaError: It names something that is not a local file.
@@ -85,6 +92,9 @@ def resolve(element: etree._Element, href: str, file: Path) -> Path:
     address: str | None = href
     for base in _bases(element):
         address = None if address is None else joined(base, address)
+    copy = None if address is None else copy_of(address, catalogs)
+    if copy is not None:
+        return copy
     parts = None if address is None else split(address)
     where = fault(element, "the schema refers to")
     if parts is not None and (parts.scheme not in ("", "file") or parts.netloc):

@@ -16,6 +16,7 @@ from edition.schematron.rules import Let, MessagePart, Pattern, Rule, Rules, Tes
 from edition.schematron.running import Schema
 from edition.schematron.stylesheet import FUNCTION, KEY, functions, keys
 from edition.xml.addresses_of_files import beside
+from edition.xml.catalogs import copy_of
 from edition.xml.names import RELAXNG, SCHEMATRON, SCHEMATRON_1_5, XML_ID
 from edition.xml.places import Place
 from edition.xml.regular import read_regular
@@ -38,18 +39,19 @@ _FILE: Final = "{urn:tei-edition:schematron}file"
 """The name of the file that a rule comes from, where it is another than that of the schema."""
 
 
-def load(path: Path, *, phase: str = _DEFAULT) -> Schema:
+def load(path: Path, *, phase: str = _DEFAULT, catalogs: tuple[Path, ...] = ()) -> Schema:
     """Return the schema of a `.sch` file, or of the rules embedded in a RELAX NG schema.
 
     Args:
         path: The file. What it includes is read from local files, relative to it.
         phase: The phase; `#ALL` for all patterns, `#DEFAULT` for what the schema prefers.
+        catalogs: OASIS catalogues with copies of what it includes from the web.
 
     Raises:
         SchemaError: The file can't be read or is no Schematron; the message says where and why.
     """
     top = _parse(path)
-    _include(top, path, ())
+    _include(top, path, (), catalogs)
     if etree.QName(top).namespace == SCHEMATRON_1_5:
         message = (
             f"{path}:{top.sourceline}: this is Schematron 1.5, in the namespace {SCHEMATRON_1_5}; "
@@ -62,7 +64,7 @@ def load(path: Path, *, phase: str = _DEFAULT) -> Schema:
             name = etree.QName(top).localname
             message = f"{path}:{top.sourceline}: no Schematron: the root element is {name}"
             raise SchemaError(message)
-        top = _gathered(_grammars(top, path))
+        top = _gathered(_grammars(top, path, catalogs))
     return Schema(_Reader(top, path).rules(phase), path.parent, has_outdated=has_outdated)
 
 
@@ -81,16 +83,18 @@ def _parse(path: Path) -> etree._Element:
         raise SchemaError(message) from error
 
 
-def _include(top: etree._Element, path: Path, seen: tuple[Path, ...]) -> None:
+def _include(
+    top: etree._Element, path: Path, seen: tuple[Path, ...], catalogs: tuple[Path, ...]
+) -> None:
     """Put what `include` and `extends/@href` name in their place."""
     names = (_sch("include"), _sch("extends"))
     for element in [item for item in top.iter(*names) if item.get("href")]:
-        other = _included(element, path)
+        other = _included(element, path, catalogs)
         if other in seen or other == path.resolve():
             message = f"{path}:{element.sourceline}: the schema includes itself"
             raise SchemaError(message)
         part = _parse(other)
-        _include(part, other, (*seen, path.resolve()))
+        _include(part, other, (*seen, path.resolve()), catalogs)
         part = _named_part(part, element, path)
         for holder in (part, *part):
             if holder.get(_FILE) is None:
@@ -106,8 +110,11 @@ def _include(top: etree._Element, path: Path, seen: tuple[Path, ...]) -> None:
             parent.replace(element, part)
 
 
-def _included(element: etree._Element, path: Path) -> Path:
+def _included(element: etree._Element, path: Path, catalogs: tuple[Path, ...]) -> Path:
     href = element.get("href") or ""
+    copy = copy_of(href.partition("#")[0], catalogs)
+    if copy is not None:
+        return copy
     parts = split(href)
     local = parts is not None and parts.scheme in {"", "file"} and not parts.netloc
     found = beside(path, parts.path) if parts is not None and local else None
@@ -129,7 +136,9 @@ def _named_part(part: etree._Element, where: etree._Element, path: Path) -> etre
     raise SchemaError(message)
 
 
-def _grammars(grammar: etree._Element, path: Path) -> Iterator[tuple[str, etree._Element]]:
+def _grammars(
+    grammar: etree._Element, path: Path, catalogs: tuple[Path, ...]
+) -> Iterator[tuple[str, etree._Element]]:
     """Give a RELAX NG schema and the local files that it includes, each once, with their names."""
     seen = {path.resolve()}
     waiting = [(path.resolve(), grammar)]
@@ -137,11 +146,12 @@ def _grammars(grammar: etree._Element, path: Path) -> Iterator[tuple[str, etree.
         file, top = waiting.pop(0)
         yield str(file), top
         for element in top.iter(*_TAKING_IN):
-            other = beside(file, (element.get("href") or "").strip())
+            href = (element.get("href") or "").strip()
+            other = copy_of(href, catalogs) or beside(file, href)
             if other is not None and other not in seen and other.is_file():
                 seen.add(other)
                 part = _parse(other)
-                _include(part, other, ())
+                _include(part, other, (), catalogs)
                 waiting.append((other, part))
 
 

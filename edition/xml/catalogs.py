@@ -67,6 +67,36 @@ def resolved(address: str, catalogs: Iterable[Path]) -> str | None:
     return _resolved(address, [path.resolve() for path in catalogs], set())
 
 
+def copy_of(address: str, catalogs: Iterable[Path]) -> Path | None:
+    """Return the file that catalogues give for an address; None where they give none.
+
+    Args:
+        address: The address; a relative one is not asked for.
+        catalogs: The files, in the order in which they are asked.
+
+    Raises:
+        SchemaError: One can't be read or is no catalogue.
+    """
+    parts = split(address)
+    if parts is None or parts.scheme in {"", "file"}:
+        return None
+    found = resolved(address, catalogs)
+    return None if found is None else _local(found)
+
+
+def copies(catalogs: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files that catalogues give for whole addresses.
+
+    Raises:
+        SchemaError: One can't be read or is no catalogue.
+    """
+    for path in files(catalogs):
+        for _, where in _read(path).exact:
+            copy = _local(where)
+            if copy is not None:
+                yield copy
+
+
 def files(catalogs: Iterable[Path]) -> Iterator[Path]:
     """Yield catalogues and those that they lead to, each once.
 

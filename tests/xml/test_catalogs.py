@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
-from edition import source
+from edition import odd, relaxng, schematron, source
 from edition.building import fingerprints
 from edition.check.schemas import Missing, chosen
-from edition.config import Config
+from edition.config import Config, load
 from edition.errors import SchemaError
 from edition.source import Document
 from edition.xml.catalogs import files, resolved
+from folders import make_edition, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,3 +134,94 @@ def test_documents_are_made_again_when_a_catalogue_changes(tmp_path: Path) -> No
     further.write_text(_TOP.format("", '<uri name="a" uri="b"/>'), encoding="utf-8")
     seen.append(fingerprints.taken(config, [], []).making)
     assert len(set(seen)) == 3
+
+
+_RNG = (
+    '<grammar xmlns="http://relaxng.org/ns/structure/1.0">{}<define name="p"><element name="p" '
+    'ns="http://www.tei-c.org/ns/1.0"><attribute name="n"/></element></define></grammar>'
+)
+_WEB = "https://e.org/part"
+_SCH = '<{} xmlns="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt2">{}</{}>'
+_ODD = '<schemaSpec xmlns="http://www.tei-c.org/ns/1.0" ident="o" start="p" {}>{}</schemaSpec>'
+_ELEMENT = (
+    '<elementSpec ident="p" module="core" mode="add"><content><textNode/></content></elementSpec>'
+)
+
+
+def _copied(folder: Path, content: str) -> tuple[Path, ...]:
+    (folder / "copy").write_text(content, encoding="utf-8")
+    return (_catalog(folder, f'<uri name="{_WEB}" uri="copy"/>'),)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f'<include href="{_WEB}"/><start><ref name="p"/></start>',
+        f'<start><externalRef href="{_WEB}"/></start>',
+        '<include xml:base="https://e.org/" href="part"/><start><ref name="p"/></start>',
+    ],
+)
+def test_what_relax_ng_includes_may_be_a_copy(tmp_path: Path, inside: str) -> None:
+    """Not without the catalogue; what is kept of the schema is told from that of another one."""
+    start = "" if "externalRef" not in inside else '<start><ref name="p"/></start>'
+    known = _copied(tmp_path, _RNG.format(start))
+    schema = tmp_path / "s.rng"
+    schema.write_text(_RNG.format(inside).partition("<define")[0] + "</grammar>", "utf-8")
+    with pytest.raises(SchemaError, match="not fetched"):
+        relaxng.load(schema, cache=tmp_path / "kept")
+    for _ in range(2):
+        grammar = relaxng.load(schema, cache=tmp_path / "kept", catalogs=known)
+        found = list(grammar.validate(b'<p xmlns="http://www.tei-c.org/ns/1.0"/>'))
+        assert [item.kind for item in found] == [relaxng.Kind.MISSING_ATTRIBUTE]
+    with pytest.raises(SchemaError, match="not fetched"):
+        relaxng.load(schema, cache=tmp_path / "kept")
+
+
+def test_what_schematron_includes_may_be_a_copy(tmp_path: Path) -> None:
+    """Whole, or the part that a fragment names."""
+    rule = '<rule context="*"><report test="true()">It ran.</report></rule>'
+    known = _copied(tmp_path, _SCH.format("pattern", rule, "pattern"))
+    schema = tmp_path / "s.sch"
+    schema.write_text(_SCH.format("schema", f'<include href="{_WEB}"/>', "schema"), "utf-8")
+    with pytest.raises(SchemaError, match="no local file"):
+        schematron.load(schema)
+    made = schematron.load(schema, catalogs=known)
+    assert [one.message for one in made.validate(etree.ElementTree(etree.XML("<a/>")))] == [
+        "It ran."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "inside", "copy"),
+    [
+        (f'source="{_WEB}"', '<elementRef key="p"/>', _ODD.format("", _ELEMENT)),
+        ("", f'<elementRef key="p" source="{_WEB}"/>', _ODD.format("", _ELEMENT)),
+        ("", f'<moduleRef url="{_WEB}"/>{_ELEMENT}', _RNG.format("")),
+    ],
+)
+def test_what_an_odd_takes_from_may_be_a_copy(
+    tmp_path: Path, more: str, inside: str, copy: str
+) -> None:
+    """`@source` of a schema and of a reference, and `moduleRef/@url`."""
+    known = _copied(tmp_path, copy)
+    path = tmp_path / "o.odd"
+    path.write_text(_ODD.format(more, inside), encoding="utf-8")
+    with pytest.raises(SchemaError, match="nothing is fetched"):
+        odd.read(path)
+    assert "p" in odd.read(path, catalogs=known).specs
+
+
+def test_a_run_asks_the_catalogue_for_what_a_schema_includes(tmp_path: Path) -> None:
+    """Whichever way the schema is named; a copy that changes is read again by the next build."""
+    folder = make_edition(tmp_path, '[schema]\nrng = ["s.rng"]\n')
+    _copied(folder, _RNG.format(""))
+    inside = f'<include href="{_WEB}"/><start><ref name="p"/></start>'
+    schema = _RNG.format(inside).partition("<define")[0] + "</grammar>"
+    (folder / "s.rng").write_text(schema, encoding="utf-8")
+    (folder / "edition.toml").write_text(
+        'source = ["letter.xml"]\n[schema]\nrng = ["s.rng"]\n', encoding="utf-8"
+    )
+    assert run(folder, "validate")[0] == 1
+    before = fingerprints.taken(load(folder / "edition.toml"), [], []).making
+    (folder / "copy").write_text(_RNG.format("<!-- other -->"), encoding="utf-8")
+    assert fingerprints.taken(load(folder / "edition.toml"), [], []).making != before
