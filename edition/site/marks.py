@@ -108,10 +108,10 @@ def _hand_rules(hands: Sequence[Inked]) -> Iterator[str]:
 
 
 def _state_rules(states: Sequence[State]) -> Iterator[str]:
-    """Undo, for each earlier state, what came after it."""
-    for number in range(1, len(states)):
-        later = ", ".join(_pointing("change", state.id) for state in states[number:])
-        place = f"body:has(#-state-{number}:checked) .view :is({later})"
+    """Undo what came with each state but the first, where an earlier one is chosen."""
+    for earlier, state in enumerate(states[1:], 1):
+        chosen = f"body:has(.states > label:nth-of-type(-n+{earlier}) > :checked)"
+        place = f"{chosen} #-main .view {_pointing('change', state.id)}"
         yield f"{place} {{ text-decoration: none; --siglum: none; }}"
         yield f"{place}{_STROKES} > [data-generated] {{ display: none; }}"
         yield f"{place}:not({_KEPT}) {{ visibility: hidden; }}"

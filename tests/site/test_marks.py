@@ -72,14 +72,25 @@ def test_rules_of_a_view_that_hold_markup_are_left_out() -> None:
 
 
 def test_an_earlier_state_hides_what_came_later() -> None:
-    """Each state but the last undoes the changes of all that follow it."""
+    """Each state but the first is undone where one of those before it is chosen."""
     states = [State(name, name) for name in ("a", "b", "c")]
     lines = rules((), states, "").splitlines()
-    first = [line for line in lines if line.startswith("body:has(#-state-1:checked)")]
-    second = [line for line in lines if line.startswith("body:has(#-state-2:checked)")]
-    assert len(first) == len(second) == len(lines) // 2
-    assert all('~="b"' in line and '~="c"' in line for line in first)
-    assert not any('~="a"' in line or '~="b"' in line for line in second)
+    places = [
+        ("body:has(.states > label:nth-of-type(-n+1) > :checked) ", '[data-change~="b"]'),
+        ("body:has(.states > label:nth-of-type(-n+2) > :checked) ", '[data-change~="c"]'),
+    ]
+    for chosen, change in places:
+        found = [line for line in lines if line.startswith(chosen)]
+        assert len(found) == len(lines) // 2
+        assert all(change in line for line in found)
+
+
+def test_the_rules_of_states_grow_with_their_number() -> None:
+    """Four times the states have about four times the rules, and not sixteen times."""
+    few, many = (
+        len(rules((), [State(f"s{n:03}", "") for n in range(number)], "")) for number in (50, 200)
+    )
+    assert many < 5 * few
 
 
 def test_one_state_needs_no_rules() -> None:
