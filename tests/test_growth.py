@@ -145,7 +145,7 @@ def test_a_view_is_gone_when_it_is_proven(tmp_path: Path, monkeypatch: pytest.Mo
     settings = config.Config(root=tmp_path)
     made = make(document, views.load(settings).views, settings).made
     assert len(made.ledger) == 1
-    assert alive == [{"reading"}, set()]
+    assert alive == [set(), set()]
 
 
 def _view_of(item: object) -> str:

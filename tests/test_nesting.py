@@ -83,7 +83,8 @@ def test_a_glossary_without_pairs_is_a_plain_block(inner: str) -> None:
 def test_a_link_leads_to_the_twin_of_a_place() -> None:
     """Only where the other view has the address."""
     root = etree.fromstring('<div><p id="b1">a</p><p id="b2">b</p></div>')
-    parallel_links.link(root, frozenset({"b1"}), "reading.html", label="In the reading view")
+    parallel_links.put(root, frozenset({"b1"}))
+    parallel_links.lead(root, "reading.html", label="In the reading view")
     (link,) = root.iter("a")
     assert link.get("href") == "reading.html#b1"
     assert (link.get("data-generated"), link.tail) == ("twin", "a")

@@ -35,6 +35,7 @@ from edition.views import (
     quotation_marks,
     sheets,
     transpositions,
+    writing,
 )
 from edition.views.addresses import address
 from edition.views.targets import Targets
@@ -99,14 +100,14 @@ def make(
     targets = Targets(addressed)
     rendered, findings = _rendered(addressed, targets, every, settings)
     head = header.read(document)
-    found = _lead(rendered, targets, head, elsewhere)
     available = material(settings)
-    pictures = _illustrated(rendered, images.gather(document, available))
+    pictures = images.gather(document, available)
     named = _apart(named_files.files(document, available), document.id)
     beside = finishing.Beside(
         source=source,
         header=head,
-        found=found,
+        found=_destinations(rendered, targets, head, elsewhere),
+        pictures=pictures,
         called=citing.names(addressed.tree.getroot()),
         words=losses.language(document),
     )
@@ -179,32 +180,22 @@ def rendered_views(
     addressed = address(source, notes=views.note_names(every))
     targets = Targets(addressed)
     rendered, _ = _rendered(addressed, targets, every, Config(source.document.folder))
-    _lead(rendered, targets, header.read(source.document), destinations.nowhere)
-    return [(item.view, item.root) for item in rendered]
+    head = header.read(source.document)
+    found = _destinations(rendered, targets, head, destinations.nowhere)
+    awake = [(item.view, writing.awake(item.html)) for item in rendered]
+    for view, root in awake:
+        pointers.lead(root, view.name, found)
+    return awake
 
 
-def _illustrated(rendered: Sequence[finishing.Settled], pictures: images.Images) -> images.Images:
-    """Show the published images in all views; return them."""
-    for item in rendered:
-        images.link(item.root, pictures)
-    return pictures
-
-
-def _lead(
+def _destinations(
     rendered: Sequence[finishing.Settled],
     targets: Targets,
     head: header.Header,
     elsewhere: destinations.Elsewhere,
 ) -> destinations.Destinations:
-    """Lead the pointers of all views to their destinations; return these."""
-    pages = {
-        item.view.name: destinations.page(item.view.name, item.root, sheets=item.view.sheets)
-        for item in rendered
-    }
-    found = destinations.Destinations(targets, head, pages, elsewhere)
-    for item in rendered:
-        pointers.lead(item.root, item.view.name, found)
-    return found
+    pages = {item.page.name: item.page for item in rendered}
+    return destinations.Destinations(targets, head, pages, elsewhere)
 
 
 def _rendered(
@@ -215,8 +206,9 @@ def _rendered(
     for view in every:
         rendered = _one(view, addressed, targets, settings)
         css = "\n".join(rules for rules in (view.stylesheet.css, rendered.css) if rules)
-        settled.append(finishing.Settled(view, rendered.root, css))
+        settled.append(finishing.settled(view, rendered.root, css))
         found += rendered.findings
+        del rendered
     return settled, list(dict.fromkeys(found))
 
 

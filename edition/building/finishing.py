@@ -1,19 +1,29 @@
 """Finishing: each view in turn is linked, written and proven, and then let go.
 
-The HTML of a view takes many times the memory of its source, so no more of it is kept than others
-must know.
+The HTML of a view takes many times the memory of its source, so one of them is there at a time: a
+view that waits rests as bytes, and no more of it is kept than others must know.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from edition import ledger, proof, site
 from edition.facts.names import SeenIn, read_in, seen
 from edition.site.witnesses import witnesses
-from edition.views import citing, contents, languages, names, parallel_links, sheets
-from edition.views.writing import written
+from edition.views import (
+    citing,
+    contents,
+    destinations,
+    images,
+    languages,
+    names,
+    parallel_links,
+    pointers,
+    sheets,
+)
+from edition.views.writing import at_rest, awake, written_away
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,22 +34,42 @@ if TYPE_CHECKING:
     from edition.header import Header
     from edition.source.transcription import Transcription
     from edition.views import View
-    from edition.views.destinations import Destinations
+    from edition.views.destinations import Destinations, Page
+    from edition.views.images import Images
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Settled:
-    """A view with the passes over it done.
+    """A view with the passes over it done that look at no other view.
 
     Attributes:
         view: The view.
-        root: Its HTML.
+        html: Its HTML, at rest.
         css: The rules of its models and of the document.
+        page: What pointers lead to in it.
+        left_out: The ids of the places that it leaves out.
+        told: What the names point to whose words it shows.
     """
 
     view: View
-    root: etree._Element
+    html: bytes
     css: str
+    page: Page
+    left_out: frozenset[str]
+    told: frozenset[tuple[str, str, str]]
+
+
+def settled(view: View, root: etree._Element, css: str) -> Settled:
+    """Return a view that waits for the others to be settled, too."""
+    page = destinations.page(view.name, root, sheets=view.sheets)
+    return Settled(
+        view=view,
+        html=at_rest(root),
+        css=css,
+        page=page,
+        left_out=names.left_out(root),
+        told=read_in(root),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +80,7 @@ class Beside:
         source: The transcription that they are proven against.
         header: What the header of the document says.
         found: Where its pointers lead.
+        pictures: Its images.
         called: What its places are called, by their addresses.
         words: The language in which its losses are told.
     """
@@ -57,6 +88,7 @@ class Beside:
     source: Transcription
     header: Header
     found: Destinations
+    pictures: Images
     called: Mapping[str, str]
     words: str
 
@@ -99,9 +131,9 @@ def finish(settled: list[Settled], beside: Beside) -> Written:
         beside: What they are finished with.
     """
     twins = _twins(settled)
-    text = next((item.root for item in settled if not item.view.sheets), None)
-    unread = names.left_out(text) if text is not None else None
-    told = read_in(text) if text is not None else frozenset()
+    text = next((item for item in settled if not item.view.sheets), None)
+    unread = text.left_out if text is not None else None
+    told = text.told if text is not None else frozenset()
     del text
     finished: list[site.View] = []
     proofs: list[proof.ViewProof] = []
@@ -110,39 +142,41 @@ def finish(settled: list[Settled], beside: Beside) -> Written:
     shown: list[SeenIn] = []
     while settled:
         item = settled.pop(0)
-        example = _linked(item, twins.get(item.view.name), beside)
-        traces.append((item.view, ledger.trace(item.root)))
-        places = names.link(item.root, item.view.name, beside.found, beside.header)
-        named.append((item.view, places))
-        others = told if item.view.sheets else frozenset()
-        shown.append(SeenIn(item.view.name, item.view.sheets, seen(item.root, others)))
-        for proven in proofs:
-            item.root.set(f"data-hidden-in-{proven.view}", proof.hidden_stretches(proven))
-        finished.append(_written(item, beside.source, example))
+        view, css, root = item.view, item.css, awake(item.html)
         del item
+        twin = twins.get(view.name)
+        example = _linked(root, view, twin, beside)
+        traces.append((view, ledger.trace(root)))
+        named.append((view, names.link(root, view.name, beside.found, beside.header)))
+        shown.append(
+            SeenIn(view.name, view.sheets, seen(root, told if view.sheets else frozenset()))
+        )
+        for proven in proofs:
+            root.set(f"data-hidden-in-{proven.view}", proof.hidden_stretches(proven))
+        finished.append(replace(_written(root, view, twin, beside), css=css, example=example))
+        del root
         proofs.append(_proven(finished[-1], beside.source))
     return Written(finished, proofs, traces, _mentions(named, unread), shown)
 
 
 def _twins(settled: Sequence[Settled]) -> dict[str, _Twin]:
-    places = {item.view.name: parallel_links.ids(item.root) for item in settled}
     found: dict[str, _Twin] = {}
     for item in settled:
-        others = (other.view for other in settled if other.view.sheets != item.view.sheets)
+        others = (other for other in settled if other.view.sheets != item.view.sheets)
         other = next(others, None)
         if other is not None:
-            label = f"The same place in the {other.title} view"
-            found[item.view.name] = _Twin(f"{other.name}.html", label, places[other.name])
+            label = f"The same place in the {other.view.title} view"
+            found[item.view.name] = _Twin(f"{other.view.name}.html", label, other.page.ids)
     return found
 
 
-def _linked(item: Settled, twin: _Twin | None, beside: Beside) -> str:
-    """Link a view to its twin, and its places to themselves; return what one of these is called."""
+def _linked(root: etree._Element, view: View, twin: _Twin | None, beside: Beside) -> str:
+    """Link a view to all that it leads to; return what one of its places is called."""
+    pointers.lead(root, view.name, beside.found)
+    images.link(root, beside.pictures)
     if twin is not None:
-        parallel_links.link(item.root, twin.places, twin.page, label=twin.label)
-    example = citing.link(item.root, beside.called, f"{item.view.name}.html")
-    languages.mark_words(item.root, beside.header.language, beside.words)
-    return example
+        parallel_links.put(root, twin.places)
+    return citing.link(root, beside.called, f"{view.name}.html")
 
 
 def _mentions(
@@ -160,18 +194,26 @@ def _mentions(
     return mentions
 
 
-def _written(item: Settled, source: Transcription, example: str) -> site.View:
+def _written(root: etree._Element, view: View, twin: _Twin | None, beside: Beside) -> site.View:
+    """Write a view, which is gone after; its rules and its example are still to come."""
+    language, losses = beside.header.language, beside.words
+    several = languages.are_several(root, language, losses)
+
+    def complete(part: etree._Element) -> None:
+        if twin is not None:
+            parallel_links.lead(part, twin.page, label=twin.label)
+        if several:
+            languages.mark_words(part, language, losses)
+
     return site.View(
-        name=item.view.name,
-        title=item.view.title,
-        part=written(item.root),
-        places=sheets.places(item.root),
-        sheets=item.view.sheets,
-        account=proof.account(source, item.root),
-        witnesses=witnesses(item.root),
-        example=example,
-        css=item.css,
-        contents=contents.headings(item.root),
+        name=view.name,
+        title=view.title,
+        places=sheets.places(root),
+        sheets=view.sheets,
+        account=proof.account(beside.source, root),
+        witnesses=witnesses(root),
+        contents=contents.headings(root),
+        part=written_away(root, complete),
     )
 
 

@@ -19,6 +19,7 @@ _FEWEST: Final = 3
 _DIVISIONS: Final = frozenset(
     ["tei-div", *(f"tei-div{number}" for number in range(1, 8))],
 )
+_COUNT: Final = etree.XPath("count(descendant::*[starts-with(@class, 'tei-div')][@id])")
 _GENERATED: Final = etree.XPath("boolean(descendant::*[@data-index = 'toc'])")
 
 
@@ -46,7 +47,7 @@ def headings(root: etree._Element) -> tuple[Heading, ...]:
     Args:
         root: The root of a view as it is written.
     """
-    if _GENERATED(root):
+    if _GENERATED(root) or _COUNT(root) < _FEWEST:
         return ()
     found = tuple(_found(root))
     return found if len(found) >= _FEWEST else ()

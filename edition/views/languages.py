@@ -17,7 +17,7 @@ _OURS: Final = "en"
 
 _OTHERS: Final = etree.XPath("descendant-or-self::*/@lang", smart_strings=False)
 _WORDS: Final = etree.XPath(
-    "descendant::*[@data-generated = 'said' or @data-generated = 'twin'"
+    "descendant-or-self::*[@data-generated = 'said' or @data-generated = 'twin'"
     " or @data-generated = 'missing'"
     " or (@data-generated = 'label' and not(@class = 'absence' or @class = 'loc'))"
     " or self::a[@title][parent::*[@data-generated = 'cite' or @data-generated = 'number']]"
@@ -26,7 +26,7 @@ _WORDS: Final = etree.XPath(
     "starts-with(@class, 'tei-metamark') or starts-with(@class, 'tei-handShift')])]"
 )
 _LOSSES: Final = etree.XPath(
-    "descendant::*[starts-with(@class, 'tei-gap ') or starts-with(@class, 'tei-space ')]"
+    "descendant-or-self::*[starts-with(@class, 'tei-gap ') or starts-with(@class, 'tei-space ')]"
     "/*[@data-generated]"
 )
 
@@ -64,20 +64,29 @@ def _nearest(element: etree._Element, name: str) -> str:
     return next((value for holder in holders if (value := holder.get(name))), "")
 
 
-def mark_words(root: etree._Element, around: str, of_losses: str) -> None:
+def are_several(root: etree._Element, around: str, of_losses: str) -> bool:
+    """Say whether a view has words in other languages than that of our own.
+
+    Args:
+        root: The root of a view.
+        around: The language of the document.
+        of_losses: The language in which gaps and blanks are told.
+    """
+    return not {primary(around) or _OURS, of_losses, *map(primary, _OTHERS(root))} <= {_OURS}
+
+
+def mark_words(part: etree._Element, around: str, of_losses: str) -> None:
     """Mark the language of the words that are not the source's, where the text has another.
 
     Args:
-        root: The root of a finished view; it is changed.
+        part: A finished view in which there `are_several`, or a part of it; it is changed.
         around: The language of the document.
         of_losses: The language in which gaps and blanks are told.
     """
     around = primary(around) or _OURS
-    if {around, of_losses, *map(primary, _OTHERS(root))} <= {_OURS}:
-        return
-    for element in _WORDS(root):
+    for element in _WORDS(part):
         _mark(element, _OURS, around)
-    for element in _LOSSES(root):
+    for element in _LOSSES(part):
         _mark(element, of_losses, around)
 
 

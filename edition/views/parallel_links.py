@@ -18,6 +18,7 @@ _PLACES: Final = etree.XPath(
     " or starts-with(@class, 'tei-sp ')]"
     "[not(ancestor::a) and not(ancestor::*[@data-generated])]"
 )
+_TWINS: Final = etree.XPath("descendant::a[@data-generated = 'twin']")
 _IDS: Final = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 
 
@@ -26,31 +27,42 @@ def ids(root: etree._Element) -> frozenset[str]:
     return frozenset(_IDS(root))
 
 
-def link(root: etree._Element, others: AbstractSet[str], href: str, *, label: str) -> None:
-    """Put a link beside each sheet and block that another view has, too.
+def put(root: etree._Element, others: AbstractSet[str]) -> None:
+    """Put a bare link beside each sheet and block that another view has, too.
+
+    A document of very many sheets has as many links; until they are written they take no more
+    memory than they must.
 
     Args:
         root: The root of a view; it is changed.
         others: The addresses of the other view, from `ids`.
-        href: The page of the other view, as `reading.html`.
-        label: What the link is called for those who hear it, as `In the reading view`.
     """
-    found = {place: place.get("id") for place in _PLACES(root) if place.get("id") in others}
-    for place, address in found.items():
+    found = {place: None for place in _PLACES(root) if place.get("id") in others}
+    for place in found:
         if place.tag != "section" and _begins_with(place, found):
             continue
-        twin = etree.Element(
-            "a",
-            {
-                "class": "twin",
-                "data-generated": "twin",
-                "href": f"{href}#{address}",
-                "aria-label": label,
-            },
-        )
+        twin = etree.Element("a", {"data-generated": "twin"})
         twin.text = "⇄"
         twin.tail, place.text = place.text, None
         place.insert(0, twin)
+
+
+def lead(part: etree._Element, href: str, *, label: str) -> None:
+    """Lead the links that `put` has put into a part of a view to their places.
+
+    Args:
+        part: The part; it is changed.
+        href: The page of the other view, as `reading.html`.
+        label: What a link is called for those who hear it, as `In the reading view`.
+    """
+    for twin in _TWINS(part):
+        place = twin.getparent()
+        address = "" if place is None else place.get("id") or ""
+        twin.attrib.clear()
+        twin.set("class", "twin")
+        twin.set("data-generated", "twin")
+        twin.set("href", f"{href}#{address}")
+        twin.set("aria-label", label)
 
 
 def _begins_with(place: etree._Element, found: Container[etree._Element]) -> bool:
