@@ -131,6 +131,7 @@ class Config:
         odd: ODDs whose models come before ours; the last one wins.
         xslt: A stylesheet that is imported on top of the compiled ones.
         templates: A folder whose page templates come before ours.
+        pages: A folder of pages of the edition's own, in Markdown.
         static: A folder of files copied to `build/static`, and before ours.
         coverage: Whether a page says which statements of the encoding reach no reader.
         images: How images are shown.
@@ -156,6 +157,7 @@ class Config:
     odd: tuple[str, ...] = ()
     xslt: str = ""
     templates: str = ""
+    pages: str = ""
     static: str = ""
     coverage: bool = False
     images: Images = field(default_factory=Images)

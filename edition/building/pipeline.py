@@ -139,7 +139,7 @@ def _run(plan: _Plan, store: incremental.Store | None) -> _Run:
         last = incremental.recall(store, plan.paths, plan.facts.known())
     unchanged = last.unchanged if last else {}
     changed = [path for path in plan.paths if path not in unchanged]
-    if last and not changed and len(plan.paths) == len(last.before):
+    if last and not changed and _is_same_edition(plan, last):
         return _Run({}, unchanged, published={})
     made = plan.made(changed)
     now = {path: made.get(path) or unchanged[path] for path in plan.paths}
@@ -157,6 +157,12 @@ def _run(plan: _Plan, store: incremental.Store | None) -> _Run:
         incremental.remember(store, made, last, published, related.shown)
     plan.facts.prune({digest for item in now.values() for digest in item.facts.values()})
     return _Run(made, unchanged, published)
+
+
+def _is_same_edition(plan: _Plan, last: incremental.Last) -> bool:
+    """Say whether an edition of unchanged documents has no other documents and pages of its own."""
+    pages = site.state_of_own_pages(plan.work.config)
+    return len(plan.paths) == len(last.before) and last.shown.get(site.OWN_PAGES) == pages
 
 
 def _due(
@@ -187,8 +193,7 @@ def _published(
     for path, content in related.due(last.shown if last else {}):
         publish.write(folder, {path: content})
     if last is not None:
-        pages = [page.path for page in related.pages]
-        return publish.amend(plan.output, framed, last.gone(now.values(), pages))
+        return publish.amend(plan.output, framed, last.gone(now.values(), related.shown))
     publish.write(folder, site.assets(config))
     return publish.replace(plan.output, framed)
 

@@ -29,7 +29,7 @@ class Related:
         pages: The pages of the edition, which need not all be written.
         around: What stands before and after each document, by its id.
         shown: Digests of what is shown beside the documents themselves: by a page, by its path;
-            by the frame of a document, by its id.
+            by the frame of a document, by its id; by the folder of own pages, by its name.
     """
 
     shared: site.Site
@@ -64,4 +64,5 @@ def relate(shared: site.Site, outcomes: Mapping[Path, Outcome], facts: Facts) ->
     around = order.surroundings(cards, files)
     frames = {name: site.digest(one, menu) for name, one in around.items()}
     shown = {page.path: site.digest(page.shown, menu, title) for page in pages}
+    shown[site.OWN_PAGES] = site.state_of_own_pages(shared.config)
     return Related(replace(shared, menu=menu, title=title), pages, around, shown | frames)

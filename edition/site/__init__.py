@@ -6,6 +6,8 @@ from edition.site.guidelines import PAGE as GUIDELINES
 from edition.site.guidelines import guidelines_page
 from edition.site.index import FOLDER
 from edition.site.kinds import OF_A_DOCUMENT, OF_AN_EDITION
+from edition.site.own_pages import FOLDER as OWN_PAGES
+from edition.site.own_pages import state as state_of_own_pages
 from edition.site.planning import digest
 from edition.site.values import Made, MenuItem, Page, Site, View
 
@@ -29,6 +31,7 @@ RESERVED = frozenset(
         "places",
         "terms",
         "works",
+        OWN_PAGES,
     }
 )
 """Names in the output folder that no document's id may take."""
@@ -37,6 +40,7 @@ __all__ = [
     "GUIDELINES",
     "OF_AN_EDITION",
     "OF_A_DOCUMENT",
+    "OWN_PAGES",
     "RESERVED",
     "Made",
     "MenuItem",
@@ -47,4 +51,5 @@ __all__ = [
     "digest",
     "guidelines_page",
     "open_site",
+    "state_of_own_pages",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from edition.corpus.years import by_year
+from edition.site.own_pages import home
 from edition.site.planning import digest, page_of
 from edition.site.values import Page
 
@@ -31,9 +32,10 @@ def index_pages(site: Site, corpus: Corpus) -> Iterator[Page]:
         return
     years = by_year(corpus.cards)
     whole = len(corpus.cards) <= _ON_ONE_PAGE
-    shared = {"years": years, "whole": whole, "documents": len(corpus.cards)}
+    prose = home(site)
+    shared = {"years": years, "whole": whole, "documents": len(corpus.cards), "prose": prose}
     listed = years if whole else [(year.name, len(year.cards)) for year in years]
-    shown = digest(listed, site.said)
+    shown = digest(listed, site.said, prose)
     yield Page("index.html", shown, page_of("edition.html.j2", shared | {"root": ""}))
     if whole:
         return

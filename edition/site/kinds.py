@@ -15,6 +15,7 @@ from edition.site.documents import (
 from edition.site.index import index_pages
 from edition.site.relations import relation_pages
 from edition.site.search import search_pages
+from edition.site.own_pages import own_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,4 +40,5 @@ OF_AN_EDITION: Final[tuple[EditionKind, ...]] = (
     search_pages,
     relation_pages,
     chronology_pages,
+    own_pages,
 )
