@@ -13,9 +13,9 @@ from edition.site.documents import (
     view_pages,
 )
 from edition.site.index import index_pages
+from edition.site.own_pages import own_pages
 from edition.site.relations import relation_pages
 from edition.site.search import search_pages
-from edition.site.own_pages import own_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
