@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from tinycss2 import parse_blocks_contents, parse_component_value_list
+from tinycss2.serializer import serialize_string_value
 
 from edition.models.css_colours import DARK, LIGHT, colour_of, ground, ink
 from edition.models.css_font import font
@@ -91,6 +92,14 @@ class Style:
         if self.dark:
             rules.append(f"{_ON_DARK} {{ {whole} {{ {_body(self.dark)} }} }}")
         return rules
+
+    def around(self, selector: str, scope: str) -> list[str]:
+        """Return the rule for the string that is put before or after a selector; else none."""
+        if not self.content:
+            return []
+        written = serialize_string_value(self.content).replace("<", "\\3c ")
+        body = _body((("content", f'"{written}"'), *self.light))
+        return [f"{selector}::{scope} {{ {body} }}"]
 
 
 def read(text: str) -> Style:

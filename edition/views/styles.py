@@ -35,6 +35,7 @@ _REND: Final = etree.XPath("//@rend", smart_strings=False)
 _RENDITION: Final = etree.XPath("//@rendition", smart_strings=False)
 _STYLE, _OWN, _DEFAULTS = "style", "data-style", "data-defaults"
 _LINES: Final = "text-decoration-line"
+_AROUND: Final = frozenset({"before", "after"})
 _STRUCK: Final = ":is(del, s)"
 _IN_LINE: Final = "span.tei-hi"
 _LINE: Final = "display: inline-block; width: 100%"
@@ -76,7 +77,9 @@ class _Settling:
         more, dropped = self._of_elements(marked)
         found = [*faults, *self._dropped_of_elements(dropped)]
         for element, style in renditions.items():
-            found += [self._told(one, element) for one in style.all_dropped()]
+            generates = element.get("scope", "") in _AROUND
+            left_out = style.all_dropped(generates=generates)
+            found += [self._told(one, element) for one in left_out]
         return "\n".join([*rules, *more]), tuple(found)
 
     def _kept(self, style: css.Style) -> css.Style:
@@ -92,7 +95,8 @@ class _Settling:
             if default.fault:
                 faults.append(self._fault(default))
             elif style is not None:
-                rules += self._kept(style).rules(f".view {2 * f'.default-{number}'}", default.scope)
+                selector = f".view {2 * f'.default-{number}'}"
+                rules += self._of_rendition(style, selector, default.scope)
         for element in marked:
             for one in element.attrib.pop(_DEFAULTS).split():
                 _add_class(element, f"default-{one}")
@@ -132,8 +136,18 @@ class _Settling:
                 rules += self._of_words(selector, rend.style(_word(target)))
             else:
                 scope = element.get("scope", "")
-                rules += _rules(self._kept(renditions[element]), selector, scope)
+                rules += self._of_rendition(renditions[element], selector, scope)
         return rules
+
+    def _of_rendition(self, style: css.Style, selector: str, scope: str) -> list[str]:
+        """Return the rules of a `rendition`; what it puts before or after stands on sheets alone.
+
+        A `before` or `after` of CSS holds signs of the source that are not transcribed (Guidelines,
+        1.3.1.1.3); a reading text has signs of its own.
+        """
+        if scope not in _AROUND:
+            return _rules(self._kept(style), selector, scope)
+        return style.around(selector, scope) if self.sheets else []
 
     def _of_elements(self, marked: Marked) -> tuple[list[str], dict[str, tuple[str, ...]]]:
         """Give each element the class of its style; return the rules, and what each style drops."""

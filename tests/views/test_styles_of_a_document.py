@@ -136,3 +136,25 @@ def test_a_colour_for_dark_paper_is_a_rule_of_its_own() -> None:
     _, rules, _ = _settled('<p style="color: navy"/>')
     assert len(rules) == 2
     assert rules[1].startswith("@media screen and (prefers-color-scheme: dark)")
+
+
+_AROUND = """<rendition xml:id="own" scope="{}">content: "« \\"&lt;"; font-weight: bold</rendition>
+<rendition xml:id="x" scope="before">font-weight: bold</rendition>"""
+
+
+@pytest.mark.parametrize("scope", ["before", "after"])
+def test_signs_of_the_source_stand_around_an_element(scope: str) -> None:
+    """As a string that can end neither itself nor the style; without a string there is no rule."""
+    _, rules, found = _settled("", _AROUND.format(scope))
+    own = '[class~="rendition_own"]'
+    says = 'content: "« \\"\\3c "; font-weight: bold'
+    assert rules == [f".view {own}{own}::{scope} {{ {says} }}"]
+    assert found == []
+
+
+def test_a_reading_text_has_signs_of_its_own() -> None:
+    """What CSS puts around words is seen on sheets."""
+    header = _AROUND.format("before")
+    document = etree.fromstring(f'<TEI xmlns="{_TEI}">{header}<p rendition="#own"/></TEI>')
+    rules, _ = styles.settle(gather(etree.fromstring("<div/>")), document, "a.xml", sheets=False)
+    assert rules == ""
