@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from edition.header.dates import readable
+from edition.header.date_words import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -28,6 +28,7 @@ _WORDS: Final = {
     "authority": "Released by",
     "availability": "Access",
     "bibl": "Literature",
+    "biblScope": "Volume",
     "bindingDesc": "Binding",
     "birth": "Born",
     "calendar": "Calendar",

@@ -27,6 +27,11 @@ _REGISTERS: Final = frozenset(
     {"listPerson", "listPlace", "listOrg", "listEvent", "listObject", "listRelation"}
 )
 """What the pages show as registers."""
+_WITH_KINDS: Final = (tei("objectDesc"), tei("supportDesc"))
+_KINDS: Final = {"form": "Form", "material": "Material"}
+"""What the attributes of these say of the object, and what that is called."""
+_MATERIALS: Final = {"parch": "parchment", "perg": "parchment", "chart": "paper"}
+"""The words for materials that catalogues write short."""
 _ITEM_WORDS: Final = {
     "textLang": "Language",
     "incipit": "Incipit",
@@ -59,13 +64,17 @@ class _Walk:
 
     def passages(self, element: etree._Element, part: str, label: str) -> Iterator[Passage]:
         """Give the fields of an element: its loose prose under its label, then what has a name."""
+        for name, word in _KINDS.items():
+            if value := element.get(name):
+                said = _MATERIALS.get(value, value).replace("_", " ")
+                yield Passage(part + word, (Block("p", (Run(said),)),))
         loose = tuple(_loose(element))
         if loose:
             yield Passage(part + label, loose)
         numbers = {"part": 0, "item": 0}
         for child in element:
             name = local_name(child)
-            if not name or name in _LOOSE or name in self._left_out or not plain(child):
+            if not name or name in _LOOSE or name in self._left_out or _is_silent(child):
                 continue
             if name in _ITEMS:
                 numbers["item"] += 1
@@ -88,6 +97,13 @@ class _Walk:
         inner = (child for child in item if local_name(child) in _ITEMS)
         for place, child in enumerate(inner, 1):
             yield from self._item(child, part, f"{number}.{place}")
+
+
+def _is_silent(element: etree._Element) -> bool:
+    """Say whether neither words nor kinds stand in a field."""
+    return not plain(element) and not any(
+        inner.get(name) for inner in element.iter(*_WITH_KINDS) for name in _KINDS
+    )
 
 
 def _loose(element: etree._Element) -> Iterator[Block]:

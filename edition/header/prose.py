@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from edition.header import wordless
 from edition.source.names import TEI
 from edition.xml.uris import split
 
@@ -35,6 +36,7 @@ _KINDS: Final = {
 _MARKS: Final = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"
 _ITEMS: Final = frozenset({"item", "category", "change", "measure", "dimensions"})
 _HEADS: Final = frozenset({"head", "label"})
+_SIZE: Final = "dimensions"
 _BETWEEN: Final = {
     "dimensions": " \N{MULTIPLICATION SIGN} ",
     "offset": " ",
@@ -110,7 +112,7 @@ def local_name(element: etree._Element) -> str:
 
 
 def _blocks(element: etree._Element, kind: str, leave_out: Collection[str]) -> Iterator[Block]:
-    runs: list[Run] = [Run(element.text or "")]
+    runs: list[Run] = [Run(element.text or _said(element))]
     for child in element:
         name = local_name(child)
         inner = _block_kind(name)
@@ -124,7 +126,15 @@ def _blocks(element: etree._Element, kind: str, leave_out: Collection[str]) -> I
             runs.append(Run(_before(child)))
             runs.extend(_inline(child, name, "", ""))
         runs.append(Run(child.tail or ""))
+    if local_name(element) == _SIZE and len(element) and element.get("unit"):
+        runs.append(Run(f" {element.get('unit')}"))
     yield _block(kind, runs)
+
+
+def _said(element: etree._Element) -> str:
+    """Return what an element without words says by its attributes."""
+    is_empty = not len(element) and not (element.text or "").strip()
+    return wordless.said(element, local_name(element)) if is_empty else ""
 
 
 def _before(child: etree._Element) -> str:
@@ -198,6 +208,8 @@ def _inline(child: etree._Element, name: str, kind: str, target: str) -> Iterato
         yield Run(address, inner, address)
     elif name in {"lb", "pb", "cb"}:
         yield Run(" ", kind, target)
+    elif words := _said(child):
+        yield Run(words, kind, target)
     else:
         if _block_kind(name):
             yield Run(" ")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import combining, normalize
 
 from edition.header.authorities import authority, same
-from edition.header.dates import readable
+from edition.header.date_words import readable
 from edition.header.field_names import label_of, prose_of
 from edition.header.geography import coordinates
 from edition.header.prose import Block, Run, blocks, local_name, plain, web_address

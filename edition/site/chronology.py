@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from edition.corpus.chronology import chronology, day_number
-from edition.header.dates import MONTHS
+from edition.header.date_words import MONTHS
 from edition.site.planning import digest, page_of
 from edition.site.values import Page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from edition.header.dates import of_attributes
+from edition.header.date_words import of_attributes
 from edition.source.called import called
 from edition.source.names import tei
 from edition.views.hands import CALLED

@@ -1,0 +1,54 @@
+"""Dates of attributes in words: `1961-05-05` is 5 May 1961, and two dates are a span."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_ISO: Final = re.compile(r"(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?")
+POINTS: Final = ("when", "when-iso", "from", "from-iso", "notBefore", "notBefore-iso")
+ENDS: Final = ("to", "to-iso", "notAfter", "notAfter-iso")
+"""The attributes of the class att.datable: where a span begins, and where it ends."""
+
+
+def of_attributes(element: etree._Element) -> str:
+    """Return in words what the attributes of the class att.datable say of an element."""
+    return span(first_of(element, POINTS), first_of(element, ENDS))
+
+
+def span(start: str, end: str) -> str:
+    """Return one date or two in words, from ISO forms of which each may be empty."""
+    if not end or start == end:
+        return readable(start)
+    if not start:
+        return f"until {readable(end)}"
+    first, last = readable(start), readable(end)
+    dash = "\N{EN DASH}" if " " not in first + last else " \N{EN DASH} "
+    return f"{first}{dash}{last}"
+
+
+def readable(iso: str) -> str:
+    """Return `1961-05-05` as `5 May 1961`; what is no such date stays as it is."""
+    match = _ISO.match(iso)
+    if not match:
+        return iso
+    year, month, day = match.groups()
+    number = int(year)
+    words = [str(number) if number > 0 else f"{1 - number} BC"]
+    if month and 1 <= int(month) <= len(MONTHS):
+        words.insert(0, MONTHS[int(month) - 1])
+        if day:
+            words.insert(0, str(int(day)))
+    return " ".join(words)
+
+
+def first_of(element: etree._Element, names: tuple[str, ...]) -> str:
+    """Return the first of these attributes that an element has; empty where it has none."""
+    return next((value for name in names if (value := (element.get(name) or "").strip())), "")
