@@ -111,9 +111,10 @@ def indexed(letters: Sequence[Searched], folder: Path) -> tuple[Index, float]:
         segments[plan.segment_of(one.card.id)].append(one)
     sizes = dict.fromkeys("wtds", 0.0)
     times, files = [0.0], 0
+    stems = search.Stems()
     for number, own in enumerate(segments):
         begun = time.process_time()
-        made = search.segment(number, own, plan)
+        made = search.segment(number, own, plan, stems)
         times.append(time.process_time() - begun)
         for name, content in made.items():
             path = folder / "search" / name

@@ -48,9 +48,10 @@ def index(
     """Return the files of an index, by their names in its folder."""
     plan = plan or search.layout(sum(map(_size, letters)))
     files: dict[str, bytes] = {}
+    stems = search.Stems()
     for number in range(plan.segments):
         own = [one for one in letters if plan.segment_of(one.card.id) == number]
-        files |= search.segment(number, own, plan)
+        files |= search.segment(number, own, plan, stems)
     views = (("reading", "Reading text"), ("diplomatic", "Diplomatic"))
     versions = [f"v{number}" for number in range(plan.segments)]
     return files | {"start.js": search.start(plan, versions, views)}

@@ -73,6 +73,7 @@ class _Made:
     def __init__(self, corpus: Corpus, plan: Layout) -> None:
         self._corpus = corpus
         self._plan = plan
+        self._stems = search.Stems()
         self._number = -1
         self._files: dict[str, bytes] = {}
 
@@ -82,7 +83,7 @@ class _Made:
             own = {card.id: card for card in cards}
             read = self._corpus.facts.read(Words, own)
             found = [search.Searched(own[name], told.passages()) for name, told in read]
-            self._files = search.segment(number, found, self._plan)
+            self._files = search.segment(number, found, self._plan, self._stems)
             self._number = number
         return self._files.pop(name)
 

@@ -108,10 +108,11 @@ const searchQuery = (() => {
 
   // Return the documents in which all items stand, with their passages, the best ones first.
   const find = async (items, index) => {
+    const listed = Promise.all(index.segments.map((one) => one.documents()));
     await resolve(items, index);
     const documents = [];
-    for (const segment of index.segments) {
-      const rows = await segment.documents();
+    for (const [number, rows] of (await listed).entries()) {
+      const segment = index.segments[number];
       const counts = [];
       for (const item of items) counts.push(await passagesOf(item, segment, index.shards));
       documents.push(...tallied(rows, items, counts));

@@ -282,6 +282,13 @@
     await search();
   };
 
+  // Load what each search needs while its words are typed.
+  const prepare = async () => {
+    state.index ??= await searchIndex.open();
+    for (const segment of state.index.segments) segment.documents();
+  };
+
+  query.addEventListener("input", () => prepare().catch(() => {}), { once: true });
   form.onsubmit = (event) => {
     event.preventDefault();
     begin();

@@ -3,5 +3,6 @@
 from edition.corpus.search.layout import Layout, layout
 from edition.corpus.search.segment import Searched, segment
 from edition.corpus.search.start import start
+from edition.corpus.search.stems import Stems
 
-__all__ = ["Layout", "Searched", "layout", "segment", "start"]
+__all__ = ["Layout", "Searched", "Stems", "layout", "segment", "start"]

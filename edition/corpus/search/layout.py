@@ -12,7 +12,7 @@ from zlib import crc32
 
 from edition.corpus.search.words import is_unspaced
 
-_SEGMENT: Final = 1_000_000
+_SEGMENT: Final = 600_000
 _SHARD: Final = 32_000
 _MOST_SEGMENTS: Final = 64
 _MOST_SHARDS: Final = 32

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from edition.corpus.search import numbers
 from edition.corpus.search.facets import FACETS
 from edition.corpus.search.scripts import script
-from edition.corpus.search.stems import Stems
 from edition.corpus.search.words import Word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from edition.corpus.search.layout import Layout
+    from edition.corpus.search.stems import Stems
     from edition.facts import Card
     from edition.facts.passages import Passage
 
@@ -47,19 +47,21 @@ class _Form:
     places: list[tuple[int, list[int]]] = field(default_factory=list)
 
 
-def segment(number: int, documents: Iterable[Searched], plan: Layout) -> dict[str, bytes]:
+def segment(
+    number: int, documents: Iterable[Searched], plan: Layout, stems: Stems
+) -> dict[str, bytes]:
     """Return the files of a segment, by their names in the folder of the index.
 
     Args:
         number: Which segment it is.
         documents: Those of the segment.
         plan: How the index is divided.
+        stems: Those that were made for other segments.
     """
     ordered = sorted(documents, key=lambda item: item.card.id)
     forms: dict[str, _Form] = {}
     rows: list[list[object]] = []
     texts: list[dict[str, object]] = [{} for _ in range(plan.shards)]
-    stems = Stems()
     count = 0
     for position, document in enumerate(ordered):
         length = 0
