@@ -145,7 +145,7 @@ def _grammar(path: Path, _stamp: int, catalogs: _Stamped) -> relaxng.Grammar:
 def _rules(path: Path, _stamp: int, catalogs: _Stamped) -> schematron.Schema:
     from edition import schematron  # noqa: PLC0415 - slow to load, and many editions have no rules
 
-    return schematron.load(path, catalogs=_paths(catalogs))
+    return schematron.load(path, catalogs=_paths(catalogs), cache=cache_folder() / "compact")
 
 
 @lru_cache(maxsize=16)

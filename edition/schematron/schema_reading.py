@@ -39,18 +39,25 @@ _FILE: Final = "{urn:tei-edition:schematron}file"
 """The name of the file that a rule comes from, where it is another than that of the schema."""
 
 
-def load(path: Path, *, phase: str = _DEFAULT, catalogs: tuple[Path, ...] = ()) -> Schema:
+def load(
+    path: Path,
+    *,
+    phase: str = _DEFAULT,
+    catalogs: tuple[Path, ...] = (),
+    cache: Path | None = None,
+) -> Schema:
     """Return the schema of a `.sch` file, or of the rules embedded in a RELAX NG schema.
 
     Args:
         path: The file. What it includes is read from local files, relative to it.
         phase: The phase; `#ALL` for all patterns, `#DEFAULT` for what the schema prefers.
         catalogs: OASIS catalogues with copies of what it includes from the web.
+        cache: A folder where schemas in compact syntax are kept as they were read.
 
     Raises:
         SchemaError: The file can't be read or is no Schematron; the message says where and why.
     """
-    top = _parse(path)
+    top = _parse(path, cache)
     _include(top, path, (), catalogs)
     if etree.QName(top).namespace == SCHEMATRON_1_5:
         message = (
@@ -64,16 +71,16 @@ def load(path: Path, *, phase: str = _DEFAULT, catalogs: tuple[Path, ...] = ()) 
             name = etree.QName(top).localname
             message = f"{path}:{top.sourceline}: no Schematron: the root element is {name}"
             raise SchemaError(message)
-        top = _gathered(_grammars(top, path, catalogs))
+        top = _gathered(_grammars(top, path, catalogs, cache))
     return Schema(_Reader(top, path).rules(phase), path.parent, has_outdated=has_outdated)
 
 
-def _parse(path: Path) -> etree._Element:
+def _parse(path: Path, cache: Path | None = None) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
         data = read_regular(path)
         if compact.is_compact(data, path):
-            return compact.read(data, path)
+            return compact.read_kept(data, path, cache) if cache else compact.read(data, path)
         return etree.fromstring(data, parser, base_url=str(path))
     except OSError as error:
         message = f"{path}: the schema can't be read: {error}"
@@ -137,7 +144,7 @@ def _named_part(part: etree._Element, where: etree._Element, path: Path) -> etre
 
 
 def _grammars(
-    grammar: etree._Element, path: Path, catalogs: tuple[Path, ...]
+    grammar: etree._Element, path: Path, catalogs: tuple[Path, ...], cache: Path | None
 ) -> Iterator[tuple[str, etree._Element]]:
     """Give a RELAX NG schema and the local files that it includes, each once, with their names."""
     seen = {path.resolve()}
@@ -150,7 +157,7 @@ def _grammars(
             other = copy_of(href, catalogs) or beside(file, href)
             if other is not None and other not in seen and other.is_file():
                 seen.add(other)
-                part = _parse(other)
+                part = _parse(other, cache)
                 _include(part, other, (), catalogs)
                 waiting.append((other, part))
 

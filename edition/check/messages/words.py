@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from lxml import etree
 
 from edition import odd
+from edition.check.fetching import cache_folder
 from edition.errors import SchemaError
 from edition.relaxng import compact
 from edition.xml.entities import closed_parser
@@ -113,7 +114,11 @@ def _documentation(path: Path) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     data = read_regular(path)
     is_compact = compact.is_compact(data, path)
-    top = compact.read(data, path) if is_compact else etree.fromstring(data, closed_parser())
+    top = (
+        compact.read_kept(data, path, cache_folder() / "compact")
+        if is_compact
+        else etree.fromstring(data, closed_parser())
+    )
     for element in top.iter(f"{{{RELAXNG}}}element"):
         name = _name(element)
         _note(found, (name, ""), element)

@@ -33,6 +33,22 @@ def read(data: bytes, path: Path) -> etree._Element:
     return reading.read(data, path)
 
 
+def read_kept(data: bytes, path: Path, cache: Path) -> etree._Element:
+    """Return a schema in compact syntax as `read` does, from a cache where it has been read.
+
+    Args:
+        data: Its bytes.
+        path: Where it says it comes from.
+        cache: The folder of the cache; where it can't be written, nothing is kept.
+
+    Raises:
+        IncorrectSchemaError: It is malformed; the message says where and what was expected.
+    """
+    from edition.relaxng.compact import kept  # noqa: PLC0415 - most schemas do without it
+
+    return kept.read_kept(data, path, cache)
+
+
 def hrefs(path: Path) -> tuple[str, ...]:
     """Return the addresses of schemas that a file in compact syntax names.
 
