@@ -29,6 +29,7 @@ from edition.views import (
     lines,
     links,
     losses,
+    manner,
     note_anchors,
     notes,
     pointers,
@@ -222,6 +223,7 @@ def _one(
     fragments.show(marked)
     transpositions.show(marked, as_read=not view.sheets)
     quotation_marks.suit(root)
+    manner.tell(root)
     anchored = note_anchors.anchor(root, marked, targets, whole=view.sheets)
     lifted = apparatus.lift(root, marked, targets)
     copies.fill(root, targets)

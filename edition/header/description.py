@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.header import manuscripts
+from edition.header import manuscripts, people
 from edition.header.dates import moment
 from edition.header.field_names import called
 from edition.header.prose import Block, blocks, local_name, plain, web_address
@@ -103,11 +103,11 @@ def keywords(header: etree._Element) -> tuple[str, ...]:
 
 
 def revisions(description: etree._Element | None) -> tuple[Passage, ...]:
-    """Return the changes of a `revisionDesc`, in its order, each under its date."""
+    """Return the changes of a `revisionDesc`, in its order, each under its date and who made it."""
     if description is None:
         return ()
     return tuple(
-        Passage(moment(change).text, prose)
+        Passage(", ".join(filter(None, (moment(change).text, people.who(change)))), prose)
         for change in description.iter(tei("change"))
         if (prose := blocks(change))
     )

@@ -146,4 +146,4 @@ def _identifiers(publication: etree._Element | None) -> Iterator[Name]:
         if text := plain(number):
             kind = number.get("type") or ""
             doi = f"https://doi.org/{text}" if kind.lower() == "doi" and "/" in text else ""
-            yield Name(text, web_address(text) or web_address(doi))
+            yield Name(text, web_address(text) or web_address(doi), kind.replace("_", " "))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from edition.header import wordless
+from edition.source import languages
 from edition.source.names import TEI
+from edition.xml.names import XML_LANG
 from edition.xml.uris import split
 
 if TYPE_CHECKING:
@@ -52,11 +54,19 @@ _BLOCKS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one look: `kind` is empty, `em`, `code`, `q` or `link`."""
+    """A stretch of text of one look.
+
+    Attributes:
+        text: Its words.
+        kind: Empty, `em`, `code`, `q` or `link`.
+        target: Where a link leads.
+        language: Its language, where it says so.
+    """
 
     text: str
     kind: str = ""
     target: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +82,14 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
+_PLAIN: Final = Run("")
+
+
 def plain(element: etree._Element | None, leave_out: Collection[str] = ()) -> str:
     """Return the words of an element, white space made single; empty where there is none."""
     if element is None:
         return ""
-    return " ".join("".join(run.text for run in _runs(element, "", "", leave_out)).split())
+    return " ".join("".join(run.text for run in _runs(element, _PLAIN, leave_out)).split())
 
 
 def blocks(element: etree._Element | None, leave_out: Collection[str] = ()) -> tuple[Block, ...]:
@@ -93,7 +106,7 @@ def blocks(element: etree._Element | None, leave_out: Collection[str] = ()) -> t
 
 def line(element: etree._Element) -> Block:
     """Return an element as one line of its own look: one that points to the web is a link."""
-    return _block("p", list(_inline(element, local_name(element), "", "")))
+    return _block("p", list(_inline(element, local_name(element), _PLAIN)))
 
 
 def web_address(target: str | None) -> str:
@@ -124,7 +137,7 @@ def _blocks(element: etree._Element, kind: str, leave_out: Collection[str]) -> I
             yield from _blocks(child, inner, ())
         else:
             runs.append(Run(_before(child)))
-            runs.extend(_inline(child, name, "", ""))
+            runs.extend(_inline(child, name, _PLAIN))
         runs.append(Run(child.tail or ""))
     if local_name(element) == _SIZE and len(element) and element.get("unit"):
         runs.append(Run(f" {element.get('unit')}"))
@@ -169,50 +182,51 @@ def _block(kind: str, runs: list[Run]) -> Block:
             words = lead + words + (" " if run.text[-1].isspace() else "")
         if words:
             look = "" if run.kind == "q" and tidy and tidy[-1].text[-1] in _MARKS else run.kind
-            _add(tidy, Run(words, look, run.target))
+            _add(tidy, replace(run, text=words, kind=look))
             after_space = words.endswith(" ")
     if tidy and tidy[-1].text.endswith(" "):
-        tidy[-1] = Run(tidy[-1].text.rstrip(), tidy[-1].kind, tidy[-1].target)
+        tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip())
     return Block(kind, tuple(tidy))
 
 
 def _add(runs: list[Run], run: Run) -> None:
     """Add a run, joined to the one before if they look alike."""
     last = runs[-1] if runs else None
-    if last and (last.kind, last.target) == (run.kind, run.target) and not run.kind:
-        runs[-1] = Run(last.text + run.text)
+    if last and replace(last, text="") == replace(run, text="") and not run.kind:
+        runs[-1] = replace(last, text=last.text + run.text)
     else:
         runs.append(run)
 
 
-def _runs(
-    element: etree._Element, kind: str, target: str, leave_out: Collection[str]
-) -> Iterator[Run]:
+def _runs(element: etree._Element, look: Run, leave_out: Collection[str]) -> Iterator[Run]:
     if element.text:
-        yield Run(element.text, kind, target)
+        yield replace(look, text=element.text)
     for child in element:
         name = local_name(child)
         if name and name not in leave_out:
-            yield Run(_before(child), kind, target)
-            yield from _inline(child, name, kind, target)
+            yield replace(look, text=_before(child))
+            yield from _inline(child, name, look)
         if child.tail:
-            yield Run(child.tail, kind, target)
+            yield replace(look, text=child.tail)
 
 
-def _inline(child: etree._Element, name: str, kind: str, target: str) -> Iterator[Run]:
-    inner = _KINDS.get(name, kind)
-    address = web_address(child.get("target")) if inner == "link" else target
-    if inner == "link" and not address:
-        inner = kind
+def _inline(child: etree._Element, name: str, look: Run) -> Iterator[Run]:
+    """Give the runs of an element within a line that looks so."""
+    kind = _KINDS.get(name, look.kind)
+    target = web_address(child.get("target")) if kind == "link" else look.target
+    if kind == "link" and not target:
+        kind = look.kind
+    language = languages.tag(child.get(XML_LANG) or "") or look.language
+    inner = Run("", kind, target, language)
     if name == "ptr":
-        yield Run(address, inner, address)
+        yield replace(inner, text=target)
     elif name in {"lb", "pb", "cb"}:
-        yield Run(" ", kind, target)
+        yield replace(look, text=" ")
     elif words := _said(child):
-        yield Run(words, kind, target)
+        yield replace(look, text=words)
     else:
         if _block_kind(name):
             yield Run(" ")
-        yield from _runs(child, inner, address, ())
+        yield from _runs(child, inner, ())
         if _block_kind(name):
             yield Run(" ")

@@ -40,10 +40,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name and what it points to: an `id` of the document or an address of the web."""
+    """A name and what it points to: an `id` of the document or an address of the web.
+
+    Of a number, `kind` says what it is one of, as the encoding has it.
+    """
 
     text: str
     ref: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

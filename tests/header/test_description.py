@@ -126,6 +126,15 @@ def test_keywords_are_told_once(header_of: ReadsHeader) -> None:
     assert found.keywords == ("oil", "lamps")
 
 
+def test_a_change_names_who_made_it(header_of: ReadsHeader) -> None:
+    """By the name that the header has for them; one whom it has not is told as written."""
+    found = header_of(
+        file='<titleStmt><respStmt xml:id="ed"><name>A. Lee</name></respStmt></titleStmt>',
+        rest='<revisionDesc><change when="2026" who="#ed jh">Read.</change></revisionDesc>',
+    )
+    assert _told(found.revisions) == [("2026, A. Lee, jh", "Read.")]
+
+
 def test_changes_stand_under_their_dates(header_of: ReadsHeader) -> None:
     """A change of the edition is told under its day; one without words is not."""
     found = header_of(

@@ -273,6 +273,10 @@ def test_prose_is_cut_into_blocks(
     [
         ("a <hi>b</hi> c", (Run("a "), Run("b", "em"), Run(" c"))),
         ("<title>T</title>", (Run("T", "em"),)),
+        (
+            'a <foreign xml:lang="heb">b</foreign> <name xml:lang="ar">c</name>',
+            (Run("a "), Run("b", "em", "", "he"), Run(" "), Run("c", "", "", "ar")),
+        ),
         ("<gi>p</gi><att>n</att>", (Run("p", "code"), Run("n", "code"))),
         ("<q>so</q>", (Run("so", "q"),)),
         ("“<q>so</q>”", (Run("“"), Run("so"), Run("”"))),

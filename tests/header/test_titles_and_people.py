@@ -102,8 +102,8 @@ def test_publishers_of_each_kind_are_joined(header_of: ReadsHeader) -> None:
 @pytest.mark.parametrize(
     ("number", "expected"),
     [
-        ('<idno type="DOI">10.1/x</idno>', Name("10.1/x", "https://doi.org/10.1/x")),
-        ('<idno type="doi">none</idno>', Name("none")),
+        ('<idno type="DOI">10.1/x</idno>', Name("10.1/x", "https://doi.org/10.1/x", "DOI")),
+        ('<idno type="doi">none</idno>', Name("none", "", "doi")),
         ("<idno>10.1/x</idno>", Name("10.1/x")),
         ("<idno>https://example.org/1</idno>", Name(*["https://example.org/1"] * 2)),
         ("<idno>javascript:alert(1)</idno>", Name("javascript:alert(1)")),
