@@ -35,3 +35,13 @@ def test_a_view_has_no_tag_that_is_none() -> None:
     root = etree.fromstring('<div lang="eng"><p lang="English US">a</p><p lang="lat">b</p></div>')
     view_languages.mend(gather(root))
     assert [element.get("lang") for element in root.iter()] == ["en", None, "la"]
+
+
+@pytest.mark.parametrize(
+    ("text", "way"), [("mīn hāda?", "ltr"), ("من هذا?", "rtl"), ("min: من", "rtl"), ("1, 2", "rtl")]
+)
+def test_a_language_in_other_letters_runs_their_way(text: str, way: str) -> None:
+    """Arabic in Latin letters is read from left to right, whatever its tag says."""
+    root = etree.fromstring(f'<div><p lang="ar" dir="rtl">{text}</p></div>')
+    view_languages.mend(gather(root))
+    assert root[0].get("dir") == way

@@ -28,6 +28,8 @@ def _suited(content: str) -> str:
         ('<p lang="fr">[a]</p>', "\u00ab\u202fa\u202f\u00bb"),
         ('<p lang="pl">[a]</p>', "\u201ea\u201d"),
         ('<p lang="de">x <i lang="fr">[a]</i></p>', "x \u00ab\u202fa\u202f\u00bb"),
+        ('<p lang="ar" dir="rtl">[a]</p>', "\u201da\u201c"),
+        ('<p lang="ar" dir="ltr">[a]</p>', "\u201ca\u201d"),
         ('<p lang="x-none">[a]</p>', "\u201ca\u201d"),
         ("[<blockquote>[a]</blockquote>]", "\u201c\u201ca\u201d\u201d"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from unicodedata import bidirectional
 
 from lxml import etree
 
@@ -43,6 +44,14 @@ def mend(marked: Marked) -> None:
             element.set("lang", known)
         else:
             del element.attrib["lang"]
+        if element.get("dir") == "rtl" and _is_from_left_to_right(element):
+            element.set("dir", "ltr")
+
+
+def _is_from_left_to_right(element: etree._Element) -> bool:
+    """Say so of a text without a letter of another direction, such as Arabic in Latin letters."""
+    ways = {bidirectional(letter) for text in element.itertext() for letter in text}
+    return "L" in ways and ways.isdisjoint({"R", "AL"})
 
 
 def keep(element: etree._Element, place: etree._Element, home: etree._Element) -> None:

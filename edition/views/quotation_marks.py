@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.resources import shipped
+from edition.source.languages import primary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _MARKS: Final = etree.XPath("descendant::*[@data-generated = 'quote']")
 _QUOTING: Final = frozenset({"tei-q", "tei-quote", "tei-said", "tei-soCalled"})
+_RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"})
+"""Languages whose marks, in their own script, are on the other side."""
 _DISTANT: Final = "tei-soCalled"
 _OURS: Final = {
     "\N{LEFT DOUBLE QUOTATION MARK}": 0,
@@ -72,8 +75,10 @@ def _name(element: etree._Element) -> str:
 
 def _language(quotation: etree._Element) -> str:
     for outer in quotation.iterancestors():
-        if outer.get("lang"):
-            return str(outer.get("lang"))
+        language = outer.get("lang") or ""
+        is_in_latin_letters = outer.get("dir") == "ltr" and primary(language) in _RIGHT_TO_LEFT
+        if language and not is_in_latin_letters:
+            return language
     return ""
 
 

@@ -89,3 +89,23 @@ def test_an_utterance_follows_its_speaker(tmp_path: Path, browser: Browser) -> N
     label = _box(page, ".tei-annotationBlock > [data-generated='label']")
     assert abs(_box(page, ".tei-u")["y"] - label["y"]) < 6
     page.close()
+
+
+_SHEETS = """<sourceDoc><surface n="1"><graphic url="https://example.org/one"/><zone>
+<line>The wheel that turns</line></zone></surface></sourceDoc></TEI>"""
+
+
+@pytest.mark.parametrize("view", ["diplomatic", "reading"])
+def test_the_image_of_a_surface_is_no_line_of_its_text(
+    view: str, tmp_path: Path, browser: Browser
+) -> None:
+    """The way to it stands beside the text, or above it."""
+    folder = make_edition(tmp_path)
+    text = LETTER[: LETTER.index("<text>")] + _SHEETS
+    (folder / "letter.xml").write_text(text, encoding="utf-8")
+    assert run(folder, "build")[0] == 0
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    page.goto((folder / "build" / "letter" / f"{view}.html").as_uri())
+    image, line = _box(page, ".tei-graphic a"), _box(page, ".tei-line")
+    assert image["x"] > line["x"] + 300
+    page.close()
