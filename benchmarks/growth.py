@@ -3,9 +3,9 @@
 Usage: python benchmarks/growth.py [--build] [--number N] [KIND...]
 
 For each kind a document is made with N (4,000) and with four times as many, and validated (or
-built) in a process of its own. Printed are the seconds of CPU beyond those of a document with ten,
-the exponent of their growth (1 is linear, 2 quadratic), and the memory of the larger run in MB.
-The bar is an exponent of 1.15.
+built) in a process of its own. Printed are the seconds of CPU and the MB of memory beyond those of
+a document with ten, each with the exponent of its growth (1 is linear, 2 quadratic), and how many
+times its own size a document takes in memory. The bar is an exponent of 1.15.
 """
 
 from __future__ import annotations
@@ -41,9 +41,26 @@ KINDS: Final = {
         "<p>{}</p>",
         """<app><lem wit="#w{n}">one{n}</lem><rdg wit="#w1 #w2">two{n}</rdg></app> """,
     ),
+    "layers": (
+        """<change xml:id="c{n}">x</change>""",
+        "<p>{}</p>",
+        """<add change="#c{n}">w{n}</add> """,
+    ),
     "pages": ("", "<p>{}</p>", """<pb n="{n}"/>w{n} """),
     "lines": ("", "<p>{}</p>", """<lb n="{n}"/>w{n} """),
     "notes": ("", "<p>{}</p>", "w{n}<note>note {n}</note> "),
+    "asterisks": ("", "<p>{}</p>", """w{n}<note n="*">note {n}</note> """),
+    "paragraphs": ("", "<div>{}</div>", "<p>w{n}</p>"),
+    "divisions": ("", "{}", "<div><head>h{n}</head><p>w{n}</p></div>"),
+    "deletions": ("", "<p>{}</p>", "w{n}<del>x{n}</del> "),
+    "answered": ("", "<p>{}</p>", """w{n}<del resp="#r{n}">x{n}</del> """),
+    "undone": (
+        "",
+        """<p>{}<anchor xml:id="end"/></p>""",
+        """<undo spanTo="#end"/><del>w{n}</del> """,
+    ),
+    "highlights": ("", "<p>{}</p>", """<hi rend="italic">w{n}</hi> """),
+    "losses": ("", "<p>{}</p>", """<gap reason="lost" quantity="{n}" unit="character"/>w{n} """),
     "choices": ("", "<p>{}</p>", "<choice><abbr>w{n}.</abbr><expan>word{n}</expan></choice> "),
     "items": ("", "<list>{}</list>", "<item>w{n}</item>"),
     "names": ("", "<p>{}</p>", """<persName ref="#x{n}">N{n}</persName> """),
@@ -57,6 +74,7 @@ schematron = ["{ROOT / "schema" / "edition.sch"}"]
 """
 _HEADERS: Final = {
     "states": "<revisionDesc><listChange>{}</listChange></revisionDesc>",
+    "layers": "<profileDesc><creation><listChange>{}</listChange></creation></profileDesc>",
     "hands": "<profileDesc><handNotes>{}</handNotes></profileDesc>",
     "apparatus": "<encodingDesc><p><listWit>{}</listWit></p></encodingDesc>",
 }
@@ -101,15 +119,27 @@ def main() -> None:
     parser.add_argument("kinds", nargs="*", default=list(KINDS))
     given = parser.parse_args()
     command = ["build", "--no-fail-on-invalid"] if given.build else ["validate"]
-    print(f"{command[0]:12} {given.number:>8} {_TIMES * given.number:>8} exponent      MB")
+    few, many = given.number, _TIMES * given.number
+    print(
+        f"{command[0]:12} {few:>7} s {many:>7} s exponent {few:>6} MB {many:>6} MB exponent times"
+    )
     measured(document("items", 10), command)
     for kind in given.kinds:
-        base, _ = measured(document(kind, 10), command)
-        small, _ = measured(document(kind, given.number), command)
-        large, memory = measured(document(kind, _TIMES * given.number), command)
-        exponent = log(max(large - base, 0.01) / max(small - base, 0.01), _TIMES)
-        print(f"{kind:12} {small - base:8.2f} {large - base:8.2f} {exponent:8.2f} {memory:7}")
+        base, least = measured(document(kind, 10), command)
+        small, less = measured(document(kind, few), command)
+        text = document(kind, many)
+        large, more = measured(text, command)
+        print(
+            f"{kind:12} {small - base:9.2f} {large - base:9.2f}"
+            f" {_exponent(small, large, base):8.2f}"
+            f" {less - least:9} {more - least:9} {_exponent(less, more, least):8.2f}"
+            f" {(more - least) * 2**20 / len(text):5.0f}"
+        )
         sys.stdout.flush()
+
+
+def _exponent(small: float, large: float, base: float) -> float:
+    return log(max(large - base, 0.01) / max(small - base, 0.01), _TIMES)
 
 
 if __name__ == "__main__":

@@ -89,12 +89,23 @@ class Derivatives:
             if known is None and node[0] != p.K_GROUP:
                 known = recur(tail)
             elif known is None:
-                after = patterns.tail(tail)
-                own = ((inside, patterns.group((rest, after))) for inside, rest in recur(node[1]))
-                known = _merged(self, chain(own, pairs if patterns.nullable[node[1]] else ()))
+                known = self._before(node[1], tail, recur, pairs)
                 self._elements[tail, name, False] = known
             pairs = known
         return pairs
+
+    def _before(
+        self, first: int, group: int, recur: Callable[[int], Pairs], others: Pairs
+    ) -> Pairs:
+        """Return the pairs of a group from those of its first member and of what follows that."""
+        patterns = self.patterns
+        others = others if patterns.nullable[first] else ()
+        found = recur(first)
+        if not found:
+            return others
+        after = patterns.tail(group)
+        own = ((inside, patterns.group((rest, after))) for inside, rest in found)
+        return _merged(self, chain(own, others))
 
     def _is_passed(self, pattern: int) -> bool:
         """Say whether a pattern is a group whose first member may be missing."""
@@ -139,8 +150,8 @@ class Derivatives:
                 yield inside, patterns.group((rest, again))
         elif kind == p.K_INTERLEAVE:
             for place, member in enumerate(members):
-                others = members[:place] + members[place + 1 :]
                 for inside, rest in recur(member):
+                    others = members[:place] + members[place + 1 :]
                     yield inside, patterns.interleave((rest, *others))
         elif kind == p.K_GROUP:
             for place, member in enumerate(members):
@@ -187,7 +198,25 @@ class Derivatives:
         """Return the derivative by a text, of a pattern without data, value and list."""
         known = self._texts.get(pattern)
         if known is None:
-            known = self._texts[pattern] = self._text(pattern, self.text, _no_string)
+            if self._is_passed(pattern):
+                known = self._text_in_order(pattern)
+            else:
+                known = self._text(pattern, self.text, _no_string)
+            self._texts[pattern] = known
+        return known
+
+    def _text_in_order(self, group: int) -> int:
+        """Return the derivative of a group by a text from those of its tails, the last first."""
+        patterns, tails = self.patterns, [group]
+        while self._is_passed(tails[-1]) and tails[-1] not in self._texts:
+            tails.append(patterns.tail(tails[-1]))
+        known = self.text(tails.pop())
+        while tails:
+            tail = tails.pop()
+            rest = self.text(patterns.nodes[tail][1])
+            if rest != p.NOT_ALLOWED:
+                known = patterns.union((patterns.group((rest, patterns.tail(tail))), known))
+            self._texts[tail] = known
         return known
 
     def string(self, pattern: int, text: str, context: Context) -> int:

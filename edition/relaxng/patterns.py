@@ -15,7 +15,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from edition.relaxng.datatypes import DataSpec, ValueSpec
     from edition.relaxng.names import NameClass
@@ -44,6 +44,12 @@ COMPOUND: Final = (K_CHOICE, K_GROUP, K_INTERLEAVE, K_ONE_OR_MORE)
 EMPTY: Final = 0
 NOT_ALLOWED: Final = 1
 TEXT: Final = 2
+
+_DEEPEST: Final = 20
+"""So many patterns that groups begin with are looked at for what they share."""
+
+_FEW: Final = 8
+"""Among so few patterns each is compared with each."""
 
 # What a pattern holds, outside the elements in it.
 HAS_ATTRIBUTE: Final = 1
@@ -128,13 +134,18 @@ class Patterns:
                 flat.extend(node[1:])
             else:
                 flat.append(member)
-        return self._compound(K_GROUP, flat, all_nullable=True)
+        return self._compound(K_GROUP, flat, all_nullable=True, parts=present)
 
-    def union(self, members: Iterable[int]) -> int:
+    def union(self, members: Iterable[int], *, depth: int = 0) -> int:
         """Return the choice of members without those that another one covers.
 
-        What follows the optional beginning of a group matches nothing that the group does not.
-        Without this, a row of optional elements of one name leads to choices of all its ends.
+        What follows the optional beginning of a group matches nothing that the group does not, and
+        groups that begin alike are one that goes on in several ways. Without this, a row of
+        optional elements of one name leads to choices of all its ends.
+
+        Args:
+            members: The patterns.
+            depth: How many patterns the groups that they are the ends of have begun with.
         """
         chosen = self.choice(members)
         node = self.nodes[chosen]
@@ -143,11 +154,31 @@ class Patterns:
         known = self._unions.get(chosen)
         if known is None:
             covered = self._covered(node[1:])
-            known = self._unions[chosen] = self.choice(m for m in node[1:] if m not in covered)
+            left = [member for member in node[1:] if member not in covered]
+            ways = self._factored(left, depth) if depth < _DEEPEST else left
+            known = self._unions[chosen] = self.choice(ways)
         return known
+
+    def _factored(self, members: Iterable[int], depth: int) -> Iterator[int]:
+        """Give members so that no two groups of them begin with the same pattern."""
+        alike: dict[int, list[int]] = {}
+        for member in members:
+            node = self.nodes[member]
+            if node[0] == K_GROUP:
+                alike.setdefault(node[1], []).append(member)
+            else:
+                yield member
+        for first, groups in alike.items():
+            if len(groups) == 1:
+                yield groups[0]
+            else:
+                ways = self.union(map(self.tail, groups), depth=depth + 1)
+                yield self.group((first, ways))
 
     def _covered(self, members: Node) -> set[int]:
         groups = [member for member in members if self.nodes[member][0] == K_GROUP]
+        if len(members) <= _FEW:
+            return {one for group in groups for one in members if self._ends_with(group, one)}
         shortest = min(self._length(member) for member in members if member != EMPTY)
         passed: set[int] = set()
         for group in sorted(groups, key=self._length, reverse=True):
@@ -159,6 +190,17 @@ class Patterns:
                 passed.add(ending)
         return passed
 
+    def _ends_with(self, group: int, member: int) -> bool:
+        """Say whether a group is a member behind an optional beginning."""
+        node, ending = self.nodes[group], self.nodes[member]
+        ending = ending[1:] if ending[0] == K_GROUP else (member,)
+        before = len(node) - 1 - len(ending)
+        return (
+            before > 0
+            and node[1 + before :] == ending
+            and all(map(self.nullable.__getitem__, node[1 : 1 + before]))
+        )
+
     def _length(self, pattern: int) -> int:
         node = self.nodes[pattern]
         return len(node) - 1 if node[0] == K_GROUP else 1
@@ -167,7 +209,12 @@ class Patterns:
         """Return what follows the first member of a group."""
         known = self._tails.get(group)
         if known is None:
-            known = self._tails[group] = self.group(self.nodes[group][2:])
+            _, _, *members = self.nodes[group]
+            if len(members) == 1:
+                known = members[0]
+            else:
+                known = self._compound(K_GROUP, members, all_nullable=True)
+            self._tails[group] = known
         return known
 
     def interleave(self, members: Iterable[int]) -> int:
@@ -244,14 +291,17 @@ class Patterns:
 
     # -- interning ------------------------------------------------------------------------------
 
-    def _compound(self, kind: int, members: list[int], *, all_nullable: bool) -> int:
+    def _compound(
+        self, kind: int, members: Sequence[int], *, all_nullable: bool, parts: Sequence[int] = ()
+    ) -> int:
+        """Return the pattern of some members; `parts` are what these were put together from."""
         node = (kind, *members)
         known = self._ids.get(node)
         if known is not None:
             return known
-        flags = reduce(or_, map(self.flags.__getitem__, members))
+        flags = reduce(or_, map(self.flags.__getitem__, parts or members))
         test = all if all_nullable else any
-        nullable = test(map(self.nullable.__getitem__, members))
+        nullable = test(map(self.nullable.__getitem__, parts or members))
         return self._intern(node, nullable=nullable, flags=flags)
 
     def _intern(self, node: Node, *, nullable: bool, flags: int) -> int:

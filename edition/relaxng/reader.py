@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from lxml import etree
+
 from edition.relaxng.components import START, Context, Scope, read_scope
 from edition.relaxng.datatypes import (
     DataSpec,
@@ -24,7 +26,7 @@ from edition.relaxng.syntax import PLACE, children, fault, kind, stripped, text_
 from edition.relaxng.xsd_types import DatatypeError
 
 if TYPE_CHECKING:
-    from lxml import etree
+    from pathlib import Path
 
     from edition.relaxng.sources import Sources
 
@@ -48,6 +50,7 @@ class Reader:
     _built: dict[tuple[int, str], int] = field(default_factory=dict)
     _waiting: list[tuple[int, list[etree._Element], Context]] = field(default_factory=list)
     _checked: set[DataSpec | ValueSpec] = field(default_factory=set)
+    _elements: dict[tuple[bytes, Path, str, str, int], int] = field(default_factory=dict)
     _reachable: bool = True
 
     def read(self, root: etree._Element, place: Context) -> int:
@@ -162,6 +165,20 @@ class Reader:
         return pattern
 
     def _element(self, element: etree._Element, place: Context) -> int:
+        """Return the pattern of an element: the same for all of a grammar that are written alike.
+
+        Those in which others are written are read each on its own.
+        """
+        if next(element.iterdescendants(element.tag), None) is not None:
+            return self._new_element(element, place)
+        written = etree.tostring(element, with_tail=False)
+        key = (written, place.file, place.ns, place.library, id(place.scope))
+        known = self._elements.get(key)
+        if known is None:
+            known = self._elements[key] = self._new_element(element, place)
+        return known
+
+    def _new_element(self, element: etree._Element, place: Context) -> int:
         names, inner = read_names(element, place)
         pattern = self.patterns.element(names)
         self.origins.append(element)

@@ -83,6 +83,36 @@ def test_a_row_of_optional_elements_makes_no_long_choices(content: str) -> None:
     assert sum(choices) <= 3_000
 
 
+_A, _B = (f'<element name="{name}"><empty/></element>' for name in "ab")
+_GROUPS = (
+    f"<optional><group>{_A}<optional>{_B}</optional></group></optional>",
+    f"<optional><group>{_A}{_A}</group></optional>",
+    f"<optional><group>{_OPTIONAL}{_OTHER}</group></optional>",
+    f"<optional><group>{_OPTIONAL}{_OPTIONAL}</group></optional>",
+    f"<optional><choice>{_A}<group>{_A}{_B}</group></choice></optional>",
+    f"{_OPTIONAL}<text/>",
+)
+
+
+@pytest.mark.parametrize("content", _GROUPS)
+def test_rows_of_optional_groups_make_no_long_choices(content: str) -> None:
+    """What a hundred groups leave that begin alike is one group, which goes on in few ways."""
+    grammar = parse(_schema(content * 100))
+    assert grammar.validate(_document("a" * 100)) == ()
+    choices = [len(node) - 1 for node in grammar.patterns.nodes if node[0] == p.K_CHOICE]
+    assert (max(choices), sum(choices)) <= (8, 2_500)
+
+
+def test_elements_that_are_written_alike_are_one_pattern() -> None:
+    """Unless another one stands in them, or the namespace in scope is another."""
+    other = _A.replace("<empty/>", "<ref name='a'/>")
+    schema = (
+        f"<grammar {_RNG}><start><element name='r'>{_A * 3}{other}</element></start>"
+        f"<define name='a' ns='urn:x'>{_A}</define></grammar>"
+    )
+    assert len(parse(schema.encode()).patterns.elements) == 4
+
+
 def test_jing_says_the_same_of_rows_of_optional_elements(tmp_path: Path) -> None:
     """Forty optional elements, with one that is required among them."""
     row = _OPTIONAL * 20 + '<element name="b"><empty/></element>' + (_OPTIONAL + _OTHER) * 10
