@@ -169,7 +169,7 @@ class Reader:
 
         Those in which others are written are read each on its own.
         """
-        if next(element.iterdescendants(element.tag), None) is not None:
+        if next(element.iterdescendants(str(element.tag)), None) is not None:
             return self._new_element(element, place)
         written = etree.tostring(element, with_tail=False)
         key = (written, place.file, place.ns, place.library, id(place.scope))
