@@ -95,7 +95,8 @@ class Registers:
 
     def company(self, entity: int) -> list[Company]:
         """Return the persons and organisations that most documents name together with one."""
-        if self.entities.every[entity].kind not in {PERSON, ORGANISATION}:
+        kind = self.entities.every[entity].kind
+        if len(self.cards) == 1 or kind not in {PERSON, ORGANISATION}:
             return []
         met: Counter[int] = Counter()
         for document in self._documents[entity]:

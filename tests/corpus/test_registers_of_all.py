@@ -90,6 +90,12 @@ def test_those_named_in_the_same_documents_are_known() -> None:
     assert company == [("cy", 2), ("bo", 1)]
 
 
+def test_in_an_edition_of_one_document_all_are_named_together() -> None:
+    """So that it need not be said."""
+    lists = [listed(f"p.xml#{one}", one) for one in ("ada", "bo")]
+    assert related({"a": names(mention(":ada"), mention(":bo"))}, lists).company(0) == []
+
+
 def test_letters_are_known_by_their_parties() -> None:
     """A party leads to an entry by its key, else by its name."""
     parties = (
