@@ -11,6 +11,10 @@ from edition.building.facts_kept import Kept
 from edition.building.register_files import RegisterFiles
 from edition.corpus import order
 from edition.corpus.corpus import Corpus
+from edition.corpus.registers import registers
+from edition.corpus.years import by_year
+from edition.facts.contact import NO_CONTACT
+from edition.facts.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
 
     from edition.building.facts_kept import Facts
     from edition.building.outcomes import Outcome
+    from edition.facts import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +60,24 @@ def relate(shared: site.Site, outcomes: Mapping[Path, Outcome], facts: Facts) ->
     known = {path: item for path, item in outcomes.items() if item.card is not None}
     cards = tuple(item.card for item in known.values() if item.card is not None)
     told = {item.identifier: item.facts for item in known.values()}
-    corpus = Corpus(cards, Kept(facts, told), RegisterFiles(shared.config))
+    shelves = Kept(facts, told)
+    dated = [_told(card) for year in by_year(cards) for card in year.cards]
+    found = registers(dated, shelves.read(Names), RegisterFiles(shared.config))
+    corpus = Corpus(cards, shelves, found)
     planned = chain.from_iterable(kind(shared, corpus) for kind in site.OF_AN_EDITION)
     pages = tuple(planned)
     title = shared.title or next((card.title for card in cards), "")
     menu = tuple(site.MenuItem(page.path, page.title) for page in pages if page.title)
     files = {str(path.resolve()): item.identifier for path, item in known.items()}
-    around = order.surroundings(cards, files)
+    around = dict(order.surroundings(cards, files))
+    for name, entries in () if shared.single else found.entry_pages():
+        around[name] = replace(around[name], entries=entries)
     frames = {name: site.digest(one, menu) for name, one in around.items()}
     shown = {page.path: site.digest(page.shown, menu, title) for page in pages}
     shown[site.OWN_PAGES] = site.state_of_own_pages(shared.config)
     return Related(replace(shared, menu=menu, title=title), pages, around, shown | frames)
+
+
+def _told(card: Card) -> Card:
+    """Return what registers and lists show of a card, so that they change with nothing else."""
+    return replace(card, contact=NO_CONTACT, length=0)

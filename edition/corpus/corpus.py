@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from edition.facts.lists import no_lists
+from edition.corpus.registers import Registers, no_registers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from edition.facts import Card
-    from edition.facts.lists import Lists
     from edition.facts.shelves import Shelves
 
 
@@ -22,9 +21,9 @@ class Corpus:
     Attributes:
         cards: What lists say of each, in the order in which the edition names the files.
         facts: What else each tells.
-        lists: Gives the entries of registers that are files of their own.
+        registers: Whom and what they name and list.
     """
 
     cards: Sequence[Card]
     facts: Shelves
-    lists: Lists = no_lists
+    registers: Registers = field(default_factory=no_registers)

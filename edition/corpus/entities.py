@@ -13,11 +13,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from edition.facts.entry_pages import slug
+from edition.facts.entry_pages import FOLDERS, slug
 from edition.facts.keys import is_address, local_part
 from edition.facts.kinds import ORGANISATION, PERSON
 from edition.header.registers import sort_key
 from edition.header.values import RegisterEntry
+from edition.xml.addresses_of_files import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,6 +58,11 @@ class Entity:
     def name(self) -> str:
         """What readers call it."""
         return self.entry.name
+
+
+def page_of(entity: Entity) -> str:
+    """Return the address of the page of an entity from the folder of the edition."""
+    return f"{FOLDERS[entity.kind]}/{quoted(entity.id)}.html"
 
 
 @dataclass(frozen=True, slots=True)

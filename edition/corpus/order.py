@@ -41,12 +41,14 @@ class Surroundings:
         next: The document after it.
         earlier: The letter before it between the same persons; None also where that is `previous`.
         later: The letter after it.
+        entries: The pages of the entries of its lists, from the folder of the edition, by id.
     """
 
     previous: Step | None = None
     next: Step | None = None
     earlier: Step | None = None
     later: Step | None = None
+    entries: tuple[tuple[str, str], ...] = ()
 
 
 ALONE: Final = Surroundings()

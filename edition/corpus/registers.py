@@ -9,10 +9,10 @@ from hashlib import sha256
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from edition.corpus.entities import Entities, Gathering
+from edition.corpus.entities import Entities, Gathering, page_of
 from edition.corpus.letters import Letter, letter
 from edition.corpus.spool import Row, Spool
-from edition.facts.keys import files_named
+from edition.facts.keys import files_named, local_part
 from edition.facts.kinds import ORGANISATION, PERSON
 from edition.facts.lists import no_lists
 
@@ -71,10 +71,22 @@ class Registers:
     entities: Entities
     letters: Mapping[int, Letter]
     _spool: Spool
+    _listed: Mapping[int, tuple[str, ...]]
     _keys: Sequence[Sequence[str]]
     _documents: Sequence[Sequence[int]]
     _named_in: Sequence[Sequence[int]]
     _letters_of: Mapping[int, Sequence[int]]
+
+    def entry_pages(self) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+        """Give for each document that has lists where the pages of their entries stand.
+
+        An entry is known by its id; its page is given from the folder of the edition.
+        """
+        every = self.entities.every
+        for number, keys in self._listed.items():
+            found = ((local_part(key), self.entities.find(key)) for key in keys)
+            pages = ((name, page_of(every[at])) for name, at in found if at is not None)
+            yield self.cards[number].id, tuple(pages)
 
     def count(self, entity: int) -> int:
         """Return how often an entity is named."""
@@ -135,6 +147,7 @@ def registers(
     numbers = {card.id: number for number, card in enumerate(cards)}
     gathering, spool = Gathering(), Spool()
     parties: dict[int, tuple[Party, ...]] = {}
+    listed: dict[int, tuple[str, ...]] = {}
     for identifier, names in told:
         number = numbers[identifier]
         gathering.add(names)
@@ -142,6 +155,8 @@ def registers(
             spool.add(number, mention)
         if names.parties:
             parties[number] = names.parties
+        if names.entries:
+            listed[number] = tuple(one.key for one in names.entries)
     gathering.add_entries(lists(files_named(gathering.keys())))
     entities = gathering.entities()
     keys: list[list[str]] = [[] for _ in entities.every]
@@ -154,9 +169,14 @@ def registers(
     ]
     letters = {number: letter(number, parties[number], entities) for number in sorted(parties)}
     return Registers(
-        *(cards, entities, letters, spool, keys, documents),
+        *(cards, entities, letters, spool, listed, keys, documents),
         *(_inverted(documents, len(cards)), _letters_of(letters)),
     )
+
+
+def no_registers() -> Registers:
+    """Return the registers of an edition that names nobody."""
+    return registers((), ())
 
 
 def _inverted(documents: Sequence[Sequence[int]], count: int) -> list[array[int]]:

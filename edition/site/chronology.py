@@ -77,11 +77,12 @@ def chronology_pages(_site: Site, corpus: Corpus) -> Iterator[Page]:
         site: What all pages share.
         corpus: The documents of the edition.
     """
-    found = chronology(corpus.cards)
-    dated = len(corpus.cards) - len(found.undated)
+    cards = corpus.registers.cards
+    found = chronology(cards)
+    dated = len(cards) - len(found.undated)
     if dated < _FEWEST:
         return
-    whole = len(corpus.cards) <= _ON_ONE_PAGE
+    whole = len(cards) <= _ON_ONE_PAGE
     annals = found.annals if whole else ()
     content = {
         "root": "",

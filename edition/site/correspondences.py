@@ -7,9 +7,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from edition.corpus.correspondences import correspondences, day_of
-from edition.facts.entry_pages import FOLDERS
+from edition.corpus.entities import page_of as page_of_entity
 from edition.site.planning import digest, page_of
 from edition.site.values import Page
+from edition.xml.addresses_of_files import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -126,15 +127,14 @@ def _entry(found: Registers, who: Who) -> str:
     """Return the page of somebody, from the folder of the edition; empty if there is none."""
     if who.entity is None:
         return ""
-    entity = found.entities.every[who.entity]
-    return f"{FOLDERS[entity.kind]}/{entity.id}.html"
+    return page_of_entity(found.entities.every[who.entity])
 
 
 def _summary(name: str, one: Correspondence, cards: Sequence[Card]) -> Summary:
     years = [year for letter in one.letters if (year := cards[letter.document].date.year)]
     span = f"{years[0]}\N{EN DASH}{years[-1]}" if years and years[0] != years[-1] else ""
     return Summary(
-        href=f"{FOLDER}/{name}.html",
+        href=f"{FOLDER}/{quoted(name)}.html",
         first=one.first.name,
         second=one.second.name,
         by_first=one.by_first,

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.corpus.registers import registers
-from edition.corpus.years import by_year
-from edition.facts.names import Names
 from edition.site.correspondences import correspondence_pages
 from edition.site.registers import register_pages
 
@@ -24,7 +21,5 @@ def relation_pages(site: Site, corpus: Corpus) -> Iterator[Page]:
         site: What all pages share.
         corpus: The documents of the edition, and what they tell.
     """
-    cards = [card for year in by_year(corpus.cards) for card in year.cards]
-    found = registers(cards, corpus.facts.read(Names), corpus.lists)
-    yield from register_pages(site, found)
-    yield from correspondence_pages(found)
+    yield from register_pages(site, corpus.registers)
+    yield from correspondence_pages(corpus.registers)
