@@ -11,6 +11,7 @@ from lxml import etree
 
 from edition.check.seen import Seen
 from edition.source.names import TEI
+from edition.source.numbers import LONGEST
 from edition.source.positions import Remark
 from edition.xml.names import XML_LANG
 
@@ -113,6 +114,8 @@ def _impossible(element: etree._Element, suffix: str) -> Iterator[_Problem]:
             continue
         groups = match.groupdict()
         zone = groups.pop("zone")
+        if any(len(part or "") > LONGEST for part in groups.values()):
+            continue
         parts = {key: int(part) for key, part in groups.items() if part}
         if not _is_day(parts):
             message = f'{name + suffix}="{written}" is not a day of the calendar.'

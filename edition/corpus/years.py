@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from edition.header.date_words import readable
+from edition.source.numbers import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,4 +55,4 @@ def _order(card: Card) -> tuple[bool, int, str, str]:
 def year_of(card: Card) -> str:
     """Return the year of a document as its date says it; `UNDATED` without one."""
     year = card.date.year
-    return year if year.removeprefix("-").isdecimal() else UNDATED
+    return UNDATED if whole(year.removeprefix("-")) is None else year

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup
 
 from edition.header import in_a_row
+from edition.source.numbers import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,7 +203,7 @@ def _people(names: Sequence[Name]) -> str:
 
 
 def _csl_date(date: Moment) -> dict[str, Any]:
-    parts = [int(part) for part in date.iso.split("-") if part.isdigit()]
+    parts = [number for part in date.iso.split("-") if (number := whole(part)) is not None]
     if parts and not date.iso.startswith("-"):
         return {"date-parts": [parts]}
     return {"literal": date.text} if date.text else {}

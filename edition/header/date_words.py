@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from edition.source.numbers import LONGEST
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -37,7 +39,7 @@ def span(start: str, end: str) -> str:
 def readable(iso: str) -> str:
     """Return `1961-05-05` as `5 May 1961`; what is no such date stays as it is."""
     match = _ISO.match(iso)
-    if not match:
+    if not match or len(match[1]) > LONGEST:
         return iso
     year, month, day = match.groups()
     number = int(year)

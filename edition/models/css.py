@@ -14,6 +14,7 @@ from tinycss2.serializer import serialize_string_value
 
 from edition.models.css_colours import DARK, LIGHT, colour_of, ground, ink
 from edition.models.css_font import font
+from edition.models.css_numbers import bounded
 from edition.models.css_properties import CHECKERS, COLOURS, IMAGE
 from edition.models.css_values import ems
 
@@ -109,7 +110,7 @@ def read(text: str) -> Style:
         text: As `@style`, `rendition` or `outputRendition` has it.
     """
     reading = _Reading()
-    for item in parse_blocks_contents(text, skip_comments=True, skip_whitespace=True):
+    for item in parse_blocks_contents(bounded(text), skip_comments=True, skip_whitespace=True):
         if item.type != "declaration" or not reading.take(item):
             written = text if item.type == "error" else item.serialize()
             reading.dropped.append(" ".join(written.split()))
@@ -125,7 +126,7 @@ def size_of_image(text: str) -> Style:
     """Read the declarations that say how large an image is; others have no place there."""
     light = {
         item.lower_name: value
-        for item in parse_blocks_contents(text, skip_comments=True, skip_whitespace=True)
+        for item in parse_blocks_contents(bounded(text), skip_comments=True, skip_whitespace=True)
         if item.type == "declaration" and item.lower_name in IMAGE
         if (value := IMAGE[item.lower_name](_solid(item.value))) is not None
     }
@@ -203,7 +204,7 @@ def _set_in(declaration: tuple[str, str]) -> float:
     name, value = declaration
     if name not in _SETTING_IN:
         return 0.0
-    start = parse_component_value_list(value, skip_comments=True)
+    start = parse_component_value_list(bounded(value), skip_comments=True)
     sides = [token for token in start if token.type != "whitespace"]
     return (ems(sides[-1]) or 0.0) if sides else 0.0
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from tinycss2 import parse_component_value_list
 
+from edition.models.css_numbers import bounded
 from edition.models.xpath import literal
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def compiled(selectors: str) -> tuple[tuple[str, str], ...]:
     Raises:
         SelectorError: One can't be read, or asks for what an XML document does not have.
     """
-    tokens = parse_component_value_list(selectors, skip_comments=True)
+    tokens = parse_component_value_list(bounded(selectors), skip_comments=True)
     return tuple(_Reading(group).path() for group in _groups(tokens))
 
 

@@ -18,6 +18,15 @@ _KINDS: Final = frozenset(
 """Values of `@type` and `@unit` that are words which a reader may see and hear."""
 
 
+LONGEST: Final = 18
+"""Digits of a number that counts anything; Python refuses to read one of more than 4,300."""
+
+
+def whole(digits: str) -> int | None:
+    """Return the number that decimal digits write; None for what is none, or is too long."""
+    return int(digits) if digits.isdecimal() and len(digits) <= LONGEST else None
+
+
 def shown(number: str | None) -> str:
     """Return what readers see of an `@n`: nothing of an address, which only programs read."""
     if not number:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.source.names import TEI
+from edition.source.numbers import whole
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def _step(
     if identifier is not None:
         return [node for group in groups for node in group if node.get(XML_ID) == identifier]
     if which is not None:
-        at = int(which) - 1
+        at = (whole(which) or 0) - 1
         return [group[at] for group in groups if 0 <= at < len(group)]
     return [node for group in groups for node in group]
 

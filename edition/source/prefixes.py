@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from edition.regex.errors import PatternError
 from edition.regex.matching import xpath_pattern
 from edition.source.names import tei
+from edition.source.numbers import whole
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -96,5 +97,5 @@ def _resolved(target: str, prefixes: Prefixes) -> str | None:
 
 
 def _group(groups: tuple[str, ...], reference: re.Match[str]) -> str:
-    number = int(reference[1])
+    number = whole(reference[1]) or 0
     return groups[number - 1] if 1 <= number <= len(groups) else ""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from edition.source.gaps import BLOCKS, BREAKS
 from edition.source.languages import primary
 from edition.source.names import ADDRESS, tei
+from edition.source.numbers import whole
 from edition.views.sizes import ENGLISH, LANGUAGES, number_of, reason_of, size_of, unit_of
 from edition.xml.names import XML_LANG
 
@@ -114,8 +115,9 @@ def _signs(gap: etree._Element, words: Words) -> str:
         return "\N{HORIZONTAL ELLIPSIS}"
     number, unit = number_of(gap, words), unit_of(gap)
     doubt = "(?)" if _is_doubtful(gap) else ""
-    if unit == "character" and number.isdecimal() and 0 < int(number) <= _MOST_DOTS:
-        return " ".join("." * int(number)) + doubt
+    letters = whole(number) or 0
+    if unit == "character" and 0 < letters <= _MOST_DOTS:
+        return " ".join("." * letters) + doubt
     if unit == "character" and number:
         return f". . {number} . .{doubt}"
     size = "" if not number or (kind == "lines" and number == "1") else size_of(gap, words)

@@ -13,7 +13,7 @@ from typing import Final
 from lxml import etree
 
 from edition.source.names import ADDRESS, tei
-from edition.source.numbers import shown, word_of
+from edition.source.numbers import shown, whole, word_of
 
 NUMBER: Final = f"{{{ADDRESS}}}number"
 """What is shown before an element, or after a break."""
@@ -148,7 +148,8 @@ class _Row:
         """Take in the next number; say whether it is shown: a fifth, or one out of order."""
         self.last, expected = number, self._count + 1
         digits = number[len(number.rstrip("0123456789")) :]
-        if not digits:
+        counted = whole(digits)
+        if counted is None:
             return True
-        self._count = int(digits)
+        self._count = counted
         return self._count % _STEP == 0 or self._count not in {1, expected}

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from edition.source.numbers import whole
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -64,7 +66,8 @@ def parse(written: str, last: Ordinal) -> Ordinal | None:
     if not kept or before[-1:].isalnum():
         return None
     if kept.isdecimal() and kept.isascii():
-        return Ordinal(int(kept), DECIMAL, before, after)
+        counted = whole(kept)
+        return None if counted is None else Ordinal(counted, DECIMAL, before, after)
     case = "lower" if kept.islower() else "upper"
     letter = _letter(kept)
     numeral = _numeral(kept)
