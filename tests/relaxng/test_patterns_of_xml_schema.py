@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from edition.regex.matching import xsd_test
 from edition.relaxng.datatypes import XSD, DataSpec, compile_data
 from edition.relaxng.xsd_types import Context, DatatypeError
 
@@ -59,6 +60,14 @@ def test_what_a_pattern_matches(pattern: str, yes: str, no: str) -> None:
     """The one string is matched as a whole, the other is not."""
     assert _matches(pattern, yes)
     assert not _matches(pattern, no)
+
+
+def test_a_pattern_is_compiled_once() -> None:
+    """Also one with subtraction, which takes a while; however many values are held against it."""
+    xsd_test.cache_clear()
+    for length in range(1, 50):
+        assert _matches(r"[\p{L}-[aeiou]]+", "b" * length)
+    assert xsd_test.cache_info().misses == 1
 
 
 @pytest.mark.parametrize(
