@@ -8,9 +8,12 @@ import pytest
 
 from edition.config import Config
 from edition.errors import SchemaError
+from edition.facts.entry_pages import FOLDERS
 from edition.findings import Severity
 from edition.odd.sources import parse as parse_odd
+from edition.site import chronology, correspondences, index, own_pages, search
 from edition.source import Document, files, parse, read
+from edition.source.reserved import RESERVED
 from edition.xml.names import XML_BASE, XML_ID
 
 if TYPE_CHECKING:
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from edition.findings import Finding
 
+_SITE = (chronology.FOLDER, correspondences.FOLDER, index.FOLDER, own_pages.FOLDER, search.FOLDER)
 _STANDALONE = '<?xml version="1.0" standalone="yes"?><!DOCTYPE TEI SYSTEM "tei.dtd">'
 _OPEN = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:xi="http://www.w3.org/2001/XInclude"'
 
@@ -347,3 +351,26 @@ def test_a_document_can_come_from_bytes(tmp_path: Path) -> None:
     result = parse(f"{_OPEN}/>".encode(), path=tmp_path / "x.xml", root=tmp_path)
     assert isinstance(result, Document)
     assert result.name == "x.xml"
+
+
+@pytest.mark.parametrize(
+    ("name", "top", "identifier"),
+    [
+        ("Persons.xml", "", "Persons-document"),
+        ("persons-of-note.xml", "", "persons-of-note"),
+        ("a.xml", ' xml:id="persons"', "persons"),
+    ],
+)
+def test_a_file_named_as_a_folder_of_every_edition_has_another_id(
+    tmp_path: Path, name: str, top: str, identifier: str
+) -> None:
+    """The folder would be that of a register; an `xml:id` is left as it is, and refused later."""
+    found = _read(tmp_path, f"{_OPEN}{top}/>", name)
+    assert isinstance(found, Document)
+    assert found.id == identifier
+
+
+def test_the_folders_of_an_edition_are_reserved() -> None:
+    """Where pages of the edition stand, no document does."""
+    folders = {*FOLDERS.values(), *_SITE}
+    assert folders <= RESERVED

@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from edition import site
 from edition.facts import Card, Contact
 from edition.findings import Finding, Severity
 from edition.findings.catalogue import finding
 from edition.findings.fix import Edit, Fix
 from edition.header import Moment
+from edition.source.reserved import RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -109,7 +109,7 @@ def clashes(outcomes: Iterable[Outcome]) -> list[Finding]:
             others = ", ".join([files[0], *files[2:]])
             message = f"This document has the same id as {others}: {identifier}."
             found.append(_clash(files[1], message))
-        elif identifier in site.RESERVED:
+        elif identifier in RESERVED:
             message = f"The id {identifier} is reserved for a folder of every edition."
             found.append(_clash(files[0], message))
     return found

@@ -4,44 +4,17 @@ from edition.site.assets import assets
 from edition.site.environment import open_site
 from edition.site.guidelines import PAGE as GUIDELINES
 from edition.site.guidelines import guidelines_page
-from edition.site.index import FOLDER
 from edition.site.kinds import OF_A_DOCUMENT, OF_AN_EDITION
 from edition.site.own_pages import FOLDER as OWN_PAGES
 from edition.site.own_pages import state as state_of_own_pages
 from edition.site.planning import digest
 from edition.site.values import Made, MenuItem, Page, Site, View
 
-RESERVED = frozenset(
-    {
-        "static",
-        FOLDER,
-        "chronology",
-        "chronology.html",
-        "correspondences",
-        "correspondences.html",
-        "coverage.html",
-        "events",
-        "guidelines.html",
-        "index.html",
-        "manifest",
-        "manifest.json",
-        "objects",
-        "organisations",
-        "persons",
-        "places",
-        "terms",
-        "works",
-        OWN_PAGES,
-    }
-)
-"""Names in the output folder that no document's id may take."""
-
 __all__ = [
     "GUIDELINES",
     "OF_AN_EDITION",
     "OF_A_DOCUMENT",
     "OWN_PAGES",
-    "RESERVED",
     "Made",
     "MenuItem",
     "Page",

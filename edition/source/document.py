@@ -11,6 +11,7 @@ from lxml import etree
 from edition.findings import Finding, Severity
 from edition.findings.catalogue import finding
 from edition.source.names import TEI, tei
+from edition.source.reserved import unreserved
 from edition.xml.include_elements import INCLUDE, named
 from edition.xml.inclusion import Included, Part, include, without_bases
 from edition.xml.material import Material
@@ -208,10 +209,13 @@ def _told(included: Included | None, *, mark_missing: bool) -> tuple[Finding, ..
 
 
 def _identifier(top: etree._Element, path: Path) -> str:
-    """Return the `xml:id` of the root if it is a name, which a folder can have; else the stem."""
+    """Return the `xml:id` of the root if it is a name, which a folder can have; else the stem.
+
+    A stem that is the name of a folder of every edition becomes another name.
+    """
     identifier = (top.get(XML_ID) or "").strip()
     is_name = identifier and identifier[0] != "-" and not set(identifier) & _NO_NAME
-    return identifier if is_name and _is_folder(identifier) else path.stem
+    return identifier if is_name and _is_folder(identifier) else unreserved(path.stem)
 
 
 def _is_folder(name: str) -> bool:
