@@ -82,3 +82,11 @@ def test_the_tei_schema_comes_back_from_the_cache(shared: Path, tmp_path: Path) 
     cold = load(shared / "tei" / "tei_all.rng", cache=tmp_path)
     cached = load(shared / "tei" / "tei_all.rng", cache=tmp_path)
     assert cold.element_names == cached.element_names
+
+
+def test_an_xml_schema_is_called_one(tmp_path: Path) -> None:
+    """Whatever its file is named."""
+    path = tmp_path / "tei.rng"
+    path.write_text('<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"/>', encoding="utf-8")
+    with pytest.raises(SchemaError, match="a schema of the W3C"):
+        load(path)
