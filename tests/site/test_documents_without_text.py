@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _HEADER = """<teiHeader><fileDesc><titleStmt><title>{}</title></titleStmt><publicationStmt><p/>
 </publicationStmt><sourceDesc><msDesc><msIdentifier><idno>{}</idno></msIdentifier><physDesc>
 <decoDesc><decoNote>Gilded {}.</decoNote></decoDesc></physDesc></msDesc></sourceDesc></fileDesc>
-</teiHeader>"""
+<profileDesc><langUsage><language>In Latin</language></langUsage></profileDesc></teiHeader>"""
 
 
 def _pages(folder: Path, content: str) -> dict[str, str]:
@@ -32,6 +32,7 @@ def test_a_description_stands_on_the_pages_of_its_document(tmp_path: Path, text:
     found = _pages(tmp_path, f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{header}{text}</TEI>')
     for name in ("index", "diplomatic", "reading"):
         assert "Gilded initials." in found[name]
+        assert "In Latin" in found[name]
         assert "data-view" not in found[name]
         assert "Proven" not in found[name]
 
