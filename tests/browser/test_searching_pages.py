@@ -51,7 +51,7 @@ _LETTERS = (
     letter("c", "愛情文学は2月10日に", "كِتابٌ جميل", "שָׁלוֹם עולם", date="1911", sender="Ada Kern"),
     letter("d/e", "Dear potato, “quoted – dashed” word-by-word, your friend", date="1912-09-01"),
 )
-_PLANS = (search.Layout(1, 1), search.Layout(4, 16))
+_PLANS = (search.Layout(1, 1, 1), search.Layout(4, 16, 4))
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +163,20 @@ def test_a_hit_leads_to_view_sheet_and_passage(opened: Open) -> None:
     _ask(page, "giengen")
     link = page.get_by_role("link", name="Diplomatic, sheet 3, of Letter b")
     assert (link.get_attribute("href") or "").startswith("b/diplomatic.html#p1.b1:~:text=")
+
+
+def test_a_hit_arrives_at_its_passage(opened: Open, folders: Sequence[Path]) -> None:
+    """The page of the view opens at the address, with the words highlighted by the browser."""
+    (folders[-1] / "b").mkdir(exist_ok=True)
+    (folders[-1] / "b" / "reading.html").write_text(
+        "<p style='height: 300vh'>Die Kinder gingen</p><p id='p1.b1'>Die Kinder gingen über</p>",
+        encoding="utf-8",
+    )
+    page = opened()
+    _ask(page, "gingen")
+    page.locator("#-hits .where a").click()
+    expect(page.locator("p:target")).to_have_id("p1.b1")
+    expect(page.locator("p:target")).to_be_in_viewport()
 
 
 def test_a_document_in_a_folder_is_led_to(opened: Open) -> None:

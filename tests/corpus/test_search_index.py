@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LAST = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _BEFORE = "!#$%&()*+,./:;<=>?@[]^`{|}~ "
-_DIVIDED = search.Layout(segments=4, shards=8)
+_DIVIDED = search.Layout(segments=4, shards=8, texts=2)
 
 _LETTERS = some.text("abcdeßéſ愛情文學がكتابשלום-’* ", max_size=30)
 _EDITIONS = some.dictionaries(
@@ -88,7 +88,7 @@ def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
     assert list(_read(numbers.written(values))) == values
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(_EDITIONS)
 def test_each_word_of_a_passage_stands_in_the_index_at_its_place(
     edition: dict[str, list[str]],
@@ -107,7 +107,7 @@ def test_each_word_of_a_passage_stands_in_the_index_at_its_place(
         assert _found(files, segment) == expected
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(_EDITIONS)
 def test_a_word_stands_in_the_shard_that_its_beginning_names(edition: dict[str, list[str]]) -> None:
     """A page finds the file of a word, and of all that begin with its two letters, by the word."""
@@ -119,7 +119,7 @@ def test_a_word_stands_in_the_shard_that_its_beginning_names(edition: dict[str, 
                 assert not places or _DIVIDED.word_shard_of(form) == int(shard)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(_EDITIONS, some.randoms())
 def test_the_order_in_which_documents_come_does_not_matter(
     edition: dict[str, list[str]], chance: object
@@ -131,7 +131,7 @@ def test_the_order_in_which_documents_come_does_not_matter(
     assert index(letters, _DIVIDED) == index(shuffled, _DIVIDED)
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(_EDITIONS, _LETTERS)
 def test_a_changed_letter_changes_its_segment_alone(
     edition: dict[str, list[str]], text: str
@@ -166,21 +166,21 @@ def test_a_text_that_only_the_sheets_have_is_found() -> None:
 
 def test_a_form_that_begins_unlike_its_stem_is_named_beside_the_stem() -> None:
     """In Arabic, forms of a word begin in many ways; the stem's shard leads to all of them."""
-    plan = search.Layout(segments=1, shards=32)
+    plan = search.Layout(segments=1, shards=32, texts=1)
     files = index([letter("a", "الكتاب كتاب", language="ar")], plan)
     shard = _content(files[f"0/w{plan.word_shard_of('كتاب')}.js"])[1]
     assert {form for form, _, _ in _forms(str(shard))} >= {"الكتاب", "كتاب"}
 
 
 @pytest.mark.parametrize(
-    ("characters", "segments", "shards"),
-    [(0, 1, 1), (40_000, 1, 2), (12_500_000, 32, 16), (10**10, 64, 32)],
+    ("characters", "segments", "shards", "texts"),
+    [(0, 1, 1, 1), (40_000, 1, 2, 4), (12_500_000, 32, 16, 64), (10**10, 64, 32, 64)],
 )
 def test_an_index_is_divided_by_the_size_of_the_edition(
-    characters: int, segments: int, shards: int
+    characters: int, segments: int, shards: int, texts: int
 ) -> None:
     """A small edition has few files; a large one has small ones, but not without end."""
-    assert search.layout(characters) == search.Layout(segments, shards)
+    assert search.layout(characters) == search.Layout(segments, shards, texts)
 
 
 def test_no_text_ends_a_script_early() -> None:

@@ -14,8 +14,10 @@ from edition.corpus.search.words import is_unspaced
 
 _SEGMENT: Final = 600_000
 _SHARD: Final = 32_000
+_TEXTS: Final = 12_000
 _MOST_SEGMENTS: Final = 64
 _MOST_SHARDS: Final = 32
+_MOST_TEXTS: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,13 @@ class Layout:
 
     Attributes:
         segments: The number of its segments, each with its own documents.
-        shards: The number of files a segment has for words, and of those for texts.
+        shards: The number of files that a segment has for words.
+        texts: The number of those that it has for texts.
     """
 
     segments: int
     shards: int
+    texts: int
 
     def segment_of(self, document: str) -> int:
         """Return the segment of a document."""
@@ -36,7 +40,7 @@ class Layout:
 
     def text_shard_of(self, document: str) -> int:
         """Return the shard of its segment in which the texts of a document stand."""
-        return (crc32(document.encode()) >> 16) & (self.shards - 1)
+        return (crc32(document.encode()) >> 16) & (self.texts - 1)
 
     def word_shard_of(self, form: str) -> int:
         """Return the shard in which a form stands: with all that begin with its two letters."""
@@ -45,9 +49,8 @@ class Layout:
 
     def files(self, segment: int) -> tuple[str, ...]:
         """Return the names of the files of a segment."""
-        numbers = range(self.shards)
-        words = (f"{segment}/w{number}.js" for number in numbers)
-        texts = (f"{segment}/t{number}.js" for number in numbers)
+        words = (f"{segment}/w{number}.js" for number in range(self.shards))
+        texts = (f"{segment}/t{number}.js" for number in range(self.texts))
         return (f"{segment}/d.js", *words, *texts)
 
 
@@ -58,7 +61,12 @@ def layout(characters: int) -> Layout:
         characters: How long the texts of all passages are together.
     """
     segments = _power_of_two(characters / _SEGMENT, _MOST_SEGMENTS)
-    return Layout(segments, _power_of_two(characters / segments / _SHARD, _MOST_SHARDS))
+    size = characters / segments
+    return Layout(
+        segments,
+        _power_of_two(size / _SHARD, _MOST_SHARDS),
+        _power_of_two(size / _TEXTS, _MOST_TEXTS),
+    )
 
 
 def _power_of_two(least: float, most: int) -> int:

@@ -61,7 +61,7 @@ def segment(
     ordered = sorted(documents, key=lambda item: item.card.id)
     forms: dict[str, _Form] = {}
     rows: list[list[object]] = []
-    texts: list[dict[str, object]] = [{} for _ in range(plan.shards)]
+    texts: list[dict[str, object]] = [{} for _ in range(plan.texts)]
     count = 0
     for position, document in enumerate(ordered):
         length = 0
