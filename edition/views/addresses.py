@@ -66,6 +66,7 @@ _HOLDERS: Final = frozenset(
 """What holds blocks: their place is where the encoding begins them."""
 
 _SUBSTITUTION: Final = tei("subst")
+_SPACE: Final = tei("space")
 _SENTENCES: Final = frozenset(
     tei(name)
     for name in (
@@ -93,7 +94,7 @@ class Addressed:
         tree: A copy of the tree of its transcription, with `a:id`, `a:start`, `a:base`
             and `a:labelled`.
         blocks: Where in S its blocks stand.
-        seams: The offsets in S between the parts of its substitutions.
+        seams: The offsets in S between the parts of its substitutions, and where a space is.
     """
 
     document: Document
@@ -167,6 +168,8 @@ def _seams(elements: Sequence[etree._Element], begins: Sequence[int]) -> tuple[i
     for element in elements:
         if element.tag == _SUBSTITUTION:
             later.update(element[1:])
+        elif element.tag == _SPACE:
+            later.add(element)
     return (
         tuple(begin for element, begin in zip(elements, begins, strict=True) if element in later)
         if later

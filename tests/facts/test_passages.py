@@ -63,6 +63,7 @@ def gather(tmp_path: Path) -> Gather:
         ("ein <del>altes</del> Haus", "ein Haus", "ein altes Haus"),
         ("er <gap reason='illegible'/> kam", "er kam", ""),
         ("er <quote>sagte</quote> es", "er sagte es", ""),
+        ('den<space unit="chars" quantity="1"/>9. Mai', "den 9. Mai", ""),
         ("<subst><del>die</del><add>das</add></subst> Haus", "das Haus", "die das Haus"),
     ],
 )
