@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.corpus.corpus import Corpus
+    from edition.corpus.years import Year
     from edition.site.values import Site
 
 FOLDER: Final = "years"
@@ -34,7 +35,7 @@ def index_pages(site: Site, corpus: Corpus) -> Iterator[Page]:
     whole = len(corpus.cards) <= _ON_ONE_PAGE
     prose = home(site)
     shared = {"years": years, "whole": whole, "documents": len(corpus.cards), "prose": prose}
-    listed = years if whole else [(year.name, len(year.cards)) for year in years]
+    listed = [(year.name, _lines(year) if whole else len(year.cards)) for year in years]
     shown = digest(listed, site.said, prose)
     yield Page("index.html", shown, page_of("edition.html.j2", shared | {"root": ""}))
     if whole:
@@ -45,4 +46,12 @@ def index_pages(site: Site, corpus: Corpus) -> Iterator[Page]:
         own = {"root": "../", "year": year, "earlier": earlier, "later": later}
         names = [other and other.name for other in (earlier, later)]
         content = page_of("year.html.j2", shared | own)
-        yield Page(f"{FOLDER}/{year.name}.html", digest(year, names), content)
+        yield Page(f"{FOLDER}/{year.name}.html", digest(year.name, _lines(year), names), content)
+
+
+def _lines(year: Year) -> list[tuple[str, ...]]:
+    """Return what a list shows of the documents of a year."""
+    return [
+        (card.id, card.title, card.language, card.date.text, card.sender, card.recipient)
+        for card in year.cards
+    ]

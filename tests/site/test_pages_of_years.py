@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import html
@@ -74,3 +75,13 @@ def test_a_document_is_linked_from_the_page_of_its_year(tmp_path: Path) -> None:
     """The way leads out of the folder of years."""
     page = _pages(tmp_path, 501)["years/1902.html"]
     assert page.xpath("//ol/li[1]/a/@href") == ["../d1/index.html"]
+
+
+def test_a_list_is_another_only_where_what_it_shows_is(tmp_path: Path) -> None:
+    """A text that has grown shows in no list; a title does."""
+    shared = site.open_site(Config(root=tmp_path, title="Many"), documents=2)
+    card = Card("a", "A", "", Moment(), "", "")
+    every = ((card,), (replace(card, length=9),), (replace(card, title="B"),))
+    kept = Kept(Facts(tmp_path / "facts.sqlite"), {})
+    digests = [next(index_pages(shared, Corpus(cards, kept))).shown for cards in every]
+    assert digests[0] == digests[1] != digests[2]
