@@ -114,7 +114,7 @@ def _own(blocks: Sequence[Block], characters: int) -> dict[Block | None, list[tu
     for block in blocks:
         cutter.close(block.start)
         cutter.reach(block.start)
-        cutter.open(block)
+        cutter.begin(block)
     cutter.close(characters)
     cutter.reach(characters)
     return cutter.pieces
@@ -128,7 +128,7 @@ class _Cutter:
         self._open: list[Block] = []
         self._place = 0
 
-    def open(self, block: Block) -> None:
+    def begin(self, block: Block) -> None:
         """Begin a block; passages stand in the order in which blocks begin."""
         self._open.append(block)
         self.pieces[block] = []

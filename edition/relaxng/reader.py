@@ -7,6 +7,7 @@ by the constructors of `Patterns`.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -171,8 +172,7 @@ class Reader:
         """
         if next(element.iterdescendants(str(element.tag)), None) is not None:
             return self._new_element(element, place)
-        written = etree.tostring(element, with_tail=False)
-        key = (written, place.file, place.ns, place.library, id(place.scope))
+        key = (_written(element), place.file, place.ns, place.library, id(place.scope))
         known = self._elements.get(key)
         if known is None:
             known = self._elements[key] = self._new_element(element, place)
@@ -225,6 +225,16 @@ class Reader:
                 compile_value(spec)
         except DatatypeError as error:
             raise fault(element, str(error)) from None
+
+
+def _written(element: etree._Element) -> bytes:
+    """Return an element as it is written, without the places of what the compact syntax wrote."""
+    if element.get(PLACE) is None:
+        return etree.tostring(element, with_tail=False)
+    copy = deepcopy(element)
+    for one in copy.iter(etree.Element):
+        one.attrib.pop(PLACE, None)
+    return etree.tostring(copy, with_tail=False)
 
 
 def read_patterns(root: etree._Element, place: Context, sources: Sources) -> tuple[Reader, int]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 
 _OURS: Final = "en"
+_FROM_RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
+"""Classes of letters (Unicode Standard Annex 9, table 4)."""
+
 """The language of the words that our models and pages put beside a text."""
 
 _OTHERS: Final = etree.XPath("descendant-or-self::*/@lang", smart_strings=False)
@@ -50,8 +53,13 @@ def mend(marked: Marked) -> None:
 
 def _is_from_left_to_right(element: etree._Element) -> bool:
     """Say so of a text without a letter of another direction, such as Arabic in Latin letters."""
-    ways = {bidirectional(letter) for text in element.itertext() for letter in text}
-    return "L" in ways and ways.isdisjoint({"R", "AL"})
+    found = False
+    for text in element.itertext():
+        for way in map(bidirectional, text):
+            if way in _FROM_RIGHT_TO_LEFT:
+                return False
+            found = found or way == "L"
+    return found
 
 
 def keep(element: etree._Element, place: etree._Element, home: etree._Element) -> None:

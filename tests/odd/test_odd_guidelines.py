@@ -143,7 +143,7 @@ def test_the_page_leads_where_it_says(made: Guidelines, root: Path) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["path"] = str
+    environment.filters |= {"path": str, "visible": str}
     written = environment.get_template("guidelines.html.j2").render(
         guidelines=made, titles={"reading": "Reading"}, links={"one": "one.html"}
     )

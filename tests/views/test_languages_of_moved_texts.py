@@ -34,8 +34,17 @@ def _found(maker: Maker, view: str, text: str, body: str, query: str) -> list[tu
 @pytest.mark.parametrize(
     ("text", "body", "found"),
     [
-        (' xml:lang="ar"', "<p>a<note place='foot'>b</note></p>", ("ar", "rtl")),
-        ("", "<p xml:lang='ara'>a<note place='foot'>b</note></p>", ("ar", "rtl")),
+        (
+            ' xml:lang="ar"',
+            "<p>\u0627<note place='foot'>\u0628</note></p>",
+            ("ar", "rtl"),
+        ),
+        (
+            "",
+            "<p xml:lang='ara'>\u0627<note place='foot'>\u0628</note></p>",
+            ("ar", "rtl"),
+        ),
+        ("", "<p xml:lang='ar'>a<note place='foot'>b</note></p>", ("ar", "ltr")),
         ("", "<p xml:lang='de'>a<note place='foot' xml:lang='la'>b</note></p>", ("la", "ltr")),
         ("", "<p>a<note place='foot'>b</note></p>", ("", "")),
     ],
@@ -50,5 +59,5 @@ def test_a_note_at_the_foot(
 @pytest.mark.parametrize("view", ["diplomatic", "reading"])
 def test_an_entry_of_the_apparatus(view: str, maker: Maker) -> None:
     """Its readings are in the language of the words that they stand for."""
-    body = "<p xml:lang='ar'>a <app><lem>b</lem><rdg>c</rdg></app></p>"
+    body = "<p xml:lang='ar'>\u0627 <app><lem>\u0628</lem><rdg>\u062a</rdg></app></p>"
     assert _found(maker, view, "", body, "//*[@class = 'entry']") == [("ar", "rtl")]

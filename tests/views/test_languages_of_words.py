@@ -71,10 +71,10 @@ def test_losses_are_told_in_a_language_of_their_own(
 
 def test_english_words_run_from_left_to_right(maker: Maker) -> None:
     """In an Arabic text as well; an opening bracket alone stays with the text that it encloses."""
-    body = '<gap quantity="2" unit="line"/><addSpan spanTo="#e"/>a<anchor xml:id="e"/>'
+    body = '<gap quantity="2" unit="line"/><addSpan spanTo="#e"/>\u0628<anchor xml:id="e"/>'
     page = _page(maker, body, "", "", "ar")
     (told,) = page.xpath("//*[starts-with(@class, 'tei-gap ')]/*")
-    assert (told.text, told.get("dir")) == ("[2 lines]", "ltr")
+    assert (told.text, told.get("dir")) == ("[gap: 2 lines]", "ltr")
     (begun,) = page.xpath("//*[starts-with(@class, 'tei-addSpan ')]/*[starts-with(., '[')]")
     assert (begun.text, begun.get("dir")) == ("[added: ", None)
     assert {link.get("dir") for link in page.find_class("twin")} == {None}

@@ -26,7 +26,14 @@ def odd(root: Path) -> etree._Element:
     return tree.getroot()
 
 
-_OF_OTHERS: Final = frozenset({ADDRESS, "http://www.w3.org/1998/Math/MathML"})
+_OF_OTHERS: Final = frozenset(
+    {
+        ADDRESS,
+        "http://www.music-encoding.org/ns/mei",
+        "http://www.w3.org/1998/Math/MathML",
+        "http://www.w3.org/2000/svg",
+    }
+)
 
 
 def specs(odd: etree._Element) -> Iterator[tuple[str, etree._Element]]:
