@@ -66,7 +66,10 @@ def test_copied_sheets_have_the_lines_as_typed(visit: Visit) -> None:
 @pytest.mark.parametrize("form", ["A4", "Letter"])
 def test_each_sheet_is_printed_on_a_page(visit: Visit, form: str) -> None:
     """The three sheets print on three pages, with all that stands around them."""
-    printed = visit(_DIPLOMATIC).pdf(format=form)
+    page = visit(_DIPLOMATIC)
+    page.emulate_media(media="print")
+    page.evaluate("document.fonts.ready")
+    printed = page.pdf(format=form)
     assert printed.count(b"/Type /Page\n") == 3
 
 
