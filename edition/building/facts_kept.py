@@ -122,7 +122,7 @@ class Facts:
             self._database.executemany(_DELETE, ((digest,) for digest in gone))
 
 
-class Kept:
+class KeptShelves:
     """The facts of the documents of an edition, as `facts.shelves.Shelves` has them."""
 
     def __init__(self, facts: Facts, documents: Mapping[str, Mapping[str, str]]) -> None:

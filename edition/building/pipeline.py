@@ -120,11 +120,11 @@ def build(config: Config, options: Options) -> Result:
     if are_grave(models, strict=options.strict):
         return Result(models, stopping=_number_of_grave(models, strict=options.strict))
     shared = site.open_site(config, documents=len(paths))
-    with publish.opened(options.out) as output, crew(options.jobs) as hands:
-        kept = _kept(config, options, output, single=shared.single)
+    with publish.opened(options.out) as output, crew(options.jobs) as processes:
+        kept = _keeping(config, options, output, single=shared.single)
         with closing(Facts(kept.facts)) as facts:
             work = Work(config, options, len(paths), publish.stage(output), kept.parts)
-            plan = _Plan(work, shared, paths, output, hands, facts)
+            plan = _Plan(work, shared, paths, output, processes, facts)
             run = _run(plan, kept.store)
         kept.parts.prune(paths)
     if kept.store and run.kept and options.every_finding:
@@ -235,7 +235,7 @@ def _counted(number: int, noun: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Keeping:
     """Where it is kept what builds of an edition have made; without a store for this build only."""
 
     store: incremental.Store | None
@@ -243,15 +243,15 @@ class _Kept:
     facts: Path
 
 
-def _kept(config: Config, options: Options, output: Output, *, single: bool) -> _Kept:
+def _keeping(config: Config, options: Options, output: Output, *, single: bool) -> _Keeping:
     prints = fingerprints.taken(config, (options.fail_on_invalid, options.strict), (single,))
     if options.cache is None or not cache.AVAILABLE:
         folder = output.parts
-        return _Kept(None, Parts(folder, prints.making), folder / "facts.sqlite")
+        return _Keeping(None, Parts(folder, prints.making), folder / "facts.sqlite")
     file = cache.store(options.cache, options.out)
     parts = Parts(cache.parts(options.cache, options.out), prints.making, fresh=options.fresh)
     store = incremental.Store(file, options.out, prints.whole)
-    return _Kept(store, parts, cache.facts(options.cache, options.out))
+    return _Keeping(store, parts, cache.facts(options.cache, options.out))
 
 
 def _covered(plan: _Plan, now: Iterable[Outcome]) -> site.Site:

@@ -7,10 +7,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from edition import site
-from edition.building.facts_kept import Kept
+from edition.building.facts_kept import KeptShelves
 from edition.building.register_files import RegisterFiles
 from edition.corpus import order
 from edition.corpus.corpus import Corpus
+from edition.corpus.correspondences import correspondences
 from edition.corpus.registers import registers
 from edition.corpus.years import by_year
 from edition.facts.contact import NO_CONTACT
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from edition.building.facts_kept import Facts
     from edition.building.outcomes import Outcome
+    from edition.corpus.registers import Registers
     from edition.facts import Card
 
 
@@ -60,7 +62,7 @@ def relate(shared: site.Site, outcomes: Mapping[Path, Outcome], facts: Facts) ->
     known = {path: item for path, item in outcomes.items() if item.card is not None}
     cards = tuple(item.card for item in known.values() if item.card is not None)
     told = {item.identifier: item.facts for item in known.values()}
-    shelves = Kept(facts, told)
+    shelves = KeptShelves(facts, told)
     dated = [_told(card) for year in by_year(cards) for card in year.cards]
     found = registers(dated, shelves.read(Names), RegisterFiles(shared.config))
     corpus = Corpus(cards, shelves, found)
@@ -69,13 +71,19 @@ def relate(shared: site.Site, outcomes: Mapping[Path, Outcome], facts: Facts) ->
     title = shared.title or next((card.title for card in cards), "")
     menu = tuple(site.MenuItem(page.path, page.title) for page in pages if page.title)
     files = {str(path.resolve()): item.identifier for path, item in known.items()}
-    around = dict(order.surroundings(cards, files))
+    around = dict(order.surroundings(cards, files, _exchanges(found)))
     for name, entries in () if shared.single else found.entry_pages():
         around[name] = replace(around[name], entries=entries)
     frames = {name: site.digest(one, menu) for name, one in around.items()}
     shown = {page.path: site.digest(page.shown, menu, title) for page in pages}
     shown[site.OWN_PAGES] = site.state_of_own_pages(shared.config)
     return Related(replace(shared, menu=menu, title=title), pages, around, shown | frames)
+
+
+def _exchanges(found: Registers) -> Iterator[list[str]]:
+    """Give the ids of the letters of each correspondence; that of most letters comes first."""
+    for one in correspondences(found.letters, found.cards):
+        yield [found.cards[letter.document].id for letter in one.letters]
 
 
 def _told(card: Card) -> Card:

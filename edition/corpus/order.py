@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from edition.corpus.years import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from edition.facts import Card
 
@@ -55,7 +53,11 @@ ALONE: Final = Surroundings()
 """Those of an only document."""
 
 
-def surroundings(cards: Sequence[Card], documents: Mapping[str, str]) -> Mapping[str, Surroundings]:
+def surroundings(
+    cards: Sequence[Card],
+    documents: Mapping[str, str],
+    exchanges: Iterable[Sequence[str]] = (),
+) -> Mapping[str, Surroundings]:
     """Return what stands before and after each document, by its id.
 
     What a document says itself goes before the order of the dates; where one says which follows
@@ -64,11 +66,13 @@ def surroundings(cards: Sequence[Card], documents: Mapping[str, str]) -> Mapping
     Args:
         cards: The documents.
         documents: Their ids, by their files.
+        exchanges: The ids of the letters between two, in order; of a letter that belongs to
+            several, the first one counts.
     """
     ordered = in_order(cards)
     by_id = {card.id: card for card in cards}
-    series = _Chain(_pairs(ordered))
-    letters = _Chain(pair for group in _exchanges(ordered) for pair in _pairs(group))
+    series = _Chain([[card.id for card in ordered]])
+    letters = _Chain(exchanges)
     for card in ordered:
         said = card.contact
         series.say(card.id, _known(said.previous, documents), _known(said.next, documents))
@@ -94,9 +98,13 @@ def surroundings(cards: Sequence[Card], documents: Mapping[str, str]) -> Mapping
 class _Chain:
     """Which document comes before and after which; what is said goes before what is reckoned."""
 
-    def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
-        self._reckoned_after = dict(pairs)
-        self._reckoned_before = {after: before for before, after in self._reckoned_after.items()}
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
+        self._reckoned_before: dict[str, str | None] = {}
+        self._reckoned_after: dict[str, str | None] = {}
+        for row in rows:
+            for before, name, after in zip([None, *row], row, [*row[1:], None], strict=False):
+                self._reckoned_before.setdefault(name, before)
+                self._reckoned_after.setdefault(name, after)
         self._said_before: dict[str, str] = {}
         self._said_after: dict[str, str] = {}
         self._implied_before: dict[str, str] = {}
@@ -117,23 +125,9 @@ class _Chain:
         return _first(name, self._said_after, self._implied_after, self._reckoned_after)
 
 
-def _first(name: str, *known: Mapping[str, str]) -> str | None:
+def _first(name: str, *known: Mapping[str, str | None]) -> str | None:
     return next((one[name] for one in known if name in one), None)
 
 
 def _known(files: Iterable[str], documents: Mapping[str, str]) -> str | None:
     return next((documents[file] for file in files if file in documents), None)
-
-
-def _pairs(ordered: Sequence[Card]) -> Iterator[tuple[str, str]]:
-    ids = [card.id for card in ordered]
-    return pairwise(ids)
-
-
-def _exchanges(ordered: Iterable[Card]) -> Iterator[Sequence[Card]]:
-    """Give the letters between the same persons, each group in order."""
-    groups: dict[tuple[str, ...], list[Card]] = defaultdict(list)
-    for card in ordered:
-        if card.contact.between:
-            groups[card.contact.between].append(card)
-    yield from groups.values()

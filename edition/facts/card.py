@@ -56,6 +56,6 @@ def card(document: Document, header: Header, facts: Iterable[object] = ()) -> Ca
         date=header.date,
         sender=header.sent.who or in_a_row(name.text for name in header.authors),
         recipient="; ".join(dict.fromkeys(act.who for act in header.received if act.who)),
-        contact=contact(document, header),
+        contact=contact(document),
         length=sum(fact.length() for fact in facts if isinstance(fact, Words)),
     )

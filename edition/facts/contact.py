@@ -1,4 +1,4 @@
-"""Contact: what a document says of the documents before and after it, and between whom it went."""
+"""Contact: what a document says of the documents before and after it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from edition.header import Header
-    from edition.header.values import Action
     from edition.source import Document
 
 _PREVIOUS: Final = "prev"
@@ -30,28 +28,25 @@ class Contact:
         next: The files of documents that follow it (`TEI/@next`).
         earlier: The files of earlier letters of its correspondence (`correspContext/ref`).
         later: The files of later ones.
-        between: Who wrote to whom, as keys in order; empty where one of the two is not known.
     """
 
     previous: tuple[str, ...] = ()
     next: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
-    between: tuple[str, ...] = ()
 
 
 NO_CONTACT: Final = Contact()
 """That of a document that says nothing of others."""
 
 
-def contact(document: Document, header: Header) -> Contact:
+def contact(document: Document) -> Contact:
     """Return what a document says of its neighbours.
 
     See the Guidelines, 2.4.6 (`correspContext`) and att.global.linking (`@prev`, `@next`).
 
     Args:
         document: The document.
-        header: What its header says.
     """
     root = document.root
     context = list(_context(root))
@@ -60,7 +55,6 @@ def contact(document: Document, header: Header) -> Contact:
         next=_files(document, [(root, root.get(_NEXT) or "")]),
         earlier=_files(document, _of_type(context, _PREVIOUS)),
         later=_files(document, _of_type(context, _NEXT)),
-        between=_between(header),
     )
 
 
@@ -84,18 +78,3 @@ def _files(document: Document, pointers: Iterable[tuple[etree._Element, str]]) -
             if file is not None:
                 found[str(file)] = None
     return tuple(found)
-
-
-def _between(header: Header) -> tuple[str, ...]:
-    sent = _keys([header.sent])
-    received = _keys(header.received)
-    return tuple(sorted({*sent, *received})) if sent and received else ()
-
-
-def _keys(actions: Iterable[Action]) -> set[str]:
-    """Return who acts: what the name points to, else the name."""
-    return {
-        name.ref or name.text
-        for action in actions
-        for name in (action.people or action.organisations)
-    }

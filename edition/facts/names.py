@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.facts.context import around, words_of
 from edition.facts.keys import Keys
 from edition.facts.kinds import ELEMENTS, of_type
 from edition.facts.listed import Listed, listed
 from edition.facts.parties import Party, parties
-from edition.facts.surroundings import around, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from edition.corpus.corpus import Corpus
     from edition.corpus.correspondences import Correspondence
     from edition.corpus.letters import Who
     from edition.corpus.registers import Registers
     from edition.facts import Card
+    from edition.site.values import Site
 
 PAGE: Final = "correspondences.html"
 FOLDER: Final = "correspondences"
@@ -67,12 +69,13 @@ class Summary:
     years: str
 
 
-def correspondence_pages(found: Registers) -> Iterator[Page]:
+def correspondence_pages(_site: Site, corpus: Corpus) -> Iterator[Page]:
     """Give the list of correspondences and a page for each; none where fewer than two letters are.
 
     Args:
-        found: Whom and what the edition names, with its letters.
+        corpus: The documents, with their letters.
     """
+    found = corpus.registers
     every = correspondences(found.letters, found.cards)
     if len({letter.document for one in every for letter in one.letters}) < _FEWEST:
         return

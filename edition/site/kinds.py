@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from edition.site.chronology import chronology_pages
+from edition.site.correspondences import correspondence_pages
 from edition.site.documents import (
     image_pages,
     ledger_page,
@@ -14,7 +15,7 @@ from edition.site.documents import (
 )
 from edition.site.index import index_pages
 from edition.site.own_pages import own_pages
-from edition.site.relations import relation_pages
+from edition.site.registers import register_pages
 from edition.site.search import search_pages
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ OF_A_DOCUMENT: Final[tuple[DocumentKind, ...]] = (
 OF_AN_EDITION: Final[tuple[EditionKind, ...]] = (
     index_pages,
     search_pages,
-    relation_pages,
+    register_pages,
+    correspondence_pages,
     chronology_pages,
     own_pages,
 )

@@ -19,6 +19,7 @@ from edition.site.values import Page
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from edition.corpus.corpus import Corpus
     from edition.corpus.entities import Entity
     from edition.corpus.letters import Letter, Who
     from edition.corpus.registers import Registers
@@ -76,13 +77,14 @@ class Line:
     letters: int
 
 
-def register_pages(site: Site, found: Registers) -> Iterator[Page]:
+def register_pages(site: Site, corpus: Corpus) -> Iterator[Page]:
     """Give the pages of all registers that have something to say.
 
     Args:
         site: What all pages share.
-        found: Whom and what the edition names.
+        corpus: The documents, with whom and what they name.
     """
+    found = corpus.registers
     for register in REGISTERS:
         numbers = [
             number

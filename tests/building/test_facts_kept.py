@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition.building import facts_kept
-from edition.building.facts_kept import Facts, Kept, told
+from edition.building.facts_kept import Facts, KeptShelves, told
 from edition.corpus.order import Step
 from edition.facts import Contact
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STEP = Step("a", "Ä", "1901", "en")
-_CONTACT = Contact(between=("Ada", "Ben"))
+_CONTACT = Contact(earlier=("/x/a.xml", "/x/b.xml"))
 
 
-def _kept(facts: Facts) -> Kept:
+def _kept(facts: Facts) -> KeptShelves:
     """Put facts of two documents; return what is kept of them."""
     both, one = told([_STEP, _CONTACT]), told([_STEP])
     facts.put([*both, *one])
     digests = [{fact.kind: fact.digest for fact in tells} for tells in (both, one)]
-    return Kept(facts, dict(zip(("x", "y"), digests, strict=True)))
+    return KeptShelves(facts, dict(zip(("x", "y"), digests, strict=True)))
 
 
 def test_facts_are_had_back_by_kind(tmp_path: Path) -> None:

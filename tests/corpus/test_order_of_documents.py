@@ -17,9 +17,9 @@ def _card(name: str, date: str = "", **contact: tuple[str, ...]) -> Card:
     return Card(name, name.upper(), "en", Moment(date, date), "", "", Contact(**contact))
 
 
-def _ways(*cards: Card) -> dict[str, str]:
+def _ways(*cards: Card, exchanges: tuple[str, ...] = ()) -> dict[str, str]:
     """Return what stands around each document: previous, next, earlier, later; `-` for none."""
-    found = surroundings(cards, _FILES)
+    found = surroundings(cards, _FILES, exchanges)
     return {name: "".join(_id(one) for one in _row(around)) for name, around in found.items()}
 
 
@@ -49,14 +49,25 @@ def test_what_a_document_says_itself_goes_before_its_date() -> None:
 
 def test_a_letter_has_those_of_its_correspondence_beside_it() -> None:
     """Where these are not the documents beside it in time anyway."""
-    two = {"between": ("Ada", "Ben")}
     found = _ways(
-        _card("a", "1901", **two),
-        _card("b", "1902", between=("Ada", "Cy")),
-        _card("c", "1903", **two),
-        _card("d", "1904", **two),
+        _card("a", "1901"),
+        _card("b", "1902"),
+        _card("c", "1903"),
+        _card("d", "1904"),
+        exchanges=("acd",),
     )
     assert found == {"a": "-b-c", "b": "ac--", "c": "bda-", "d": "c---"}
+
+
+def test_of_the_correspondences_of_a_letter_the_first_counts() -> None:
+    """A letter to two belongs to both; before its first letter a correspondence has none."""
+    cards = [_card(name, f"190{number}") for number, name in enumerate("abcd")]
+    assert _ways(*cards, exchanges=("ad", "bd")) == {
+        "a": "-b-d",
+        "b": "ac-d",
+        "c": "bd--",
+        "d": "c-a-",
+    }
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("earlier", "c-b-"), ("later", "c--b")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pointing
-from edition.facts import Card, Contact, card
+from edition.facts import Card, card
 from edition.header import Action, Header, Moment, Name
 
 _DOCUMENT = pointing.document("<p>Dear Ben</p>")
@@ -24,10 +24,7 @@ def test_a_card_says_who_wrote_to_whom() -> None:
             Action("received"),
         ),
     )
-    between = Contact(between=("Ada", "Ben", "Post"))
-    expected = Card(
-        _DOCUMENT.id, "A lamp", "en", Moment("1903", "1903"), "Ada", "Ben; Post", between
-    )
+    expected = Card(_DOCUMENT.id, "A lamp", "en", Moment("1903", "1903"), "Ada", "Ben; Post")
     assert card(_DOCUMENT, header) == expected
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from edition import header, source
+from edition import source
 from edition.facts.contact import Contact, contact
 
 _TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" {top}><teiHeader><fileDesc><titleStmt>
@@ -17,7 +17,7 @@ def _contact(acts: str = "", top: str = "") -> Contact:
     data = _TEI.format(acts=acts, top=top).encode()
     read = source.parse(data, path=Path("/x/in/a.xml"), root=Path("/x"))
     assert isinstance(read, source.Document)
-    return contact(read, header.read(read))
+    return contact(read)
 
 
 def test_a_document_names_its_neighbours_on_its_root() -> None:
@@ -35,19 +35,6 @@ def test_a_letter_names_its_neighbours_in_its_context() -> None:
     <ref target="e.xml">of no type</ref></correspContext>"""
     found = _contact(context)
     assert (found.earlier, found.later) == (("/x/in/b.xml", "/x/in/c.xml"), ("/x/in/d.xml",))
-
-
-def test_a_letter_went_between_those_it_names() -> None:
-    """A person is known by what the name points to, else by the name."""
-    acts = """<correspAction type="sent"><persName ref="#ben">Ben</persName></correspAction>
-    <correspAction type="received"><persName>Ada</persName></correspAction>"""
-    assert _contact(acts).between == ("#ben", "Ada")
-
-
-def test_a_letter_of_which_one_side_is_not_known_is_of_no_correspondence() -> None:
-    """It can't be told which other letters answer it."""
-    act = '<correspAction type="sent"><persName>Ben</persName></correspAction>'
-    assert _contact(act).between == ()
 
 
 def test_an_address_that_no_file_can_have_is_passed_over() -> None:

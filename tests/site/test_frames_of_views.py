@@ -11,7 +11,7 @@ from lxml import html
 from made import SHEETS, TEXT, made, opened, pages, words
 
 from edition import site
-from edition.building.facts_kept import Facts, Kept
+from edition.building.facts_kept import Facts, KeptShelves
 from edition.corpus.corpus import Corpus
 from edition.corpus.order import Step, Surroundings
 from edition.errors import TemplateError, TransformError
@@ -346,7 +346,7 @@ _CARDS: Final = (
 
 def _index() -> html.HtmlElement:
     shared = opened()
-    (page,) = index_pages(shared, Corpus(_CARDS, Kept(Facts(Path("/nowhere/at-all")), {})))
+    (page,) = index_pages(shared, Corpus(_CARDS, KeptShelves(Facts(Path("/nowhere/at-all")), {})))
     return html.document_fromstring(page.render(shared).decode("utf-8"))
 
 

@@ -10,7 +10,7 @@ from lxml import html
 
 from amending import as_fresh, build, files, letters, old
 from edition import site
-from edition.building.facts_kept import Facts, Kept
+from edition.building.facts_kept import Facts, KeptShelves
 from edition.config import Config
 from edition.corpus.corpus import Corpus
 from edition.errors import ConfigurationError, ForbiddenError
@@ -30,7 +30,7 @@ def _folder(root: Path, **texts: str) -> Config:
 def _pages(config: Config, *, documents: int = 2) -> dict[str, html.HtmlElement]:
     shared = site.open_site(config, documents=documents)
     with closing(Facts(config.root / "facts")) as facts:
-        found = list(own_pages(shared, Corpus((), Kept(facts, {}))))
+        found = list(own_pages(shared, Corpus((), KeptShelves(facts, {}))))
     return {page.path: html.document_fromstring(page.render(shared)) for page in found}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from edition import site
-from edition.building.facts_kept import Facts, Kept
+from edition.building.facts_kept import Facts, KeptShelves
 from edition.config import Config
 from edition.corpus.corpus import Corpus
 from edition.facts import Card
@@ -26,7 +26,7 @@ def _pages(root: Path, count: int) -> dict[str, html.HtmlElement]:
         Card(f"d{number}", f"Title {number}", "", _date(number), "", "") for number in range(count)
     ]
     shared = site.open_site(config, documents=count)
-    pages = index_pages(shared, Corpus(cards, Kept(Facts(root / "facts.sqlite"), {})))
+    pages = index_pages(shared, Corpus(cards, KeptShelves(Facts(root / "facts.sqlite"), {})))
     return {page.path: html.document_fromstring(page.render(shared)) for page in pages}
 
 
@@ -82,6 +82,6 @@ def test_a_list_is_another_only_where_what_it_shows_is(tmp_path: Path) -> None:
     shared = site.open_site(Config(root=tmp_path, title="Many"), documents=2)
     card = Card("a", "A", "", Moment(), "", "")
     every = ((card,), (replace(card, length=9),), (replace(card, title="B"),))
-    kept = Kept(Facts(tmp_path / "facts.sqlite"), {})
+    kept = KeptShelves(Facts(tmp_path / "facts.sqlite"), {})
     digests = [next(index_pages(shared, Corpus(cards, kept))).shown for cards in every]
     assert digests[0] == digests[1] != digests[2]

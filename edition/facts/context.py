@@ -1,4 +1,4 @@
-"""Surroundings: the words of a place of a view, and some before and after them."""
+"""Context: the words of a place of a view, and some before and after them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FAR: Final = 64
-"""How many characters of the surroundings are shown on either side."""
+"""How many characters of the context are shown on either side."""
 _STEPS: Final = 100
 """How many nodes are looked at for them, so that nothing in a document makes it slow."""
 _LONGEST: Final = 160
