@@ -1,10 +1,12 @@
-"""Finds what ships with the package: in the wheel, else in the checkout."""
+"""Finds what ships with the package, in the wheel or else in the checkout, and the cache."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 _MARKER = "views.odd"
@@ -40,3 +42,8 @@ def named(value: str, folder: Path) -> Path:
 def is_installed(path: Path) -> bool:
     """Say whether a file belongs to the installed package."""
     return path.resolve().is_relative_to(_PACKAGE / "data")
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be made or fetched again: in the user's cache of the system."""
+    return platformdirs.user_cache_path("tei-edition", appauthor=False)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from html import escape
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +16,7 @@ from edition import site
 from edition.check import validate
 from edition.check.checks import CHECKS
 from edition.check.seen import Seen
+from edition.cli import options
 from edition.exports import formats
 from edition.findings import Severity
 from edition.findings.catalogue import CATALOGUE, Entry
@@ -104,9 +107,11 @@ def test_a_format(
 def test_a_command(
     examples: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A function below the decorator is a command."""
-    monkeypatch.setattr(commands.cli, "commands", dict(commands.cli.commands))
-    names = {name: getattr(commands, name) for name in ("cli", "_CONFIG", "_config")}
-    _run(examples["A command"], click=click, **names)
+    """A module with a function `command` is a command."""
+    module = ModuleType("edition.cli.where")
+    names = {"click": click, "options": options, "configured": options.configured}
+    vars(module).update(_run(examples["A command"], **names))
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setitem(commands.COMMANDS, "where", "Say which folder the edition is in.")
     folder = make_edition(tmp_path)
     assert run(folder, "where") == (0, f"{folder}\n")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition import config
-from edition.building import pipeline
+from edition.building import validating
 from edition.check import compiled, fetching, schemas
 from edition.findings import Severity
 from edition.source.names import TEI
@@ -92,7 +92,7 @@ def test_nothing_is_fetched_that_is_not_allowed(
     tmp_path: Path, server: str, asked: list[str]
 ) -> None:
     """Without leave the server is not asked, and one line says how to give it."""
-    result = pipeline.validate(_edition(tmp_path, f"{server}/s.rng", fetch=False), [])
+    result = validating.validate(_edition(tmp_path, f"{server}/s.rng", fetch=False), [])
     assert asked == []
     (found,) = result.findings
     assert (found.code, found.line) == ("schema-unused", 1)
@@ -106,7 +106,7 @@ def test_a_schema_is_fetched_with_its_parts_and_only_once(
     settings = _edition(tmp_path, f"{server}/s.rng", fetch=True)
     for _ in range(2):
         schemas._copy.cache_clear()  # noqa: SLF001 - as in a new process
-        result = pipeline.validate(settings, [])
+        result = validating.validate(settings, [])
         assert result.findings
         assert result.notices == ()
     assert asked == ["/s.rng", "/sub/any.rng"]
@@ -119,7 +119,7 @@ def test_a_schema_in_compact_syntax_is_fetched_with_its_parts(
     (tmp_path / "web" / "s.rnc").write_text('include "sub/any.rnc"', encoding="utf-8")
     any_part = tmp_path / "web" / "sub" / "any.rnc"
     any_part.write_text("start = element x { empty }", encoding="utf-8")
-    result = pipeline.validate(_edition(tmp_path, f"{server}/s.rnc", fetch=True), [])
+    result = validating.validate(_edition(tmp_path, f"{server}/s.rnc", fetch=True), [])
     assert [found.code for found in result.findings if found.code == "schema-unused"] == []
     assert result.findings
     assert asked == ["/s.rnc", "/sub/any.rnc"]
@@ -133,7 +133,7 @@ def test_what_cannot_be_had_is_said_and_the_run_goes_on(
     tmp_path: Path, server: str, path: str, reason: str
 ) -> None:
     """A missing file, and a page in its place, are told in a line."""
-    result = pipeline.validate(_edition(tmp_path, f"{server}/{path}", fetch=True), [])
+    result = validating.validate(_edition(tmp_path, f"{server}/{path}", fetch=True), [])
     (found,) = result.findings
     assert (found.code, found.severity) == ("schema-unused", Severity.WARNING)
     assert reason in found.message
@@ -145,8 +145,8 @@ def test_what_cannot_be_had_is_asked_for_once_in_a_run(
 ) -> None:
     """A hundred documents that name it do not wait a hundred times."""
     settings = _edition(tmp_path, f"{server}/none.rng", fetch=True)
-    pipeline.validate(settings, [tmp_path / "a.xml", tmp_path / "a.xml"])
-    pipeline.validate(settings, [])
+    validating.validate(settings, [tmp_path / "a.xml", tmp_path / "a.xml"])
+    validating.validate(settings, [])
     assert asked == ["/none.rng"]
 
 
@@ -172,7 +172,7 @@ def test_a_document_that_says_http_is_served_by_https(
     path = tmp_path / "a.xml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(_ADDRESS, "http://example.org/other.rng"), encoding="utf-8")
-    pipeline.validate(settings, [])
+    validating.validate(settings, [])
     assert wanted == ["https://example.org/other.rng"]
 
 
@@ -216,7 +216,7 @@ def test_what_a_document_names_and_is_not_used_is_said(
     settings = _edition(tmp_path, "unused", fetch=False)
     text = f"<!-- A letter -->\n<?xml-model {pseudo}?>\n{LETTER}"
     (tmp_path / "a.xml").write_text(text, encoding="utf-8")
-    (found,) = pipeline.validate(settings, []).findings
+    (found,) = validating.validate(settings, []).findings
     assert (found.code, found.severity) == ("schema-unused", Severity.WARNING)
     assert (found.file, found.line) == ("a.xml", 2)
     assert found.message.startswith(f"The schema {said}")

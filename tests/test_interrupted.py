@@ -20,8 +20,8 @@ _RUN = (
 _HANGING = (
     "import signal; [signal.signal(number, signal.SIG_DFL) for number in (15, 1)]; "
     "signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from edition.building import pipeline; import time; from edition.cli import main; "
-    "pipeline.spread = lambda work, paths: time.sleep(60); main()"
+    "from edition.building import workers; import time; from edition.cli import main; "
+    "workers.made = lambda work, paths: time.sleep(60); main()"
 )
 
 

@@ -8,20 +8,20 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from edition import site, source, views
-from edition.building import cache, fingerprints, fixing, guidelines, incremental, publish, workers
+from edition import site, views
+from edition.building import cache, fingerprints, guidelines, incremental, publish, workers
 from edition.building.covering import covered
 from edition.building.crew import crew
 from edition.building.facts_kept import Facts
 from edition.building.finished_parts import Parts
 from edition.building.options import Options, Result
-from edition.building.outcomes import Outcome, clashes, notices, validated
+from edition.building.outcomes import Outcome, clashes, notices
 from edition.building.relating import relate
 from edition.building.uses_kept import Used
-from edition.building.workers import Work, checked
+from edition.building.validating import sources
+from edition.building.workers import Work
 from edition.coverage.page import coverage_page
 from edition.coverage.report import sentence_with_examples
-from edition.errors import ConfigurationError
 from edition.findings import Finding, are_grave, ordered
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from edition.building.crew import Crew
-    from edition.building.fixing import Mended
     from edition.building.publish import Output, Published
     from edition.building.relating import Related
     from edition.config import Config
@@ -79,29 +78,6 @@ class _Run:
     published: Published | None = None
 
 
-def validate(config: Config, paths: Sequence[Path]) -> Result:
-    """Read and check documents.
-
-    Args:
-        config: The configuration.
-        paths: Files, or folders whose TEI files are meant; empty: those that the edition names.
-
-    Raises:
-        ConfigurationError: There is nothing to read.
-        SchemaError: A schema can't be read or is not correct.
-    """
-    config = _reaching(config, paths)
-    found = _files_below(paths) if paths else _sources(config)
-    outcomes = [checked(path, config)[0] for path in found]
-    findings = ordered([*chain(*(item.findings for item in outcomes)), *clashes(outcomes)])
-    return Result(
-        findings=tuple(findings),
-        notices=notices(outcomes),
-        documents=len(outcomes),
-        validated=validated(outcomes),
-    )
-
-
 def build(config: Config, options: Options) -> Result:
     """Make the edition, and put it in the place of the last one if nothing stops it.
 
@@ -115,7 +91,7 @@ def build(config: Config, options: Options) -> Result:
         TransformError: An ODD or a stylesheet can't be read or compiled.
         WriteError: The output can't be written.
     """
-    paths = _sources(config)
+    paths = sources(config)
     models = views.load(config).findings
     if are_grave(models, strict=options.strict):
         return Result(models, stopping=_number_of_grave(models, strict=options.strict))
@@ -269,48 +245,3 @@ def _covered(plan: _Plan, now: Iterable[Outcome]) -> site.Site:
 def _are_stopped(every: Collection[Outcome]) -> bool:
     """Say whether findings keep the edition from being written."""
     return bool(clashes(every)) or any(item.stops for item in every)
-
-
-def mended(config: Config, paths: Sequence[Path]) -> list[Mended]:
-    """Return the files in which safe fixes can be made; nothing is written.
-
-    Args:
-        config: The configuration.
-        paths: Files, and folders of files; none: those of the edition.
-
-    Raises:
-        ConfigurationError: There is nothing to read.
-        SchemaError: A schema can't be read or is not correct.
-    """
-    found = _files_below(paths) if paths else _sources(config)
-    return fixing.mended(found, _reaching(config, paths))
-
-
-def _reaching(config: Config, paths: Sequence[Path]) -> Config:
-    """Return a configuration by which documents may take parts of the folders of some paths."""
-    return replace(config, material=(*config.material, *_folders(paths))) if paths else config
-
-
-def _sources(config: Config) -> list[Path]:
-    found = source.files(config)
-    if not found:
-        patterns = ", ".join(config.source)
-        message = f"{config.root}: no file is named {patterns}; see `source` in edition.toml"
-        raise ConfigurationError(message)
-    return found
-
-
-def _folders(paths: Sequence[Path]) -> list[str]:
-    """Return the folders that the user means by naming them, or files in them."""
-    return [str(path if path.is_dir() else path.parent) for path in paths]
-
-
-def _files_below(paths: Sequence[Path]) -> list[Path]:
-    found: dict[Path, None] = {}
-    for path in paths:
-        inside = sorted(path.rglob("*.xml")) if path.is_dir() else [path]
-        found |= dict.fromkeys(inside)
-    if not found:
-        message = f"{paths[0]}: holds no file that ends in .xml"
-        raise ConfigurationError(message)
-    return list(found)

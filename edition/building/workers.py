@@ -19,13 +19,12 @@ from edition.building.neighbours import Neighbours, Outlook
 from edition.building.outcomes import Outcome
 from edition.building.standing import Kept, current, stamped
 from edition.building.uses_kept import used
-from edition.check.validate import Checked, check
+from edition.building.validating import checked
 from edition.errors import TransformError
 from edition.facts import card
 from edition.findings import are_grave
 from edition.findings.catalogue import finding
 from edition.xml import stamps
-from edition.xml.parsing import display_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -195,24 +194,6 @@ def _failed(outcome: Outcome, error: TransformError) -> Outcome:
     hint = "Correct the model or the stylesheet; until then nothing is written."
     told = finding("model-failed", message, file=outcome.name, hint=hint)
     return replace(outcome, findings=(*outcome.findings, told), stops=True)
-
-
-def checked(path: Path, config: Config) -> tuple[Outcome, Document | None, Checked]:
-    """Read and check a file; return what the checks found as well."""
-    read = source.read_source(path, config, any_root=True)
-    name = display_name(path, config.root)
-    if isinstance(read, list):
-        return Outcome(name, findings=tuple(read), is_read=False), None, Checked(())
-    checked = check(read, config)
-    outcome = Outcome(
-        name=name,
-        identifier=read.id if read.is_tei else "",
-        findings=checked.findings,
-        schemas=checked.schemas,
-        doubts=checked.doubts,
-        is_passing=checked.is_passing,
-    )
-    return outcome, read, checked
 
 
 def _is_refused(outcome: Outcome, document: Document, work: Work) -> bool:

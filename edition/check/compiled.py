@@ -17,6 +17,7 @@ from edition.check import fetching
 from edition.check.fetching import FetchError
 from edition.check.schemas import SCHEMATRON_SUFFIXES, catalog_files, named_file
 from edition.errors import ConfigurationError, SchemaError, WriteError
+from edition.resources import cache_folder
 from edition.source.names import TEI
 from edition.xml import stamps
 from edition.xml.places import Place
@@ -119,7 +120,7 @@ def _kept(config: Config, odd: Path) -> tuple[Path, Path]:
     digest = sha256(__version__.encode())
     for path in (*taken, *sorted(stamps.below([Path(odds.__file__).parent]))):
         digest.update(f"{path}\0{stamps.stamp(path)}\0".encode())
-    folder = fetching.cache_folder() / "odd" / digest.hexdigest()[:32]
+    folder = cache_folder() / "odd" / digest.hexdigest()[:32]
     made = (folder / f"{odd.stem}.rng", folder / f"{odd.stem}.sch")
     if not all(path.is_file() for path in made):
         write(compile_odd(config, odd, out=folder).files)

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
-import platformdirs
 from lxml import etree
 
 from edition import __version__
 from edition.errors import SchemaError
 from edition.relaxng import IncorrectSchemaError, compact
+from edition.resources import cache_folder
 from edition.xml.names import RELAXNG
 from edition.xml.uris import split
 
@@ -33,11 +33,6 @@ _IN_ADDRESS: Final = "!#$%&'()*+,/:;=?@[]~"
 
 class FetchError(SchemaError):
     """A file of the web can't be had; the message says which and why."""
-
-
-def cache_folder() -> Path:
-    """Return the folder of what can be made or fetched again: in the user's cache of the system."""
-    return platformdirs.user_cache_path("tei-edition", appauthor=False)
 
 
 def is_web(address: str) -> bool:

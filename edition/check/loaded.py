@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from edition import relaxng
-from edition.check.fetching import cache_folder
 from edition.check.schemas import Missing
 from edition.errors import SchemaError
 from edition.findings.catalogue import finding
+from edition.resources import cache_folder
 from edition.xml.names import SCHEMATRON, SCHEMATRON_1_5
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from edition.check.fetching import FetchError
 from edition.config import FILE_NAME
 from edition.errors import ConfigurationError
 from edition.relaxng import compact
+from edition.resources import cache_folder
 from edition.xml import catalogs, stamps
 from edition.xml.addresses_of_files import beside
 from edition.xml.entities import closed_parser
@@ -241,7 +242,7 @@ def _of_web(href: str, address: str, config: Config) -> Path | Missing:
         return Missing(href, hint=f"Allow fetching with --fetch, or {copied}")
     if address == href and address.startswith("http:"):
         address = f"https:{address.removeprefix('http:')}"
-    copy = _copy(address, fetching.cache_folder())
+    copy = _copy(address, cache_folder())
     if isinstance(copy, str):
         return Missing(href, copy, passing=True, hint=f"Try again later, or {copied}")
     return copy

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from edition import resources
-from edition.check.fetching import cache_folder
 from edition.config import View as ViewConfig
 from edition.errors import TransformError
 from edition.findings.catalogue import finding
 from edition.models import Models, Stylesheet, checks, compile_view, read
 from edition.models.kept import kept
 from edition.models.model import Output
-from edition.resources import shipped
+from edition.resources import cache_folder, shipped
 from edition.source import outermost
 from edition.views import deletions, styles
 from edition.views.marked import gather

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from edition import config, source
-from edition.building import pipeline
+from edition.building import validating
 from edition.check import pointers
 from edition.check.checks import CHECKS
 from edition.config import Config
@@ -189,7 +189,7 @@ def _with_part(folder: Path, part: str, fallback: str = "") -> list[Finding]:
     (folder / "edition.toml").write_text(
         f'source = ["a.xml"]\nschema.rng = "{ROOT}/schema/edition.rng"\n', encoding="utf-8"
     )
-    result = pipeline.validate(config.load(folder / "edition.toml"), [])
+    result = validating.validate(config.load(folder / "edition.toml"), [])
     return list(result.findings)
 
 
@@ -292,7 +292,7 @@ def test_a_rule_of_another_subject_is_told_beside_ours(tmp_path: Path, test: str
         "</TEI>"
     )
     (tmp_path / "edition.toml").write_text('source = "a.xml"\nschema.schematron = "own.sch"\n')
-    found = pipeline.validate(config.load(tmp_path / "edition.toml"), []).findings
+    found = validating.validate(config.load(tmp_path / "edition.toml"), []).findings
     assert {item.code for item in found} == {"rule", "date-impossible"}
 
 

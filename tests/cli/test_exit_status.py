@@ -11,7 +11,7 @@ import click
 import pytest
 
 from edition import __version__
-from edition.building import interrupts, pipeline
+from edition.building import interrupts, validating
 from edition.errors import (
     BusyError,
     ConfigurationError,
@@ -46,7 +46,7 @@ def ending(
     assert folder.is_dir()
 
     def run(error: BaseException) -> Said:
-        monkeypatch.setattr(pipeline, "validate", _raising(error))
+        monkeypatch.setattr(validating, "validate", _raising(error))
         return edition("validate")
 
     return run
@@ -128,7 +128,7 @@ def test_a_signal_is_in_the_status(
 ) -> None:
     """A request to end, sent from outside, ends a run as a shell tells it: 128 and the signal."""
     assert folder.is_dir()
-    monkeypatch.setattr(pipeline, "validate", lambda *_: signal.raise_signal(number))
+    monkeypatch.setattr(validating, "validate", lambda *_: signal.raise_signal(number))
     before = signal.signal(number, signal.SIG_DFL)  # a run without a terminal may ignore it
     try:
         assert edition("validate").status == status

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from written import ANYTHING, NO_EMPHASIS, codes_of, configure, write
 
-from edition.building import pipeline
+from edition.building import pipeline, validating
 from edition.building.options import Options, Result
 from edition.errors import WriteError
 from edition.findings import Severity
@@ -56,7 +56,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
         return asked.result
 
     monkeypatch.setattr(pipeline, "build", build)
-    monkeypatch.setattr(pipeline, "validate", validate)
+    monkeypatch.setattr(validating, "validate", validate)
     return asked
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 from lxml import etree
 
 from edition import odd
-from edition.check.fetching import cache_folder
 from edition.errors import SchemaError
 from edition.relaxng import compact
+from edition.resources import cache_folder
 from edition.xml.entities import closed_parser
 from edition.xml.names import RELAXNG
 from edition.xml.regular import read_regular
