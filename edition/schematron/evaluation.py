@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from elementpath import XPathContext, get_node_tree
 from elementpath.xpath_nodes import XPathNode
 from lxml import etree
 
-from edition.schematron import before, shortcuts, xpath
+from edition.schematron import before, patience, shortcuts, xpath
 from edition.schematron.failures import FAILING, UnusableError
 from edition.schematron.instructions import called
 from edition.schematron.keys import Keys
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from elementpath import XPathToken
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from edition.schematron.stylesheet import Function, Key
     from edition.schematron.xpath import Expressions
     from edition.xml.places import Place
+
+_T = TypeVar("_T")
 
 _NO_PATTERN: Final = "a context is a pattern, which means elements, attributes or texts"
 
@@ -44,8 +47,11 @@ class Evaluation:
         document: Any = tree
         self.root: Any = get_node_tree(document, uri=tree.docinfo.URL)
         self.broken: list[UnusableError] = []
+        self._size = len(self.root.elements or ())
         self._base = XPathContext(self.root)
         self._after: dict[XPathNode, dict[int, XPathNode]] = {}
+        self._patience = patience.for_document(self._size)
+        self._stopped: dict[str, UnusableError] = {}
         self._given: dict[str, Any] = {
             shortcuts.INDEX: {},
             before.INDEX: {},
@@ -53,6 +59,15 @@ class Evaluation:
             xpath.CALLS: self._call,
         }
         self._global: Mapping[str, Any] = self._given
+
+    def bounded(self) -> AbstractContextManager[None]:
+        """Return a block in which expressions have no more than their time."""
+        return self._patience.kept()
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether all expressions together have had their time."""
+        return self._patience.is_over
 
     def globals(self, lets: Sequence[Let]) -> dict[str, Any]:
         """Return the variables of a schema, which its functions and keys know as well."""
@@ -99,10 +114,8 @@ class Evaluation:
             UnusableError: It can't be evaluated.
         """
         token = self._expressions.token(expression, expression, place, variables)
-        try:
-            return list(token.select(xpath.node_context(self._base, node, variables)))
-        except FAILING as error:
-            raise UnusableError(expression, place, error, node) from error
+        context = xpath.node_context(self._base, node, variables)
+        return self._had(lambda: list(token.select(context)), expression, place, node)
 
     def evaluate(
         self,
@@ -118,10 +131,8 @@ class Evaluation:
             UnusableError: It can't be evaluated.
         """
         token = self._expressions.token(expression, shown, place, variables)
-        try:
-            return token.evaluate(xpath.node_context(self._base, node, variables))
-        except FAILING as error:
-            raise UnusableError(shown, place, error, node) from error
+        context = xpath.node_context(self._base, node, variables)
+        return self._had(lambda: token.evaluate(context), shown, place, node)
 
     def matching(
         self, pattern: str, place: Place, variables: Mapping[str, Any] | None = None
@@ -135,6 +146,9 @@ class Evaluation:
         for path in self._expressions.paths(pattern):
             if isinstance(path, str):
                 found.extend(self._select(path, pattern, place, variables or self._global))
+            elif xpath.is_heavy(path, self._size):
+                source = str(path.path)
+                found.extend(self._select(source, pattern, place, variables or self._global))
             else:
                 found.extend(map(self._node_of, self._found(path, pattern, place)))
         return found
@@ -145,6 +159,26 @@ class Evaluation:
             (node, self.items(key.use, key.place, node, self._global))
             for node in self.matching(key.match, key.place)
         ]
+
+    def _had(
+        self,
+        work: Callable[[], _T],
+        shown: str,
+        place: Place,
+        node: Any = None,  # noqa: ANN401 - any item
+    ) -> _T:
+        """Return what an expression gives; one that had to be stopped is not tried again."""
+        if shown in self._stopped:
+            raise self._stopped[shown]
+        try:
+            return self._patience.for_one(work)
+        except FAILING as error:
+            raise UnusableError(shown, place, error, node) from error
+        except patience.OutOfPatienceError as error:
+            if self._patience.works:
+                raise  # the expression that this one is a part of is told
+            self._stopped[shown] = UnusableError(shown, place, error, node)
+            raise self._stopped[shown] from error
 
     def _call(self, function: Function, arguments: Sequence[list[Any]]) -> list[Any]:
         return called(function, arguments, self._global, self)
@@ -164,10 +198,8 @@ class Evaluation:
         self, path: str, pattern: str, place: Place, variables: Mapping[str, Any]
     ) -> list[XPathNode]:
         token: XPathToken = self._expressions.token(path, pattern, place, variables)
-        try:
-            found = list(token.select(xpath.document_context(self._base, variables)))
-        except FAILING as error:
-            raise UnusableError(pattern, place, error) from error
+        context = xpath.document_context(self._base, variables)
+        found: list[Any] = self._had(lambda: list(token.select(context)), pattern, place)
         nodes = [item for item in found if isinstance(item, XPathNode)]
         if len(nodes) < len(found):
             raise UnusableError(pattern, place, _NO_PATTERN)

@@ -25,6 +25,7 @@ FAILING: Final = (
     OSError,
     etree.XMLSyntaxError,
     locale.Error,
+    MemoryError,
     RecursionError,
 )
 """What the evaluation of an expression may end in; `elementpath` lets some of Python's through."""
@@ -67,7 +68,7 @@ class UnusableError(Exception):
         self.node = node
         self.expression = expression
         self.place = place
-        self.reason = " ".join(str(reason).split())
+        self.reason = " ".join(str(reason).split()) or "there is not enough memory"
 
     def told(self, ident: str) -> Failure:
         """Return the failure that says so; it is one of the schema, not of a document."""

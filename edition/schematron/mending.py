@@ -1,6 +1,7 @@
 """What XPath says and `elementpath` does otherwise.
 
-Names that functions and operators have, too; kind tests of attributes; comparisons.
+Names that functions and operators have, too; kind tests of attributes; comparisons; ranges that
+fill the memory.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
-from elementpath.datatypes import AnyURI, UntypedAtomic
+from elementpath.datatypes import AnyURI, Integer, UntypedAtomic
 from elementpath.xpath_nodes import AttributeNode
+
+from edition.schematron.patience import MOST_NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +35,7 @@ def mend(parser: Any) -> None:  # noqa: ANN401 - a class that elementpath makes
     table[":"] = _prefixed(table[":"])
     table["attribute"] = _attribute(table["attribute"])
     table["processing-instruction"] = _instruction(table["processing-instruction"])
+    table["to"] = _range(table["to"])
     for symbol in _COMPARISONS:
         table[symbol] = _comparison(table[symbol])
 
@@ -95,6 +99,29 @@ def _instruction(base: Any) -> Any:  # noqa: ANN401 - classes of tokens
         return self
 
     return type(base.__name__, (base,), {"nud": nud})
+
+
+def _range(base: Any) -> Any:  # noqa: ANN401 - classes of tokens
+    """Return the token of `1 to N`, whose numbers come one after the other where that will do."""
+
+    def evaluate(self: Any, context: XPathContext | None = None) -> Any:  # noqa: ANN401
+        numbers = _numbers(self, context)
+        if len(numbers) > MOST_NUMBERS:
+            message = f"a list of more than {MOST_NUMBERS:,} numbers is not made here"
+            raise OverflowError(message)
+        return [*numbers]
+
+    def select(self: Any, context: XPathContext | None = None) -> Iterator[Any]:  # noqa: ANN401
+        # `yield from` would let no signal in between two numbers (Python 3.11).
+        for number in _numbers(self, context):  # noqa: UP028
+            yield number
+
+    return type(base.__name__, (base,), {"evaluate": evaluate, "select": select})
+
+
+def _numbers(token: Any, context: XPathContext | None) -> range:  # noqa: ANN401 - a token
+    start, stop = token.get_operands(context, cls=Integer)
+    return range(0) if start is None or stop is None else range(start, stop + 1)
 
 
 def _comparison(base: Any) -> Any:  # noqa: ANN401 - classes of tokens

@@ -46,7 +46,7 @@ class Schema:
 
         A rule that can't be evaluated is reported once.
         """
-        return tuple(_Run(self, tree).failures())
+        return _Run(self, tree).failures()
 
 
 def distinct(schemas: Iterable[Schema]) -> tuple[Schema, ...]:
@@ -76,7 +76,11 @@ class _Run:
         self._evaluation = Evaluation(schema.expressions, tree, schema.rules.keys)
         self._unusable: set[str] = set()
 
-    def failures(self) -> Iterator[Failure]:
+    def failures(self) -> tuple[Failure, ...]:
+        with self._evaluation.bounded():
+            return tuple(self._failures())
+
+    def _failures(self) -> Iterator[Failure]:
         patterns = self._schema.rules.patterns
         outer = self._evaluation.globals(self._schema.rules.lets)
         yield from self._told("")
@@ -113,6 +117,8 @@ class _Run:
                 yield from self._once(error, pattern.ident)
                 continue
             for node in nodes:
+                if self._evaluation.is_over:
+                    return
                 if id(node) not in matched:
                     matched.add(id(node))
                     yield from self._node(rule, node, variables, pattern.ident)

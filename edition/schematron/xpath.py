@@ -58,6 +58,8 @@ _ROOTS: Final = frozenset({"/", "document-node()"})
 _ROOTED: Final = ("/", "id(", "$")
 _CODEPOINTS: Final = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
 """How strings are compared, as in XSLT, wherever the machine stands."""
+_LONG_STEP: Final = re.compile(r"//|\b(?:descendant|following|preceding)")
+_MOST_STEPS: Final = 10**10
 _LATER: Final = re.compile(
     r"\$|\b(?:castable|cast|instance|treat|if|for|some|every|eq|ne|lt|le|gt|ge|is|to|intersect"
     r"|except|union|return|satisfies)\b"
@@ -261,6 +263,20 @@ def _is_quick(alternative: str, *, old: bool) -> bool:
     if alternative.startswith("(") or _LATER.search(bare) or not calls <= _OF_XPATH_1:
         return False
     return old or len(_ORDER.findall(bare)) == len(_NUMERIC_ORDER.findall(bare))
+
+
+def is_heavy(path: Path1, elements: int) -> bool:
+    """Say whether libxml2, which nothing can stop, would take too long for a path.
+
+    Each predicate that looks through the document does so for each element that it is asked of.
+
+    Args:
+        path: The path.
+        elements: How many the document has.
+    """
+    predicates = _STRING.sub("''", str(path.path)).partition("[")[2]
+    steps: int = elements ** (1 + len(_LONG_STEP.findall(predicates)))
+    return steps > _MOST_STEPS
 
 
 def _alternatives(context: str) -> list[str]:
