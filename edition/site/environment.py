@@ -11,7 +11,8 @@ import jinja2
 from edition.errors import ConfigurationError
 from edition.findings.terminal import visible
 from edition.header import in_a_row
-from edition.resources import shipped
+from edition.resources import cache_folder, shipped
+from edition.site.compiled_templates import CompiledTemplates
 from edition.site.own_files import material_of, require_allowed
 from edition.site.policy import policy
 from edition.site.sandbox import SHIPPED, Sandbox
@@ -98,6 +99,7 @@ def _environment(own: list[_Templates], *, remote_images: bool) -> jinja2.Enviro
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=CompiledTemplates(cache_folder() / "templates"),
     )
     environment.globals["policy"] = partial(policy, remote_images=remote_images)
     environment.filters["path"] = quoted
