@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TABLES: Final = """
+BEGIN;
 CREATE TABLE IF NOT EXISTS build (fingerprint TEXT, output TEXT);
 CREATE TABLE IF NOT EXISTS document (
     file TEXT PRIMARY KEY, needs TEXT, outcome TEXT, findings TEXT

@@ -75,10 +75,9 @@ def _made_of(config: Config) -> Iterator[Path]:
     yield from (path for path in (compiled.p5_at_hand(config),) if path)
     yield from catalogs.files(catalog_files(config))
     yield from stamps.closure(catalogs.copies(catalog_files(config)), compact.hrefs)
-    framing = [shipped("transforms", name) for name in _OF_FRAMES]
-    for path in stamps.below([_PACKAGE, shipped("transforms"), shipped("schema")]):
-        if not any(path.is_relative_to(folder) for folder in framing):
-            yield path
+    transforms = [path for path in shipped("transforms").iterdir() if path.name not in _OF_FRAMES]
+    yield from (path for path in transforms if path.is_file())
+    yield from stamps.below([_PACKAGE, *transforms, shipped("schema")])
 
 
 def _stamped(files: Iterator[Path]) -> list[tuple[str, str]]:
