@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from edition import site, source, views
 from edition.building import cache, fingerprints
-from edition.building.document import make
+from edition.building.document import attempt
 from edition.building.facts_kept import Facts, told_as
 from edition.building.uses_kept import Judged, Used, digest, used
 from edition.coverage import Key, Reader, Verdict, account, by_file, judged, merged
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from edition.building.facts_kept import Told
     from edition.config import Config
     from edition.coverage import Account
+    from edition.header import Header
     from edition.source import Document
 
 
@@ -112,8 +113,8 @@ def _tried(config: Config, documents: int, cases: Sequence[Case]) -> list[Told]:
     every = views.load(config).views
     reader = Reader(site.open_site(config, documents=documents), _sheets(config))
 
-    def made(document: Document) -> site.Made:
-        return make(document, every, config).made
+    def made(document: Document, known: Header | None) -> site.Made:
+        return attempt(document, every, config, known)
 
     found: list[Told] = []
     for case in cases:

@@ -94,13 +94,73 @@ def make(
     Raises:
         TransformError: A stylesheet stops, or complains.
     """
+    begun = _begun(document, every, settings, header.read(document), elsewhere)
+    written = begun.written
+    noticed = [found for proven in written.proofs for found in proven.findings]
+    copies = {**begun.named, **begun.pictures.copies, **parts.files(document)}
+    return Finished(
+        made=begun.made,
+        proofs=tuple(written.proofs),
+        copies={f"{document.id}/{name}": file for name, file in copies.items()},
+        findings=(*begun.findings, *noticed),
+        facts=(
+            names(document, begun.made.header.entries, begun.targets, written.names),
+            *_words(begun.source, begun.addressed, begun.views, written.proofs),
+        ),
+    )
+
+
+def attempt(
+    document: Document,
+    every: Sequence[views.View],
+    settings: Config,
+    known: header.Header | None = None,
+) -> site.Made:
+    """Return what the pages of a document would be made of; nothing is proven.
+
+    Args:
+        document: The document.
+        every: The views, the diplomatic one first.
+        settings: The configuration of the edition.
+        known: What its header says, where that is known.
+
+    Raises:
+        TransformError: A stylesheet stops, or complains.
+    """
+    head = header.read(document) if known is None else known
+    return _begun(document, every, settings, head, is_proven=False).made
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Begun:
+    """What was made of a document, and of what."""
+
+    source: Transcription
+    addressed: Addressed
+    targets: Targets
+    views: Sequence[views.View]
+    pictures: images.Images
+    named: Mapping[str, Path]
+    written: finishing.Written
+    made: site.Made
+    findings: Sequence[Finding]
+
+
+def _begun(  # noqa: PLR0913 - what decides a document
+    document: Document,
+    every: Sequence[views.View],
+    settings: Config,
+    head: header.Header,
+    elsewhere: destinations.Elsewhere = destinations.nowhere,
+    *,
+    is_proven: bool = True,
+) -> _Begun:
     looks = faces.of_document(document, settings)
     every = faces.suited(every, looks, settings)
     source = transcription.read(document, settings.hyphens)
     addressed = address(source, notes=views.note_names(every), lines=settings.line_numbers)
     targets = Targets(addressed)
     rendered, findings = _rendered(addressed, targets, every, settings)
-    head = header.read(document)
     available = material(settings)
     pictures = images.gather(document, available)
     named = _apart(named_files.files(document, available), document.id)
@@ -111,6 +171,7 @@ def make(
         pictures=pictures,
         called=citing.names(addressed.tree.getroot()),
         words=losses.language(document),
+        is_proven=is_proven,
     )
     written = finishing.finish(rendered, beside)
     rows = ledger.rows(document, head, written.traces)
@@ -119,18 +180,7 @@ def make(
         named=tuple(named),
         renamed=pictures.renamed,
     )
-    noticed = [found for proven in written.proofs for found in proven.findings]
-    copies = {**named, **pictures.copies, **parts.files(document)}
-    return Finished(
-        made=made,
-        proofs=tuple(written.proofs),
-        copies={f"{document.id}/{name}": file for name, file in copies.items()},
-        findings=(*findings, *noticed),
-        facts=(
-            names(document, head.entries, targets, written.names),
-            *_words(source, addressed, every, written.proofs),
-        ),
-    )
+    return _Begun(source, addressed, targets, every, pictures, named, written, made, findings)
 
 
 def _apart(files: Mapping[str, Path], identifier: str) -> Mapping[str, Path]:

@@ -83,6 +83,7 @@ class Beside:
         pictures: Its images.
         called: What its places are called, by their addresses.
         words: The language in which its losses are told.
+        is_proven: Whether views are proven, and what others need of them is read off.
     """
 
     source: Transcription
@@ -91,6 +92,7 @@ class Beside:
     pictures: Images
     called: Mapping[str, str]
     words: str
+    is_proven: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,14 +150,15 @@ def finish(settled: list[Settled], beside: Beside) -> Written:
         example = _linked(root, view, twin, beside)
         traces.append((view, ledger.trace(root)))
         named.append((view, names.link(root, view.name, beside.found, beside.header)))
-        shown.append(
-            SeenIn(view.name, view.sheets, seen(root, told if view.sheets else frozenset()))
-        )
+        if beside.is_proven:
+            within = told if view.sheets else frozenset()
+            shown.append(SeenIn(view.name, view.sheets, seen(root, within)))
         for proven in proofs:
             root.set(f"data-hidden-in-{proven.view}", proof.hidden_stretches(proven))
         finished.append(replace(_written(root, view, twin, beside), css=css, example=example))
         del root
-        proofs.append(_proven(finished[-1], beside.source))
+        if beside.is_proven:
+            proofs.append(_proven(finished[-1], beside.source))
     return Written(finished, proofs, traces, _mentions(named, unread), shown)
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from edition import header
+from edition.coverage.trials import BACK, changed, is_in_text
 from edition.errors import TransformError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from lxml import etree
 
     from edition.coverage.samples import Sample
     from edition.coverage.seen import Reader, Seen
+    from edition.coverage.trials import Trial
     from edition.header import Header
     from edition.site import Made
     from edition.source import Document
@@ -28,16 +30,18 @@ class Bench:
     Attributes:
         document: The document.
         elements: Its elements in document order.
-        make: Makes what the pages of a document are made of.
+        make: Makes what the pages of a document are made of, with what is known of its header.
         reader: Sees what pages show.
-        sample: The passages of the first uses, with named places.
+        sample: The passages that are tried, with named places.
+        known: What is seen of the pages around its views.
     """
 
     document: Document
     elements: Sequence[etree._Element]
-    make: Callable[[Document], Made]
+    make: Callable[[Document, Header | None], Made]
     reader: Reader
     sample: Sample
+    known: dict[bool, tuple[object, ...]] = field(default_factory=dict)
 
     @cached_property
     def header(self) -> Header:
@@ -47,44 +51,65 @@ class Bench:
     @cached_property
     def base_made(self) -> Made | None:
         """What is made of the sample; None where that can't be."""
-        return self._made(self.sample.document)
+        return self._made(self.sample.document, None)
 
-    def seen(self, document: Document, places: Collection[str] = ()) -> Seen | None:
-        """Return what is seen of a document; None where its pages can't be made."""
-        made = self.base_made if document is self.sample.document else self._made(document)
-        return None if made is None else self.reader.seen(made, places)
+    @cached_property
+    def base(self) -> Seen | None:
+        """What is seen of the sample; None where its pages can't be made."""
+        return self._seen(self.base_made)
 
-    def are_same(self, one: Seen | None, other: Seen | None, *, in_text: bool) -> bool:
-        """Say whether a reader gets the same of two documents.
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The numbers in the whole document of the places of the sample that have a name."""
+        whole = {at: place for place, at in self.sample.numbers.items()}
+        return {name: whole[at] for at, name in self.sample.names.items()}
+
+    def seen(self, trials: Iterable[Trial]) -> Seen | None:
+        """Return what is seen of the sample with some trials; None where it can't be made."""
+        every = list(trials)
+        own = self.base_made.header if self.base_made is not None else None
+        known = None if any(map(self._may_be_in_header, every)) else own
+        return self._seen(self._made(changed(self.sample, every), known))
+
+    def is_noticed(self, trials: Sequence[Trial], *, in_text: bool) -> bool:
+        """Say whether a reader gets something else of the sample for some trials.
 
         Args:
-            one: What is seen of one.
-            other: What is seen of the other.
-            in_text: Whether they differ in their texts alone.
+            trials: The trials.
+            in_text: Whether they are of the text alone. Then the legends are those of the whole
+                document: that a hand is no longer named in a passage is not told there.
         """
-        if one is None or other is None:
-            return one is other
-        return (
-            not one.differing(other)
-            and one.same_order(other)
-            and self.have_same_frames(one.made, other.made, in_text=in_text)
+        base, seen = self.base, self.seen(trials)
+        if base is None or seen is None:
+            return base is not seen
+        return not base.is_same(seen) or not self._same_frames(
+            base.made, seen.made, in_text=in_text
         )
 
-    def have_same_frames(self, one: Made, other: Made, *, in_text: bool) -> bool:
-        """Say whether the pages around the views say the same.
+    def _same_frames(self, one: Made, other: Made, *, in_text: bool) -> bool:
+        """Say whether the pages around the views say the same; one is of the sample."""
+        one, other = (self._framed(made, in_text=in_text) for made in (one, other))
+        if one == other:
+            return True
+        if in_text not in self.known:
+            self.known[in_text] = self.reader.frames(one)
+        return self.known[in_text] == self.reader.frames(other)
 
-        Where only texts differ, the legends are those of the whole document: that a hand is no
-        longer named in a passage is not told there.
-        """
-        if in_text:
-            one, other = (
-                replace(made, header=replace(self.header, entries=made.header.entries))
-                for made in (one, other)
-            )
-        return one == other or self.reader.frames(one) == self.reader.frames(other)
+    def _framed(self, made: Made, *, in_text: bool) -> Made:
+        if not in_text:
+            return made
+        return replace(made, header=replace(self.header, entries=made.header.entries))
 
-    def _made(self, document: Document) -> Made | None:
+    def _seen(self, made: Made | None) -> Seen | None:
+        return None if made is None else self.reader.seen(made, self.places)
+
+    def _may_be_in_header(self, trial: Trial) -> bool:
+        """Say whether what is read of a header may hold what is tried, as a register in `back`."""
+        element = self.elements[trial.place]
+        return not is_in_text(element) or next(element.iterancestors(BACK), None) is not None
+
+    def _made(self, document: Document, known: Header | None) -> Made | None:
         try:
-            return self.make(document)
+            return self.make(document, known)
         except TransformError:
             return None

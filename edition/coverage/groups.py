@@ -9,11 +9,12 @@ from edition.source.names import tei
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from lxml import etree
 
     from edition.coverage.trials import Trial
+    from edition.coverage.uses import Key
 
 _COUNTED: Final = frozenset(map(tei, ("note", "app", "pb", "surface")))
 """What views number: a change of one of them may show at those that follow."""
@@ -76,3 +77,50 @@ def groups(trials: Iterable[Trial], tree: Tree) -> list[list[Trial]]:
         else:
             found.append(([trial], list(reach)))
     return [*alone, *(group for group, _ in found)]
+
+
+def loose_groups(trials: Iterable[Trial], tree: Tree) -> list[list[Trial]]:
+    """Part trials so that those of a group are of different elements, which may hold each other.
+
+    What views number is tried alone.
+
+    Args:
+        trials: The trials.
+        tree: Of the document that their elements are in.
+    """
+    found: list[list[Trial]] = []
+    alone: list[list[Trial]] = []
+    for trial in trials:
+        if tree.is_counted(trial.place):
+            alone.append([trial])
+            continue
+        reach = tree.reach(trial.place)
+        for group in found:
+            if not any(one.place in reach or trial.place in tree.reach(one.place) for one in group):
+                group.append(trial)
+                break
+        else:
+            found.append([trial])
+    return [*alone, *found]
+
+
+def halved(
+    trials: Sequence[Trial], differs: Callable[[Sequence[Trial]], bool], *, is_known: bool = False
+) -> set[Key]:
+    """Return the statements of which a trial is noticed, by halving what is noticed together.
+
+    Args:
+        trials: The trials.
+        differs: Says whether some of them together are noticed.
+        is_known: Whether all together are.
+    """
+    keys = list(dict.fromkeys(one.key for one in trials))
+    if not keys or not (is_known or differs(trials)):
+        return set()
+    if len(keys) == 1:
+        return set(keys)
+    first = frozenset(keys[: len(keys) // 2])
+    said = halved([one for one in trials if one.key in first], differs)
+    rest = [one for one in trials if one.key not in first]
+    is_clear = not said and len(keys) - len(first) > 1
+    return said | halved(rest, differs, is_known=is_clear)

@@ -6,71 +6,70 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edition import header
+from edition.coverage.groups import halved
 from edition.coverage.samples import Sample
 from edition.coverage.trials import changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from edition.coverage.comparing import Bench
     from edition.coverage.trials import Trial
     from edition.coverage.uses import Key
     from edition.header import Header
-    from edition.site import Made
 
 
 class HeaderTrials:
     """Makes trials in the header of a document, and looks at the pages around its views."""
 
-    def __init__(self, bench: Bench, made: Made) -> None:
+    def __init__(self, bench: Bench) -> None:
         """Prepare the trials.
 
         Args:
             bench: The document.
-            made: What its pages are made of.
         """
         self._bench = bench
-        self._made = made
         every = range(len(bench.elements))
         self._whole = Sample(bench.document, dict(zip(every, every, strict=True)))
-        self._base = self._frames(bench.header)
-        self._text = _text(self._base)
 
-    def noticed(self, groups: Sequence[Sequence[Trial]]) -> set[Key]:
-        """Return the statements that are noticed.
+    def noticed(self, trials: Sequence[Trial]) -> set[Key]:
+        """Return the statements that the pages around the views tell.
 
         Args:
-            groups: Trials that have nothing to do with each other.
+            trials: Trials of elements that are in no text.
         """
-        found = {one for group in groups for one in self._told(group)}
-        waiting = [[one for one in group if one not in found] for group in groups]
-        while waiting:
-            group = waiting.pop()
-            changed_header = self._header(group) if group else self._bench.header
-            if changed_header == self._bench.header:
-                continue
-            if len(group) > 1:
-                half = len(group) // 2
-                waiting += [group[half:], group[:half]]
-            elif self._frames(changed_header) != self._base:
-                found.add(group[0])
-        return {one.key for one in found}
+        if self._bench.base_made is None:
+            return set()
+        base = self._frames(self._bench.header)
+        before = _words(base)
+        said: set[Key] = set()
+        left = list(trials)
+        told = left
+        while told and left:
+            text = _words(self._frames(self._header(left)))
+            told = [one for one in left if self._is_told(one, text, before)]
+            said |= {one.key for one in told}
+            left = [one for one in left if one.key not in said]
 
-    def _told(self, group: Sequence[Trial]) -> Iterator[Trial]:
-        """Give the trials whose own words are on a page."""
-        text = _text(self._frames(self._header(group)))
-        for one in group:
-            sign = one.sign(self._bench.elements[one.place])
-            if sign and sign in text and sign not in self._text:
-                yield one
+        def differs(some: Sequence[Trial]) -> bool:
+            found = self._header(some)
+            return found != self._bench.header and self._frames(found) != base
 
-    def _header(self, group: Iterable[Trial]) -> Header:
-        return header.read(changed(self._whole, group, marked=True))
+        return said | halved(left, differs)
+
+    def _is_told(self, trial: Trial, text: str, before: str) -> bool:
+        """Say whether the own words of a trial are on a page."""
+        sign = trial.sign(self._bench.elements[trial.place])
+        return bool(sign) and sign in text and sign not in before
+
+    def _header(self, trials: Iterable[Trial]) -> Header:
+        return header.read(changed(self._whole, trials, marked=True))
 
     def _frames(self, found: Header) -> tuple[object, ...]:
-        return self._bench.reader.frames(replace(self._made, header=found))
+        made = self._bench.base_made
+        return () if made is None else self._bench.reader.frames(replace(made, header=found))
 
 
-def _text(frames: Iterable[object]) -> str:
+def _words(frames: Iterable[object]) -> str:
     """Return all that is seen, in small letters."""
     return repr(frames).lower()

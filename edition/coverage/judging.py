@@ -8,17 +8,18 @@ each is judged alone.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from edition.coverage.comparing import Bench
-from edition.coverage.groups import Tree, groups
+from edition.coverage.groups import Tree, halved
 from edition.coverage.headers_tried import HeaderTrials
 from edition.coverage.samples import sample
 from edition.coverage.specimens import Specimens
 from edition.coverage.texts_tried import TextTrials
-from edition.coverage.trials import changed, is_in_text, trial
+from edition.coverage.trials import is_in_text, trial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -27,8 +28,12 @@ if TYPE_CHECKING:
     from edition.coverage.specimens import Shown
     from edition.coverage.trials import Trial
     from edition.coverage.uses import Key
+    from edition.header import Header
     from edition.site import Made
     from edition.source import Document
+
+_FEW: Final = 12
+"""Statements of which mostly none is noticed, for the others are of the documents before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Verdict:
 def judged(
     document: Document,
     wanted: Mapping[Key, Sequence[int]],
-    make: Callable[[Document], Made],
+    make: Callable[[Document, Header | None], Made],
     reader: Reader,
 ) -> dict[Key, Verdict]:
     """Say of statements of a document whether a reader is told.
@@ -57,7 +62,7 @@ def judged(
         document: The document.
         wanted: The statements, each with the numbers of elements that make it: it is said if one
             of them is noticed.
-        make: Makes what the pages of a document are made of.
+        make: Makes what the pages of a document are made of, with what is known of its header.
         reader: Sees what pages show.
     """
     elements = list(document.root.iter(etree.Element))
@@ -73,12 +78,16 @@ def judged(
         for key, found in tried.items()
         if key not in said
     }
-    firsts = {places[0] for places in wanted.values()}
-    bench = Bench(document, elements, make, reader, sample(document, firsts, named=True))
-    said |= _noticed(bench, left)
-    shown = Specimens(bench.base_made, bench.sample)
+    places = {wanted[key][0] for key in wanted if not key.attribute}
+    places.update(one.place for found in left.values() for one in found)
+    bench = Bench(document, elements, make, reader, sample(document, places, named=True))
+    said |= _noticed(bench, left) if left else set()
+    shown = Specimens(bench) if any(not key.attribute for key in wanted) else None
     return {
-        key: Verdict(key in said, () if key.attribute else shown.of(key.element, places[0]))
+        key: Verdict(
+            key in said,
+            () if key.attribute or shown is None else shown.of(key.element, places[0]),
+        )
         for key, places in wanted.items()
     }
 
@@ -89,47 +98,40 @@ def _texts_first(places: Sequence[int], elements: Sequence[etree._Element]) -> l
 
 
 def _noticed(bench: Bench, tried: Mapping[Key, Sequence[Trial]]) -> set[Key]:
-    """Return the statements of which a trial is noticed: first at the first places of each."""
-    firsts = [found[0] for found in tried.values()]
-    tree = Tree(bench.elements)
-    of_text = [one for one in firsts if is_in_text(bench.elements[one.place])]
-    of_header = [one for one in firsts if not is_in_text(bench.elements[one.place])]
-    said = TextTrials(bench, tree).noticed(groups(of_text, tree))
-    if bench.base_made is not None:
-        said |= HeaderTrials(bench, bench.base_made).noticed(groups(of_header, tree))
-    every = [one for found in tried.values() for one in found]
-    for in_text in (True, False):
-        for is_left_out in (False, True):
-            left = [
-                replace(one, is_left_out=is_left_out)
-                for one in every
-                if one.key not in said
-                and (one.attribute or not is_left_out)
-                and is_in_text(bench.elements[one.place]) is in_text
-            ]
-            said |= _noticed_at_all(bench, left, in_text=in_text)
-    return said
+    """Return the statements of which a trial is noticed.
 
-
-def _noticed_at_all(bench: Bench, trials: Sequence[Trial], *, in_text: bool) -> set[Key]:
-    """Return the statements of which a trial is noticed in the document as it is.
-
-    All are made at once, for most are not noticed; else they are halved.
+    Their values are changed, and of what is not noticed then, the attributes are taken away. All
+    are tried at once where they are few, for mostly none is noticed.
     """
-    if not trials:
-        return set()
-    cut = sample(bench.document, {one.place for one in trials})
-    base = bench.seen(cut.document)
     said: set[Key] = set()
-    waiting = [list(trials)]
-    while waiting:
-        some = [one for one in waiting.pop() if one.key not in said]
-        seen = bench.seen(changed(cut, some)) if some else base
-        if bench.are_same(base, seen, in_text=in_text):
+    for is_left_out in (False, True):
+        left = {
+            key: [replace(one, is_left_out=is_left_out) for one in found]
+            for key, found in tried.items()
+            if key not in said and (key.attribute or not is_left_out)
+        }
+        is_some = len(left) > _FEW and not is_left_out
+        if not left or not (is_some or bench.is_noticed(_all(left), in_text=False)):
             continue
-        if len(some) == 1:
-            said.add(some[0].key)
-        else:
-            half = len(some) // 2
-            waiting += [some[half:], some[:half]]
+        said |= _noticed_by_place(bench, [found[0] for found in left.values()])
+        left = {key: found for key, found in left.items() if key not in said}
+        for in_text in (True, False):
+            some = [
+                one
+                for one in _all(left)
+                if is_in_text(bench.elements[one.place]) is in_text and one.key not in said
+            ]
+            said |= halved(some, partial(bench.is_noticed, in_text=in_text))
     return said
+
+
+def _all(tried: Mapping[Key, Sequence[Trial]]) -> list[Trial]:
+    return [one for found in tried.values() for one in found]
+
+
+def _noticed_by_place(bench: Bench, trials: Sequence[Trial]) -> set[Key]:
+    """Return the statements of which it is known by a place, or by their words, that they are."""
+    of_text = [one for one in trials if is_in_text(bench.elements[one.place])]
+    of_header = [one for one in trials if one not in of_text]
+    said = TextTrials(bench, Tree(bench.elements)).noticed(of_text)
+    return said | HeaderTrials(bench).noticed(of_header)

@@ -8,7 +8,8 @@ pages say to programs.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree, html
@@ -19,7 +20,7 @@ from edition.site import OF_A_DOCUMENT
 from edition.site.documents import source_page, style_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from edition.coverage.sheets_of_style import Look
     from edition.site import Made, Site, View
@@ -30,6 +31,8 @@ _SAID: Final = (
 )
 """The attributes that a browser shows or speaks."""
 
+_KEPT: Final = frozenset({*_SAID, "id"})
+
 _TO_PROGRAMS: Final = frozenset({"script", "style", "meta", "link"})
 _KINDS: Final = tuple(kind for kind in OF_A_DOCUMENT if kind is not source_page)
 """The kinds of page; that of the source shows all as it is written, and tells nothing."""
@@ -37,30 +40,99 @@ _KINDS: Final = tuple(kind for kind in OF_A_DOCUMENT if kind is not source_page)
 _NOTHING: Final = Account(0, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
 class Seen:
     """What a reader gets of a document.
 
+    Whether that is the same as of another is mostly known from what pages hold; what is seen of
+    each place is looked up where it is not.
+
     Attributes:
-        places: What is seen of each place, by its `id`; what stands around a place with an `id`
-            is not of it.
-        order: The places as they follow one another.
         made: What the frames of the pages are made of, without what is seen of the places.
     """
 
-    places: Mapping[str, tuple[object, ...]]
-    order: tuple[str, ...]
-    made: Made
+    def __init__(self, reader: Reader, made: Made, places: Collection[str]) -> None:
+        """Look at the views.
+
+        Args:
+            reader: Who looks.
+            made: What the pages are made of.
+            places: The `id`s that tell places apart.
+        """
+        self.made = _framed(made)
+        self._reader, self._names = reader, places
+        self._views = [(view.name, *reader.reduced(made, view)) for view in made.views]
+        self._written = [(name, sheet, etree.tostring(root)) for name, sheet, root in self._views]
+        self._rows = [
+            (
+                row.address,
+                (row.place, row.kind, row.source, row.reading, row.rule, row.who, row.cert),
+            )
+            for row in made.ledger
+        ]
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[object, ...]]:
+        """What is seen of each place, by its `id`, as places follow one another.
+
+        What stands around a place with an `id` is not of it.
+        """
+        found: defaultdict[str, list[object]] = defaultdict(list)
+        for name, sheet, root in self._views:
+            for place, atom in _placed(root, self._names, self._reader.looks(root, sheet)):
+                found[place].append((name, *atom))
+        for address, said in self._rows:
+            found[address if address in self._names else ""].append(said)
+        return {place: tuple(items) for place, items in found.items()}
+
+    def is_same(self, other: Seen) -> bool:
+        """Say whether the same is seen of the views and the ledger."""
+        if self._written == other._written and self._rows == other._rows:
+            return True
+        if self._plain != other._plain:
+            return False
+        return not self.differing(other) and self.same_order(other)
+
+    @cached_property
+    def _plain(self) -> Sequence[object]:
+        """What is seen without regard to style."""
+        return [
+            (element.tag, element.text, element.tail, [element.get(name) for name in _SAID])
+            for _, _, root in self._views
+            for element in root.iter(etree.Element)
+        ]
 
     def differing(self, other: Seen) -> frozenset[str]:
         """Return the places of which something else is seen."""
-        every = self.places.keys() | other.places.keys()
-        return frozenset(one for one in every if self.places.get(one) != other.places.get(one))
+        mine, its = self.places, other.places
+        return frozenset(one for one in mine.keys() | its.keys() if mine.get(one) != its.get(one))
 
     def same_order(self, other: Seen) -> bool:
         """Say whether the places that both have follow one another in the same way."""
-        mine = [one for one in self.order if one in other.places]
-        return mine == [one for one in other.order if one in self.places]
+        mine = [one for one in self.places if one in other.places]
+        return mine == [one for one in other.places if one in self.places]
+
+
+class _Asked:
+    """What rules of style ask for, beside what is shown anyway."""
+
+    def __init__(self, asked: Collection[tuple[str, str]], tokens: Collection[str]) -> None:
+        self._tokens = tokens
+        self._values: defaultdict[str, set[str]] = defaultdict(set)
+        for name, value in asked:
+            self._values[name].add(value)
+
+    def reduce(self, element: etree._Element) -> None:
+        """Take away what is not asked for."""
+        for name, value in element.items():
+            if name == "class":
+                element.set(name, " ".join(one for one in value.split() if one in self._tokens))
+            elif name in _KEPT:
+                continue
+            elif (values := self._values.get(name)) is None:
+                del element.attrib[name]
+            elif "*" not in values:
+                known = value if value in values else ""
+                element.set(name, known or " ".join(one for one in value.split() if one in values))
 
 
 class Reader:
@@ -83,17 +155,7 @@ class Reader:
             made: What its pages are made of.
             places: The `id`s that tell its places apart.
         """
-        found: defaultdict[str, list[object]] = defaultdict(list)
-        for view in made.views:
-            root = part_of(view)
-            for place, atom in _placed(root, places, self._looks(root, made, view)):
-                found[place].append((view.name, *atom))
-        order = tuple(found)
-        for row in made.ledger:
-            said = (row.place, row.kind, row.source, row.reading, row.rule, row.who, row.cert)
-            found[row.address if row.address in places else ""].append(said)
-        atoms = {place: tuple(items) for place, items in found.items()}
-        return Seen(atoms, order, _framed(made))
+        return Seen(self, made, places)
 
     def frames(self, made: Made) -> tuple[object, ...]:
         """Return what is seen of the pages around the views, and of those that are about them."""
@@ -101,10 +163,28 @@ class Reader:
         pages = (page for kind in _KINDS for _, page in kind(self._site, framed))
         return (made.face, *(atom for page in pages for atom in _of_page(page)))
 
-    def _looks(
-        self, root: etree._Element, made: Made, view: View
+    def reduced(self, made: Made, view: View) -> tuple[str, etree._Element]:
+        """Return the style of a view, and its root without what nobody is told.
+
+        These are the attributes that are neither shown nor asked for by a rule of style, and the
+        classes that no rule asks for.
+        """
+        sheet = str(style_of(made.header, view))
+        both = (self._styles, styles(sheet))
+        asked = _Asked(
+            frozenset[tuple[str, str]]().union(*(one.asked for one in both)),
+            frozenset[str]().union(*(one.tokens for one in both)),
+        )
+        root = part_of(view)
+        for element in root.iter(etree.Element):
+            asked.reduce(element)
+        return sheet, root
+
+    def looks(
+        self, root: etree._Element, sheet: str
     ) -> Mapping[etree._Element, tuple[object, ...]]:
-        both = (self._styles, styles(str(style_of(made.header, view))))
+        """Return what the style sheets and the style of a view say of its elements."""
+        both = (self._styles, styles(sheet))
         found = zip(root.iter(etree.Element), *(one.looks(root) for one in both), strict=True)
         return _noticed({element: (look, own) for element, look, own in found})
 
@@ -131,7 +211,7 @@ def _framed(made: Made) -> Made:
         replace(view, part=f"<div>{view.name}</div>".encode(), account=_NOTHING, css="")
         for view in made.views
     ]
-    return replace(made, views=views, ledger=())
+    return replace(made, document=replace(made.document, tei=b""), views=views, ledger=())
 
 
 def _placed(

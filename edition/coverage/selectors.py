@@ -43,10 +43,18 @@ class Compound:
         return not self.identifier and all(one.is_steady for _, of in self.inner for one in of)
 
     @property
-    def names(self) -> frozenset[str]:
-        """The attributes that it asks for."""
-        inner = (one.names for _, of in self.inner for one in of)
-        return frozenset(name for name, _, _ in self.attributes).union(*inner)
+    def asked(self) -> frozenset[tuple[str, str]]:
+        """The attributes that it asks for, each with a value; `*` where more is asked of it."""
+        inner = (one.asked for _, of in self.inner for one in of)
+        own = ((name, _value(sign, sought)) for name, sign, sought in self.attributes)
+        return frozenset(own).union(*inner)
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """The classes that it asks for, and each `id` with a `#`."""
+        inner = (one.tokens for _, of in self.inner for one in of)
+        named = (f"#{self.identifier}",) if self.identifier else ()
+        return frozenset((*self.classes, *named)).union(*inner)
 
     def holds(self, element: etree._Element) -> bool:
         """Say whether an element is so."""
@@ -94,13 +102,22 @@ class Selector:
         )
 
     @property
-    def names(self) -> frozenset[str]:
-        """The attributes that it asks for."""
-        return self.last.names.union(*(compound.names for _, compound in self.around))
+    def asked(self) -> frozenset[tuple[str, str]]:
+        """The attributes that it asks for, each with a value; `*` where more is asked of it."""
+        return self.last.asked.union(*(compound.asked for _, compound in self.around))
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """The classes that it asks for, and each `id` with a `#`."""
+        return self.last.tokens.union(*(compound.tokens for _, compound in self.around))
 
     def matches(self, element: etree._Element) -> bool:
         """Say whether it means an element."""
         return self.last.holds(element) and _stands(element, self.around)
+
+
+def _value(sign: str, sought: str) -> str:
+    return sought if sign in {"=", "~="} else "*" if sign else ""
 
 
 def selectors(tokens: Sequence[tinycss2.ast.Node]) -> tuple[Selector, ...]:

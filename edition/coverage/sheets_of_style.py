@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import tinycss2
 from lxml import etree
@@ -13,6 +13,10 @@ from edition.coverage.selectors import Selector, selectors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+
+_MOST_KNOWN: Final = 200_000
+"""Kinds of elements that are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,13 @@ class _Rules:
     of_classes: dict[str, list[tuple[Selector, Look]]] = field(default_factory=dict)
     of_attributes: dict[str, list[tuple[Selector, Look]]] = field(default_factory=dict)
     of_all: list[tuple[Selector, Look]] = field(default_factory=list)
-    names: set[str] = field(default_factory=lambda: {"class"})
+    asked: set[tuple[str, str]] = field(default_factory=lambda: {("class", "*")})
+    tokens: set[str] = field(default_factory=set)
 
     def add(self, selector: Selector, look: Look) -> None:
         last = selector.last
-        self.names |= selector.names
+        self.asked |= selector.asked
+        self.tokens |= selector.tokens
         if last.classes:
             self.of_classes.setdefault(last.classes[-1], []).append((selector, look))
         elif last.attributes:
@@ -84,7 +90,8 @@ class Styles:
     """What a style sheet says.
 
     What is said of an element for what it is and what is around it is looked up once for all
-    elements like it; what is said for what stands before it, or for its `id`, each time.
+    elements like it; what is said for what stands before it, or for its `id`, once for all that
+    also stand after the same.
     """
 
     def __init__(self, sheet: str) -> None:
@@ -92,21 +99,41 @@ class Styles:
         self._steady, self._fickle = _Rules(), _Rules()
         for rule, condition in _rules(tinycss2.parse_stylesheet(sheet, skip_comments=True)):
             self._note(rule, condition)
-        self._names = self._steady.names
-        self._numbers: dict[object, int] = {}
-        self._known: dict[int, Look] = {}
+        self.asked = self._steady.asked | self._fickle.asked
+        self._names = {name for name, _ in self.asked}
+        self.tokens = self._steady.tokens | self._fickle.tokens
+        self._forget()
 
     def looks(self, root: etree._Element) -> Iterator[Look]:
         """Give what is said of each element of a page, in document order."""
-        numbers: dict[etree._Element | None, int] = {}
+        if len(self._known) > _MOST_KNOWN:
+            self._forget()
+        steady: dict[etree._Element | None, int] = {}
+        fickle: dict[etree._Element | None, int] = {}
+        before: dict[etree._Element | None, int] = {}
         for element in root.iter(etree.Element):
+            parent = element.getparent()
             own = tuple(item for item in element.items() if item[0] in self._names)
-            sign = (numbers.get(element.getparent(), 0), element.tag, own)
-            number = self._numbers.setdefault(sign, len(self._numbers) + 1)
-            numbers[element] = number
+            sign = (steady.get(parent, 0), element.tag, own)
+            number = self._number(sign)
+            steady[element] = number
             if number not in self._known:
                 self._known[number] = _together(self._steady.met(element))
-            yield _together((self._known[number], *self._fickle.met(element)))
+            name = element.get("id") or ""
+            asked = name if f"#{name}" in self.tokens else ""
+            further = (fickle.get(parent, 0), before.get(parent, 0), number, asked)
+            exact = self._number(further)
+            fickle[element] = before[parent] = exact
+            if exact not in self._known:
+                self._known[exact] = _together((self._known[number], *self._fickle.met(element)))
+            yield self._known[exact]
+
+    def _number(self, sign: object) -> int:
+        return self._numbers.setdefault(sign, len(self._numbers) + 1)
+
+    def _forget(self) -> None:
+        self._numbers: dict[object, int] = {}
+        self._known: dict[int, Look] = {}
 
     def _note(self, rule: tinycss2.ast.QualifiedRule, condition: str) -> None:
         declared = [

@@ -13,8 +13,7 @@ from edition.xml.tree import take_out
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from edition.coverage.samples import Sample
-    from edition.site import Made
+    from edition.coverage.comparing import Bench
 
 Shown: TypeAlias = "tuple[tuple[str, str, str], ...]"
 """For each view its name, the name of a rule, and a specimen as HTML."""
@@ -39,14 +38,13 @@ _IN_LINES: Final = frozenset(
 class Specimens:
     """The elements of a sample as the views show them."""
 
-    def __init__(self, made: Made | None, sample: Sample) -> None:
+    def __init__(self, bench: Bench) -> None:
         """Read the views.
 
         Args:
-            made: What was made of the sample, if that could be.
-            sample: The document, with named places.
+            bench: The document, and what was made of its sample.
         """
-        self._sample = sample
+        self._sample, made = bench.sample, bench.base_made
         self._views = [
             (
                 view.name,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from edition.source import Document
 
 _TEXTS: Final = frozenset({tei("text"), tei("sourceDoc")})
+BACK: Final = tei("back")
 _OPPOSITES: Final = {"yes": "no", "no": "yes", "true": "false", "false": "true"}
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _YEAR: Final = 4

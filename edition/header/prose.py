@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from edition.header import wordless
@@ -68,6 +68,10 @@ class Run:
     target: str = ""
     language: str = ""
 
+    def saying(self, text: str) -> Run:
+        """Return a stretch of the same look with other words."""
+        return Run(text, self.kind, self.target, self.language)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -89,6 +93,8 @@ def plain(element: etree._Element | None, leave_out: Collection[str] = ()) -> st
     """Return the words of an element, white space made single; empty where there is none."""
     if element is None:
         return ""
+    if not len(element):
+        return " ".join((element.text or "").split())
     return " ".join("".join(run.text for run in _runs(element, _PLAIN, leave_out)).split())
 
 
@@ -182,32 +188,33 @@ def _block(kind: str, runs: list[Run]) -> Block:
             words = lead + words + (" " if run.text[-1].isspace() else "")
         if words:
             look = "" if run.kind == "q" and tidy and tidy[-1].text[-1] in _MARKS else run.kind
-            _add(tidy, replace(run, text=words, kind=look))
+            _add(tidy, Run(words, look, run.target, run.language))
             after_space = words.endswith(" ")
     if tidy and tidy[-1].text.endswith(" "):
-        tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip())
+        tidy[-1] = tidy[-1].saying(tidy[-1].text.rstrip())
     return Block(kind, tuple(tidy))
 
 
 def _add(runs: list[Run], run: Run) -> None:
     """Add a run, joined to the one before if they look alike."""
     last = runs[-1] if runs else None
-    if last and replace(last, text="") == replace(run, text="") and not run.kind:
-        runs[-1] = replace(last, text=last.text + run.text)
+    if last and not run.kind and last.saying("") == run.saying(""):
+        runs[-1] = last.saying(last.text + run.text)
     else:
         runs.append(run)
 
 
 def _runs(element: etree._Element, look: Run, leave_out: Collection[str]) -> Iterator[Run]:
     if element.text:
-        yield replace(look, text=element.text)
+        yield look.saying(element.text)
     for child in element:
         name = local_name(child)
         if name and name not in leave_out:
-            yield replace(look, text=_before(child))
+            if before := _before(child):
+                yield look.saying(before)
             yield from _inline(child, name, look)
         if child.tail:
-            yield replace(look, text=child.tail)
+            yield look.saying(child.tail)
 
 
 def _inline(child: etree._Element, name: str, look: Run) -> Iterator[Run]:
@@ -219,11 +226,11 @@ def _inline(child: etree._Element, name: str, look: Run) -> Iterator[Run]:
     language = languages.tag(child.get(XML_LANG) or "") or look.language
     inner = Run("", kind, target, language)
     if name == "ptr":
-        yield replace(inner, text=target)
+        yield inner.saying(target)
     elif name in {"lb", "pb", "cb"}:
-        yield replace(look, text=" ")
+        yield look.saying(" ")
     elif words := _said(child):
-        yield replace(look, text=words)
+        yield look.saying(words)
     else:
         if _block_kind(name):
             yield Run(" ")
