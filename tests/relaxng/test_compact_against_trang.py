@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import jing
@@ -41,20 +39,21 @@ def _schemas(shared: Path) -> list[Path]:
 
 def test_every_schema_says_the_same_in_compact_syntax(shared: Path, tmp_path: Path) -> None:
     """As trang writes it, read by us, and as trang reads what it wrote."""
-    jing.jar("trang.jar")
-    wrong, compared = [], 0
+    forms = []
     for number, path in enumerate(_schemas(shared)):
         folder = tmp_path / str(number)
         (folder / "back").mkdir(parents=True)
-        compact, back = folder / f"{path.stem}.rnc", folder / "back" / f"{path.stem}.rng"
-        if not jing.trang(path, compact):
-            continue
-        assert jing.trang(compact, back)
-        compared += 1
-        if not _judged(path) == _judged(compact) == _judged(back):
-            wrong.append(path)
+        forms.append((path, folder / f"{path.stem}.rnc", folder / "back" / f"{path.stem}.rng"))
+    could = jing.translated([(path, compact) for path, compact, _ in forms])
+    forms = [form for form, done in zip(forms, could, strict=True) if done]
+    assert all(jing.translated([(compact, back) for _, compact, back in forms]))
+    wrong = [
+        path
+        for path, compact, back in forms
+        if not _judged(path) == _judged(compact) == _judged(back)
+    ]
     assert wrong == []
-    assert compared > 15
+    assert len(forms) > 15
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +61,6 @@ def translated(
     shared: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> list[tuple[Case, Path, Path]]:
     """Return the cases of Clark's suite that trang can write in compact syntax, in both."""
-    jing.jar("trang.jar")
     top = tmp_path_factory.mktemp("spectest")
     found = []
     for number, case in enumerate(read_cases(shared / "conformance" / "relaxng-spectest.xml")):
@@ -70,9 +68,8 @@ def translated(
         folder.mkdir()
         path = case.write(folder)
         found.append((case, path, path.with_suffix(".rnc")))
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        done = list(pool.map(lambda item: jing.trang(item[1], item[2]), found))
-    return [item for item, could in zip(found, done, strict=True) if could]
+    could = jing.translated([(written, compact) for _, written, compact in found])
+    return [item for item, done in zip(found, could, strict=True) if done]
 
 
 def test_the_suite_in_compact_syntax_is_judged_as_in_xml(
@@ -101,4 +98,8 @@ def test_incorrect_schemas_of_the_suite_are_refused_as_jing_refuses_them(
     incorrect = [item for item in translated if not item[0].is_correct]
     assert len(incorrect) >= _LEAST_INCORRECT
     accepted = [(case, path) for case, _, path in incorrect if _judged(path) != "refused"]
-    assert [case.name for case, path in accepted if not jing.accepts_compact(path)] == []
+    theirs = jing.accepts_compact([path for _, path in accepted])
+    refused = [
+        case.name for (case, _), is_read in zip(accepted, theirs, strict=True) if not is_read
+    ]
+    assert refused == []
