@@ -89,3 +89,20 @@ def test_a_parameter_that_is_passed_over_is_named_with_its_place(tmp_path: Path)
     line = next(n for n, text in enumerate(LETTER.splitlines(), 1) if "persName" in text)
     found = explain.place(config.load(folder / "edition.toml"), f"letter.xml:{line}", folder)
     assert "passed over: before = $global:sign (my.odd:3)" in found
+
+
+def test_of_an_odd_for_another_processor_what_can_run_serves(tmp_path: Path) -> None:
+    """XQuery in a predicate passes its model over, with its place; the next model is used."""
+    folder = make_edition(tmp_path, 'odd = "my.odd"\n')
+    (folder / "my.odd").write_text(
+        '<schemaSpec xmlns="http://www.tei-c.org/ns/1.0" ident="my" start="TEI"'
+        ' xmlns:pb="http://teipublisher.com/1.0">\n<elementSpec ident="persName" mode="change">\n'
+        '<model behaviour="omit" predicate="let $a := . return empty($a)"/>\n'
+        '<model behaviour="inline" cssClass="person"/></elementSpec></schemaSpec>',
+        encoding="utf-8",
+    )
+    line = next(n for n, text in enumerate(LETTER.splitlines(), 1) if "persName" in text)
+    found = explain.place(config.load(folder / "edition.toml"), f"letter.xml:{line}", folder)
+    assert "let $a := . return empty($a)" in found
+    assert "my.odd:3" in found
+    assert "my.odd:4" in found

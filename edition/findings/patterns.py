@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     from edition.findings import Finding, Severity
 
-_OF_A_PATTERN: Final = 20
-"""How many messages of one pattern are told, each once."""
+_MANY: Final = 10
+"""Up to this number, the messages of one pattern are all told, each once."""
+_EXAMPLES: Final = 3
+"""How many are told where there are more: each has the same remedy."""
 
 _Mistake: TypeAlias = "tuple[Severity, str, str]"
 _Pattern: TypeAlias = tuple[str, str, str]
@@ -77,13 +79,14 @@ def gathered(findings: Iterable[Finding]) -> tuple[list[Told], list[Counted]]:
     for finding in findings:
         key = (finding.severity, finding.code, finding.message)
         mistakes.setdefault(key, _Places(finding)).add(finding)
+    number = Counter(_pattern(places.first) for places in mistakes.values())
     told: list[Told] = []
     left: dict[_Pattern, list[_Places]] = {}
     seen: Counter[_Pattern] = Counter()
     for places in mistakes.values():
         pattern = _pattern(places.first)
         seen[pattern] += 1
-        if seen[pattern] <= _OF_A_PATTERN:
+        if number[pattern] <= _MANY or seen[pattern] <= _EXAMPLES:
             told.append(Told(places.first, places.number, len(places.files)))
         else:
             left.setdefault(pattern, []).append(places)
