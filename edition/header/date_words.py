@@ -51,6 +51,12 @@ def readable(iso: str) -> str:
     return " ".join(words)
 
 
+def is_day(text: str) -> bool:
+    """Say whether a text is a day as ISO 8601 writes it, and nothing else."""
+    match = _ISO.fullmatch(text)
+    return match is not None and bool(match[3])
+
+
 def first_of(element: etree._Element, names: tuple[str, ...]) -> str:
     """Return the first of these attributes that an element has; empty where it has none."""
     return next((value for name in names if (value := (element.get(name) or "").strip())), "")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from edition.header.date_words import is_day, readable
+from edition.header.geography import readable as readable_place
 from edition.header.prose import Block, Run, blocks, line, local_name, plain
 
 if TYPE_CHECKING:
@@ -169,6 +171,8 @@ def prose_of(element: etree._Element) -> tuple[Block, ...]:
     """Return what a field says: in a row where it has short parts, such as an address."""
     if _is_row(element):
         return (Block("p", tuple(_row(element))),)
+    if said := _datum(element):
+        return (Block("p", (Run(said),)),)
     found = blocks(element)
     return found if len(found) != 1 or found[0].kind != "p" else (line(element),)
 
@@ -185,6 +189,14 @@ def _is_row(element: etree._Element) -> bool:
     return len(element) > 0 and not is_name and not has_own_text(element) and not names & _NO_ROW
 
 
+def _datum(element: etree._Element) -> str:
+    """Return in words a datum that is written for programs, a day or a point on a map."""
+    words = plain(element)
+    if local_name(element) == "geo":
+        return readable_place(words)
+    return readable(words) if local_name(element) == "date" and is_day(words) else ""
+
+
 def _row(element: etree._Element) -> Iterator[Run]:
     parts = [child for child in element if local_name(child) and plain(child)]
     for number, child in enumerate(parts):
@@ -192,5 +204,7 @@ def _row(element: etree._Element) -> Iterator[Run]:
             yield Run(", ")
         if _is_row(child):
             yield from _row(child)
+        elif said := _datum(child):
+            yield Run(said)
         else:
             yield from line(child).runs

@@ -28,6 +28,15 @@ def coordinates(place: etree._Element) -> tuple[float, ...]:
     return ()
 
 
+def readable(text: str) -> str:
+    """Return the words of a `geo` as maps have them: `48.2° N, 16.37° E`; others as they are."""
+    found = degrees(text)
+    if not found:
+        return text
+    sides = zip(found, ("NS", "EW"), strict=True)
+    return ", ".join(f"{abs(number):g}° {side[number < 0]}" for number, side in sides)
+
+
 def degrees(text: str) -> tuple[float, ...]:
     """Return the two numbers of a `geo`; nothing where it has not two, or they are no degrees.
 

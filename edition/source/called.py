@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -20,6 +21,11 @@ _SPACES: Final = frozenset(map(tei, ("lb", "pb", "cb", "gb", "milestone", "p", "
 _NAMES: Final = tuple(
     map(tei, ("persName", "placeName", "orgName", "objectName", "name", "label", "head", "title"))
 )
+_PERSONS: Final = frozenset({"person", "personGrp", "persona"})
+_LIFE: Final = frozenset(
+    map(tei, ("birth", "death", "residence", "event", "affiliation", "location", "relation"))
+)
+"""In these parts of an entry other names stand than its own."""
 _ENTRIES: Final = frozenset(
     ("person", "personGrp", "persona", "place", "org", "event", "object", "bibl", "biblStruct")
 )
@@ -76,14 +82,27 @@ def _heading(element: etree._Element, name: str) -> str:
     if name in {"bibl", "biblStruct"} and len(reference := words(element)) <= _LONGEST:
         return reference
     if name in _ENTRIES:
-        found = (child for tag in _NAMES for child in element.iter(tag))
-        return next((text for child in found if (text := shortened(words(child)))), "")
+        found = (child for tag in _NAMES for child in element.iter(tag) if _is_of(child, element))
+        named = next((text for child in found if (text := shortened(words(child)))), "")
+        return named or (_unnamed(element) if name in _PERSONS else "")
     if name == "category":
         return shortened(words(element.find(tei("catDesc"))))
     if name == "witness":
         return element.get("n") or element.get(XML_ID) or ""
     heading = element.find(tei("head"))
     return shortened(words(heading))
+
+
+def _is_of(name: etree._Element, entry: etree._Element) -> bool:
+    """Say whether a name is that of the entry, and not of a place or person in its life."""
+    around = takewhile(lambda one: one is not entry, name.iterancestors())
+    return not any(one.tag in _LIFE for one in around)
+
+
+def _unnamed(person: etree._Element) -> str:
+    """Return what a person without a name is called: few words of the description, else the id."""
+    described = words(person.find(tei("p")))
+    return described if 0 < len(described) <= _LONGEST else person.get(XML_ID) or ""
 
 
 def _kind(element: etree._Element, name: str) -> str:

@@ -40,6 +40,10 @@ BLOCKS: Final = frozenset(
 BREAKS: Final = frozenset({PAGE, LINE, _GATHERING, _COLUMN, _MILESTONE})
 """What begins a part without holding it."""
 
+_LONGEST_NUMERAL: Final = 2
+_ROMAN: Final = frozenset("ivxlcdm ")
+"""A longer number without digits that is not Roman is a word, such as `cover`."""
+
 _SIDES: Final = ("r", "v", "ra", "rb", "va", "vb")
 """How the number of a folio ends: which side of the leaf, and which column."""
 
@@ -82,7 +86,7 @@ class Paper:
         if name == PAGE:
             self._sheets += 1
             self._lines, self.line, self._column = 0, "", ""
-            self.sheet = _sheet(number or str(self._sheets))
+            self.sheet = sheet(number or str(self._sheets))
         elif name in {LINE, _LINE_OF_SHEET}:
             if name == _LINE_OF_SHEET:
                 self._open.append((self._breaks, None))
@@ -150,13 +154,19 @@ class Paper:
         return (*parts, *(f"{one.word} {one.number}" for one in cited if one.name in _WORDS))
 
 
-def _sheet(number: str) -> str:
+def sheet(number: str) -> str:
     """Return what a sheet is called: a folio by its side, one that says its kind as it stands."""
     bare = number.strip("[]()")
+    if (
+        len(bare) > _LONGEST_NUMERAL
+        and not any(map(str.isdigit, bare))
+        and set(bare.lower()) - _ROMAN
+    ):
+        return number
     if any(bare.removesuffix(side).isdigit() for side in _SIDES if bare.endswith(side)):
         return f"fol. {number}"
-    kind, point, rest = bare.partition(".")
-    if point and kind.isalpha() and rest.strip()[:1].isalnum():
+    kind, _, rest = bare.partition("." if "." in bare else " ")
+    if kind.isalpha() and rest.strip()[:1].isalnum():
         return number
     return f"p. {number}"
 

@@ -1,4 +1,4 @@
-"""Entries of a dictionary: parts that stand side by side as data are parted by a blank."""
+"""Entries of dictionaries and casts, and what is heard: parts that stand side by side as data."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from edition.source.names import tei
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from lxml import etree
 
@@ -23,24 +23,55 @@ _PARTS: Final = frozenset(
     )
 )
 
+_CAST: Final = frozenset(map(tei, ("role", "roleDesc", "actor")))
+_SPEECH: Final = (tei("u"), tei("annotationBlock"))
+_HEARD: Final = frozenset(map(tei, ("pause", "incident", "kinesic", "vocal", "shift", "writing")))
+_BEFORE_POINT: Final = frozenset(",.;:)")
+
 
 def part(tops: Iterable[etree._Element]) -> None:
-    """Put a blank between parts of entries where the encoding has nothing between them.
+    """Put a blank between parts where the encoding has nothing between them.
 
     In the lexical view of a dictionary (Guidelines, 10.5.1) parts are data, and white space is
-    none. An element that has words of its own beside its parts is typography, and stays as it is.
+    none; so are the role and its description in a list of persons (7.1.4), and in speech what is
+    heard beside words (8.3). An element that has words of its own beside its parts is typography,
+    and stays as it is.
 
     Args:
         tops: The transcriptions of an addressed copy; they are changed.
     """
     for top in tops:
         for entry in top.iter(*_ENTRIES):
-            for part_of in entry.iterdescendants(*_PARTS):
-                following = part_of.getnext()
-                if not part_of.tail and following is not None and following.tag in _PARTS:
-                    holder = part_of.getparent()
-                    if holder is not None and not _has_own_words(holder):
-                        part_of.tail = " "
+            _part(entry.iterdescendants(*_PARTS), _PARTS)
+        for item in top.iter(tei("castItem")):
+            _part(item.iterchildren(*_CAST), _CAST)
+        for speech in top.iter(*_SPEECH):
+            for heard in speech.iterdescendants(*_HEARD):
+                _set_off(heard)
+
+
+def _part(elements: Iterable[etree._Element], parts: Collection[str]) -> None:
+    for element in elements:
+        following, holder = element.getnext(), element.getparent()
+        if element.tail or following is None or following.tag not in parts:
+            continue
+        is_begun = (following.text or "").lstrip()[:1] in _BEFORE_POINT and following.text
+        if holder is not None and not is_begun and not _has_own_words(holder):
+            element.tail = " "
+
+
+def _set_off(heard: etree._Element) -> None:
+    """Put blanks around what is heard, if words or other elements touch it."""
+    before, holder = heard.getprevious(), heard.getparent()
+    if holder is None or holder.tag == tei("w"):
+        return
+    if before is not None and not (before.tail or "")[-1:].isspace():
+        before.tail = f"{before.tail or ''} "
+    elif before is None and holder.text and not holder.text[-1].isspace():
+        holder.text += " "
+    text = heard.tail or ""
+    if text[:1].isalnum() or (not text and heard.getnext() is not None):
+        heard.tail = f" {text}"
 
 
 def _has_own_words(holder: etree._Element) -> bool:

@@ -69,7 +69,7 @@ def mark(top: etree._Element, lines: str) -> None:
         if not number:
             continue
         if tag not in _LINES:
-            if not _is_said(element, number):
+            if not _is_said(element, number) and not _is_only(element, number):
                 _set(element, number, _word(element))
         elif lines != NONE:
             row = rows.setdefault((tag, element.get("ed")), _Row())
@@ -110,6 +110,14 @@ def _is_said(element: etree._Element, number: str) -> bool:
     if element.tag in _HEADED and element.find(_HEAD) is not None:
         return True
     return element.tag != _MILESTONE and opens_with(element, number)
+
+
+def _is_only(element: etree._Element, number: str) -> bool:
+    """Say whether a division is the first of one: its number tells nothing."""
+    if element.tag not in _DIVISIONS or number != "1":
+        return False
+    around = (*element.itersiblings(), *element.itersiblings(preceding=True))
+    return not any(one.tag in _DIVISIONS and one.get("n") for one in around)
 
 
 def _first_text(element: etree._Element) -> tuple[str, bool]:

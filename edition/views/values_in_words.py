@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from edition.header.date_words import of_attributes
 from edition.source.called import called
 from edition.source.names import tei
+from edition.source.paper import sheet
+from edition.views import timelines
 from edition.views.hands import CALLED
 from edition.xml.names import XML_ID
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from edition.source import Document
 
 _SPEECH: Final = (tei("u"), tei("annotationBlock"))
+_SHEETS: Final = (tei("pb"), tei("surface"))
 _TIMED: Final = tuple(map(tei, ("pause", "incident", "kinesic", "vocal")))
 _DATES: Final = (tei("date"), tei("origDate"))
 _RECORDS: Final = tuple(
@@ -33,11 +36,11 @@ _UNITS: Final = ("d", "h", "min", "s")
 
 
 def put(document: Document, tops: Iterable[etree._Element]) -> None:
-    """Say in words who speaks, how long it takes, and when it was.
+    """Say in words who speaks and when, how long it takes, when it was, and which page it is.
 
     An utterance, or the block of its annotations, names its speaker as the list of participants
-    does (Guidelines, 8.3.1 and 16.2.2); a duration (`att.duration`) and a date without words
-    (`att.datable`) are said as people read them.
+    does (Guidelines, 8.3.1 and 16.2.2), with its times on the timeline (8.3.5); a duration
+    (`att.duration`) and a date without words (`att.datable`) are said as people read them.
 
     Args:
         document: The document, for the names of its speakers.
@@ -46,6 +49,9 @@ def put(document: Document, tops: Iterable[etree._Element]) -> None:
     every = list(tops)
     _name_speakers(document, [item for top in every for item in top.iter(*_SPEECH)])
     for top in every:
+        for item in top.iter(*_SHEETS):
+            if number := (item.get("n") or "").strip():
+                _set(item, sheet(number))
         for item in top.iter(*_TIMED):
             _set(item, duration(item.get("dur") or ""))
         for item in top.iter(*_DATES):
@@ -67,7 +73,8 @@ def duration(iso: str) -> str:
 
 
 def _name_speakers(document: Document, speeches: list[etree._Element]) -> None:
-    if not any(item.get("who") for item in speeches):
+    times = timelines.times(document.root)
+    if not times and not any(item.get("who") for item in speeches):
         return
     people = {
         identifier: person
@@ -83,7 +90,11 @@ def _name_speakers(document: Document, speeches: list[etree._Element]) -> None:
             called(person) if person is not None else pointer.removeprefix("#")
             for pointer, person in zip(pointers, known, strict=True)
         ]
-        _set(item, ", ".join(named))
+        time = timelines.told(item, times)
+        _set(
+            item,
+            " ".join([*([", ".join(named)] if named else []), *([f"({time})"] if time else [])]),
+        )
 
 
 def _set(element: etree._Element, words: str) -> None:

@@ -140,3 +140,14 @@ def test_an_entry_has_its_other_names_its_place_and_its_records(header_of: Reads
     assert entry.variants == ("Ulma",)
     assert entry.coordinates == (48.4, 9.98)
     assert entry.same == ("https://www.geonames.org/2820256",)
+
+
+def test_data_of_a_life_are_said_in_words(header_of: ReadsHeader) -> None:
+    """Days and points on the map are written for programs."""
+    birth = (
+        "<birth><date>1866-07-11</date><placeName>Ulm</placeName>"
+        "<location><geo>48,4 -9,98</geo></location></birth>"
+    )
+    (block,) = _entry(header_of, f"<persName>Ada</persName>{birth}").prose
+    said = "".join(run.text for run in block.runs)
+    assert said.endswith("11 July 1866, Ulm, 48.4° N, 9.98° W")

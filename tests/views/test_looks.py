@@ -43,7 +43,7 @@ def rendered(root: Path) -> Callable[..., views.Rendered]:
     [
         ("italic", "font-style: italic"),
         ("I", "font-style: italic"),
-        ("small_caps", "font-variant-caps: small-caps"),
+        ("small_caps", "font-variant-caps: small-caps; letter-spacing: 0.04em"),
         ("bold italic", "font-weight: bold; font-style: italic"),
         ("bold;italic", "font-weight: bold; font-style: italic"),
         ("bold-italic", "font-weight: bold; font-style: italic"),

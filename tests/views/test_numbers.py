@@ -144,6 +144,19 @@ def test_a_text_that_begins_otherwise_keeps_its_number(text: str) -> None:
     assert _numbers(f'<p n="7">{text}</p>') == ["7"]
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<div/><div n="1"><p>a</p></div>', []),
+        ('<div n="2"><p>a</p></div>', ["2"]),
+        ('<div n="1"><p>a</p></div><div n="2"><p>b</p></div>', ["1", "2"]),
+    ],
+)
+def test_the_first_division_of_one_has_no_number(body: str, expected: list[str]) -> None:
+    """Beside no other it tells nothing."""
+    assert _numbers(body) == expected
+
+
 def test_a_milestone_of_a_private_unit_says_its_number_alone() -> None:
     """`@unit` is a name for programs, unless it is a word."""
     (marked,) = _marked('<p>a <milestone unit="tei:p" n="5"/>b</p>')

@@ -111,3 +111,30 @@ def test_a_cited_range_stands_apart_from_its_work(inside: str, shown: str, show:
 def test_parts_of_an_entry_stand_apart(inside: str, shown: str, show: Show) -> None:
     """Where the encoding has them side by side as data; words of its own keep their places."""
     assert _shown(f"<entry>{inside}</entry>", show) == shown
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("<role>Ida</role><roleDesc>a cook</roleDesc>", "Ida a cook"),
+        ("<role>Ida</role><roleDesc>, a cook</roleDesc>", "Ida, a cook"),
+        ("<role>Ida</role>: <roleDesc>a cook</roleDesc>", "Ida: a cook"),
+    ],
+)
+def test_a_role_and_its_description_stand_apart(inside: str, shown: str, show: Show) -> None:
+    """Where nothing parts them, and the description does not do so itself."""
+    assert _shown(f"<castList><castItem>{inside}</castItem></castList>", show) == shown
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("so<pause/>then", "so (pause) then"),
+        ("so <vocal><desc>coughs</desc></vocal> then", "so (coughs) then"),
+        ("so<pause/>.", "so (pause)."),
+        ("<seg>so</seg><pause/><seg>then</seg>", "so (pause) then"),
+    ],
+)
+def test_what_is_heard_stands_apart_from_words(inside: str, shown: str, show: Show) -> None:
+    """With one blank, and none before a point."""
+    assert _shown(f"<u>{inside}</u>", show) == shown

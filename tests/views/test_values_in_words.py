@@ -53,8 +53,11 @@ def test_speakers_are_called_by_their_names(tmp_path: Path) -> None:
         tmp_path,
         '<u who="#ada">one</u><u who="#ada #tom">two</u><u who="#x">three</u>'
         '<annotationBlock who="#tom"><u>four</u></annotationBlock>'
-        '<annotationBlock who="#tom"><u who="#ada">five</u></annotationBlock>',
+        '<annotationBlock who="#tom"><u who="#ada">five</u></annotationBlock>'
+        '<u who="#tom" start="#t1">six</u><timeline unit="s"><when xml:id="t1" interval="9"/>'
+        "</timeline>",
     )
+    assert "Tom (0:09): </span>six" in page
     for words in ("Ada Reed: </span>one", "Ada Reed, Tom: </span>two", "x: </span>three"):
         assert words in page
     assert page.count(">Tom: <") == 1
