@@ -18,11 +18,15 @@ def _times(timeline: str) -> dict[str, str]:
     ("timeline", "expected"),
     [
         (
+            '<timeline origin="#o"><when xml:id="o"/><when xml:id="a" interval="12.5"/></timeline>',
+            {"o": "0:00", "a": "0:12.5"},
+        ),
+        (
             (
-                '<timeline unit="s" origin="#o"><when xml:id="o"/><when xml:id="a" interval="12.5"/>'
-                '<when xml:id="b" interval="3" since="#a"/></timeline>'
+                '<timeline><when xml:id="a" interval="9"/><when xml:id="b" interval="3" since="#a"/>'
+                "</timeline>"
             ),
-            {"o": "0:00", "a": "0:12.5", "b": "0:15.5"},
+            {"a": "0:09", "b": "0:12"},
         ),
         (
             '<timeline><when xml:id="a" absolute="1961-05-05T15:30:00"/></timeline>',
