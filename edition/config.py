@@ -22,7 +22,7 @@ _LINE_NUMBERS = ("", "all", "fifth", "none")
 STOP = "stop"
 MARK = "mark"
 _VIEW = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_SAID = frozenset({"title", "url"})
+_SAID = frozenset({"title", "url", "parts"})
 """Keys whose values name no file, so that they may be of any length."""
 _LONGEST_VIEW = 64
 _LONGEST_NAME = 255
@@ -128,6 +128,10 @@ class Config:
         leiden: Whether Leiden signs stand for damage, supply and deletion; None: in inscriptions.
         face: How documents look, one of `FACES`; empty: as their headers say.
         faces: The same of single documents, by glob patterns of their files; the first one wins.
+        parts: At which elements a document is divided into parts that have pages of their own, as
+            a pattern; `none`; empty: texts of a corpus, and divisions of what is long.
+        parts_of: The same of single documents, by glob patterns of their files; the first one
+            wins.
         odd: ODDs whose models come before ours; the last one wins.
         xslt: A stylesheet that is imported on top of the compiled ones.
         templates: A folder whose page templates come before ours.
@@ -154,6 +158,8 @@ class Config:
     leiden: bool | None = None
     face: str = ""
     faces: dict[str, str] = field(default_factory=dict)
+    parts: str = ""
+    parts_of: dict[str, str] = field(default_factory=dict)
     odd: tuple[str, ...] = ()
     xslt: str = ""
     templates: str = ""

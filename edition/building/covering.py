@@ -7,7 +7,7 @@ are the same: only what another document is now the first to say is tried.
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from edition.building.facts_kept import Facts, told_as
 from edition.building.uses_kept import Judged, Used, digest, used
 from edition.coverage import Key, Reader, Verdict, account, by_file, judged, merged
 from edition.errors import ConfigurationError
+from edition.views.parts import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -111,10 +112,11 @@ def _read(config: Config, paths: Sequence[Path]) -> list[tuple[str, Used]]:
 def _tried(config: Config, documents: int, cases: Sequence[Case]) -> list[Told]:
     """Try what is to be tried in some documents."""
     every = views.load(config).views
+    undivided = replace(config, parts=NONE, parts_of={})
     reader = Reader(site.open_site(config, documents=documents), _sheets(config))
 
     def made(document: Document, known: Header | None) -> site.Made:
-        return attempt(document, every, config, known)
+        return attempt(document, every, undivided, known)
 
     found: list[Told] = []
     for case in cases:

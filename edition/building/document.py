@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 
 from edition import header, ledger, site, views
 from edition.building import finishing
-from edition.building.references import References, filled
+from edition.building.references import References, filled, mark_of
 from edition.config import Config
 from edition.corpus.order import ALONE
 from edition.exports import formats, named_files, parts
 from edition.exports.published import published
 from edition.facts import passages
 from edition.facts.names import names
+from edition.facts.seats import seated_names, seated_words
 from edition.source import transcription
 from edition.views import (
     apparatus,
     citing,
     copies,
     destinations,
+    dividing,
     faces,
     fragments,
     html_nesting,
@@ -38,6 +40,7 @@ from edition.views import (
     transpositions,
     writing,
 )
+from edition.views import parts as document_parts
 from edition.views.addresses import address
 from edition.views.targets import Targets
 from edition.xml.material import material
@@ -98,14 +101,17 @@ def make(
     written = begun.written
     noticed = [found for proven in written.proofs for found in proven.findings]
     copies = {**begun.named, **begun.pictures.copies, **parts.files(document)}
+    seats = {view.name: view.seats for view in written.views}
+    named = names(document, begun.made.header.entries, begun.targets, written.names)
+    words = _words(begun.source, begun.addressed, begun.views, written.proofs)
     return Finished(
         made=begun.made,
         proofs=tuple(written.proofs),
         copies={f"{document.id}/{name}": file for name, file in copies.items()},
         findings=(*begun.findings, *noticed),
         facts=(
-            names(document, begun.made.header.entries, begun.targets, written.names),
-            *_words(begun.source, begun.addressed, begun.views, written.proofs),
+            seated_names(named, seats),
+            *(seated_words(found, _of_text(written.views)) for found in words),
         ),
     )
 
@@ -160,7 +166,8 @@ def _begun(  # noqa: PLR0913 - what decides a document
     source = transcription.read(document, settings.hyphens)
     addressed = address(source, notes=views.note_names(every), lines=settings.line_numbers)
     targets = Targets(addressed)
-    rendered, findings = _rendered(addressed, targets, every, settings)
+    divided = document_parts.parts(addressed.tree.getroot(), document.name, settings)
+    rendered, findings = _rendered(addressed, targets, every, settings, divided)
     available = material(settings)
     pictures = images.gather(document, available)
     named = _apart(named_files.files(document, available), document.id)
@@ -172,6 +179,7 @@ def _begun(  # noqa: PLR0913 - what decides a document
         called=citing.names(addressed.tree.getroot()),
         words=losses.language(document),
         is_proven=is_proven,
+        marks=mark_of(document.data),
     )
     written = finishing.finish(rendered, beside)
     rows = ledger.rows(document, head, written.traces)
@@ -179,8 +187,14 @@ def _begun(  # noqa: PLR0913 - what decides a document
         *(published(document), head, written.views, rows, written.mentions, pictures.pages, looks),
         named=tuple(named),
         renamed=pictures.renamed,
+        parts=tuple(site.PartTitle(one.name, one.title, one.within) for one in divided),
     )
     return _Begun(source, addressed, targets, every, pictures, named, written, made, findings)
+
+
+def _of_text(every: Sequence[site.View]) -> Mapping[str, str]:
+    """Return in which part each address is, by the first view that is no view of sheets."""
+    return next((view.seats for view in every if not view.sheets), every[0].seats)
 
 
 def _apart(files: Mapping[str, Path], identifier: str) -> Mapping[str, Path]:
@@ -216,7 +230,8 @@ def pages(shared: site.Site, finished: Finished, around: Surroundings = ALONE) -
     """
     made, proofs = filled(finished.made, finished.proofs, finished.references)
     made = replace(made, around=around)
-    exported = formats.Exported(made.document, proofs, made.ledger)
+    names = tuple(part.name for part in made.parts)
+    exported = formats.Exported(made.document, proofs, made.ledger, names)
     files = {
         f"{made.document.id}/{item.name(made.document.id)}": item.write(exported)
         for item in formats.FORMATS
@@ -250,12 +265,16 @@ def _destinations(
 
 
 def _rendered(
-    addressed: Addressed, targets: Targets, every: Sequence[views.View], settings: Config
+    addressed: Addressed,
+    targets: Targets,
+    every: Sequence[views.View],
+    settings: Config,
+    divided: Sequence[document_parts.Part] = (),
 ) -> tuple[list[finishing.Settled], list[Finding]]:
     settled: list[finishing.Settled] = []
     found: list[Finding] = []
     for view in every:
-        rendered = _one(view, addressed, targets, settings)
+        rendered = _one(view, addressed, targets, settings, divided)
         css = "\n".join(rules for rules in (view.stylesheet.css, rendered.css) if rules)
         settled.append(finishing.settled(view, rendered.root, css))
         found += rendered.findings
@@ -264,7 +283,11 @@ def _rendered(
 
 
 def _one(
-    view: views.View, addressed: Addressed, targets: Targets, settings: Config
+    view: views.View,
+    addressed: Addressed,
+    targets: Targets,
+    settings: Config,
+    divided: Sequence[document_parts.Part],
 ) -> views.Rendered:
     rendered = views.render(view, addressed.tree, name=addressed.document.name)
     root, marked = rendered.root, rendered.marked
@@ -281,6 +304,7 @@ def _one(
         notes.divide(root)
     if view.sheets:
         sheets.cut(root, marked)
+    dividing.begin(root, divided)
     notes.settle(root, marked, anchored, settings.notes.numbering)
     apparatus.place(root, lifted)
     html_nesting.mend(root)

@@ -16,17 +16,19 @@ from edition.views import (
     citing,
     contents,
     destinations,
+    dividing,
     images,
     languages,
     names,
     parallel_links,
+    part_links,
     pointers,
     sheets,
 )
 from edition.views.writing import at_rest, awake, written_away
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from lxml import etree
@@ -49,6 +51,7 @@ class Settled:
         page: What pointers lead to in it.
         left_out: The ids of the places that it leaves out.
         told: What the names point to whose words it shows.
+        seats: The name of the part in which each of its addresses is, if there are parts.
     """
 
     view: View
@@ -57,6 +60,7 @@ class Settled:
     page: Page
     left_out: frozenset[str]
     told: frozenset[tuple[str, str, str]]
+    seats: Mapping[str, str]
 
 
 def settled(view: View, root: etree._Element, css: str) -> Settled:
@@ -69,6 +73,7 @@ def settled(view: View, root: etree._Element, css: str) -> Settled:
         page=page,
         left_out=names.left_out(root),
         told=read_in(root),
+        seats=dividing.seats(root),
     )
 
 
@@ -84,6 +89,7 @@ class Beside:
         called: What its places are called, by their addresses.
         words: The language in which its losses are told.
         is_proven: Whether views are proven, and what others need of them is read off.
+        marks: What stands for the address of a place of another document begins with this.
     """
 
     source: Transcription
@@ -93,6 +99,7 @@ class Beside:
     called: Mapping[str, str]
     words: str
     is_proven: bool = True
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,7 @@ def finish(settled: list[Settled], beside: Beside) -> Written:
         beside: What they are finished with.
     """
     twins = _twins(settled)
+    seats = {item.view.name: item.seats for item in settled if item.seats}
     text = next((item for item in settled if not item.view.sheets), None)
     unread = text.left_out if text is not None else None
     told = text.told if text is not None else frozenset()
@@ -155,7 +163,9 @@ def finish(settled: list[Settled], beside: Beside) -> Written:
             shown.append(SeenIn(view.name, view.sheets, seen(root, within)))
         for proven in proofs:
             root.set(f"data-hidden-in-{proven.view}", proof.hidden_stretches(proven))
-        finished.append(replace(_written(root, view, twin, beside), css=css, example=example))
+        finished.append(
+            replace(_written(root, view, twin, beside, seats), css=css, example=example)
+        )
         del root
         if beside.is_proven:
             proofs.append(_proven(finished[-1], beside.source))
@@ -197,7 +207,13 @@ def _mentions(
     return mentions
 
 
-def _written(root: etree._Element, view: View, twin: _Twin | None, beside: Beside) -> site.View:
+def _written(
+    root: etree._Element,
+    view: View,
+    twin: _Twin | None,
+    beside: Beside,
+    seats: Mapping[str, Mapping[str, str]],
+) -> site.View:
     """Write a view, which is gone after; its rules and its example are still to come."""
     language, losses = beside.header.language, beside.words
     several = languages.are_several(root, language, losses)
@@ -208,7 +224,7 @@ def _written(root: etree._Element, view: View, twin: _Twin | None, beside: Besid
         if several:
             languages.mark_words(part, language, losses)
 
-    return site.View(
+    made = site.View(
         name=view.name,
         title=view.title,
         places=sheets.places(root),
@@ -216,9 +232,37 @@ def _written(root: etree._Element, view: View, twin: _Twin | None, beside: Besid
         account=proof.account(beside.source, root),
         witnesses=witnesses(root),
         contents=contents.headings(root),
-        part=written_away(root, complete),
+        part=b"",
+    )
+    if view.name not in seats:
+        return replace(made, part=written_away(root, complete))
+    divided = dividing.divide(root)
+    ways = part_links.Ways(view.name, dividing.seats_in(divided), seats, beside.marks)
+    first, *parts = (_part(name, one, complete, ways) for name, one in divided.items())
+    return replace(
+        made, part=first.part, places=first.places, contents=(), parts=tuple(parts), seats=ways.own
+    )
+
+
+def _part(
+    name: str,
+    root: etree._Element,
+    complete: Callable[[etree._Element], None],
+    ways: part_links.Ways,
+) -> site.ViewPart:
+    """Write a part of a view, which is gone after."""
+
+    def led(part: etree._Element) -> None:
+        complete(part)
+        ways.lead(part, name)
+
+    return site.ViewPart(
+        name=name,
+        places=[place for place in sheets.places(root) if place[0]],
+        contents=contents.headings(root),
+        part=written_away(root, led),
     )
 
 
 def _proven(view: site.View, source: Transcription) -> proof.ViewProof:
-    return proof.prove(source, view.part, view.name)
+    return proof.prove(source, view.whole(), view.name)

@@ -23,6 +23,7 @@ from edition.building.workers import Work
 from edition.coverage.page import coverage_page
 from edition.coverage.report import sentence_with_examples
 from edition.findings import Finding, are_grave, ordered
+from edition.views import parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -86,12 +87,14 @@ def build(config: Config, options: Options) -> Result:
     has made from the same files and config are left as they are.
 
     Raises:
-        ConfigurationError: There is nothing to read, or a folder that the edition names is missing.
+        ConfigurationError: There is nothing to read, a folder that the edition names is missing,
+            or `parts` is no XPath.
         SchemaError: A schema can't be read or is not correct.
         TransformError: An ODD or a stylesheet can't be read or compiled.
         WriteError: The output can't be written.
     """
     paths = sources(config)
+    parts.check(config)
     models = views.load(config).findings
     if are_grave(models, strict=options.strict):
         return Result(models, stopping=_number_of_grave(models, strict=options.strict))

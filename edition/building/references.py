@@ -98,8 +98,13 @@ def filled(
     views, counted = [], []
     for view, proof in zip(made.views, proofs, strict=True):
         part, more = _filled(view.part, references.mark, values)
+        parts = []
+        for one in view.parts:
+            its, letters = _filled(one.part, references.mark, values, b"../")
+            parts.append(replace(one, part=its))
+            more += letters
         account = replace(view.account, generated=view.account.generated + more)
-        views.append(replace(view, part=part, account=account))
+        views.append(replace(view, part=part, parts=tuple(parts), account=account))
         counted.append(replace(proof, generated=proof.generated + more))
     return replace(made, views=tuple(views)), tuple(counted)
 
@@ -119,7 +124,7 @@ class _Value:
         self.name = written(words).removeprefix(b"<i>").removesuffix(b"</i>")
 
 
-def _filled(part: bytes, mark: str, values: Sequence[_Value]) -> tuple[bytes, int]:
+def _filled(part: bytes, mark: str, values: Sequence[_Value], up: bytes = b"") -> tuple[bytes, int]:
     """Return a part with its marks filled, and how many letters more it then has."""
     head, *others = part.split(mark.encode())
     texts, more = [head], 0
@@ -129,7 +134,7 @@ def _filled(part: bytes, mark: str, values: Sequence[_Value]) -> tuple[bytes, in
         is_name = kind == _NAME.encode()
         if is_name:
             more += value.letters - len(marks(mark, int(number))[1])
-        texts += [value.name if is_name else value.address, rest]
+        texts += [value.name if is_name else up + value.address, rest]
     return b"".join(texts), more
 
 

@@ -44,7 +44,17 @@ RECORDS: Final = {
         *(header.Action, header.Block, header.Hand, header.Header, header.Licence, header.Moment),
         *(header.Name, header.Passage, header.RegisterEntry, header.Responsibility, header.Run),
         *(Face, header.State, ledger.Row, proof.Account, proof.HiddenStretch, proof.ViewProof),
-        *(site.Made, site.View, Step, Surroundings, Used, Judged, Words),
+        *(
+            site.Made,
+            site.PartTitle,
+            site.View,
+            site.ViewPart,
+            Step,
+            Surroundings,
+            Used,
+            Judged,
+            Words,
+        ),
     )
 }
 """The dataclasses that can be kept."""

@@ -37,12 +37,14 @@ class Reference:
         header: What its header says.
         edition: The title of the edition, where it has more than this document.
         address: The address of the document in the published edition; empty if that is unknown.
+        part: What the part of it is called that is cited; empty: the whole.
     """
 
     identifier: str
     header: Header
     edition: str = ""
     address: str = ""
+    part: str = ""
 
 
 def plain(reference: Reference, place: str = "") -> str:
@@ -56,6 +58,7 @@ def plain(reference: Reference, place: str = "") -> str:
     people = _people(header.authors or header.sent.people)
     series = header.series or reference.edition
     parts = (
+        f"“{reference.part.rstrip('.')}”" if reference.part else "",
         f"{people}, {header.title}" if people and people not in header.title else header.title,
         "" if header.date.text and header.date.text in header.title else header.date.text,
         series,

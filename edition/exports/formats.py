@@ -24,11 +24,13 @@ class Exported:
         document: The document.
         proofs: Of each view.
         ledger: Its interventions, in order.
+        parts: The names of the parts that have pages of their own, in order.
     """
 
     document: PublishedDocument
     proofs: Sequence[ViewProof]
     ledger: Sequence[Row]
+    parts: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _tei(exported: Exported) -> bytes:
 
 
 def _proof(exported: Exported) -> bytes:
-    return f"{proof_json(exported.proofs, exported.document.missing)}\n".encode()
+    return f"{proof_json(exported.proofs, exported.document.missing, exported.parts)}\n".encode()
 
 
 def _ledger_csv(exported: Exported) -> bytes:

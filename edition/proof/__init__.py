@@ -110,12 +110,15 @@ def prove(source: Transcription, page: bytes, view: str) -> ViewProof:
     )
 
 
-def proof_json(proofs: Sequence[ViewProof], missing: Sequence[str] = ()) -> str:
+def proof_json(
+    proofs: Sequence[ViewProof], missing: Sequence[str] = (), parts: Sequence[str] = ()
+) -> str:
     """Return `proof.json` of a document.
 
     Args:
         proofs: Of each view.
         missing: The parts of the document that can't be had, of which nothing is proven.
+        parts: The names of the parts that have pages of their own, whose views follow one another.
     """
     views = {
         proof.view: {
@@ -131,6 +134,8 @@ def proof_json(proofs: Sequence[ViewProof], missing: Sequence[str] = ()) -> str:
     }
     characters = proofs[0].characters if proofs else 0
     content: dict[str, object] = {"characters": characters, "views": views}
+    if parts:
+        content["parts"] = list(parts)
     if missing:
         content["missing"] = list(missing)
     return json.dumps(content, ensure_ascii=False, indent=1)

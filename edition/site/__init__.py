@@ -8,7 +8,7 @@ from edition.site.kinds import OF_A_DOCUMENT, OF_AN_EDITION
 from edition.site.own_pages import FOLDER as OWN_PAGES
 from edition.site.own_pages import state as state_of_own_pages
 from edition.site.planning import digest
-from edition.site.values import Made, MenuItem, Page, Site, View
+from edition.site.values import Made, MenuItem, Page, PartTitle, Site, View, ViewPart
 
 __all__ = [
     "GUIDELINES",
@@ -18,8 +18,10 @@ __all__ = [
     "Made",
     "MenuItem",
     "Page",
+    "PartTitle",
     "Site",
     "View",
+    "ViewPart",
     "assets",
     "digest",
     "guidelines_page",

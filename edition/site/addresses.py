@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from edition.facts.seats import apart
 from edition.xml.addresses_of_files import quoted
 
 
@@ -12,9 +13,11 @@ def place_of(root: str, document: str, view: str, place: str) -> str:
         root: The way from the page that links to the folder of the edition.
         document: The id of the document.
         view: The name of the view.
-        place: The id of the place.
+        place: The id of the place, with its part before it as `facts.seats` has it.
     """
-    return f"{root}{quoted(document)}/{view}.html#{quoted(place)}"
+    part, address = apart(place)
+    folder = f"{quoted(document)}/{quoted(part)}" if part else quoted(document)
+    return f"{root}{folder}/{view}.html#{quoted(address)}"
 
 
 def entry_page(folder: str, identifier: str) -> str:

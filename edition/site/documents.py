@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,10 @@ from edition.exports import citation
 from edition.exports.formats import FORMATS
 from edition.facts import addresses
 from edition.header.face import TYPESCRIPT
-from edition.site import marks, witnesses
+from edition.site import document_parts, marks, witnesses
 from edition.site.rendering import rendered
 from edition.site.source import lines_of
+from edition.xml.addresses_of_files import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,24 +27,32 @@ if TYPE_CHECKING:
 
 
 def view_pages(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
-    """Give the page of each view: a frame around the part that is proven.
+    """Give the page of each view, and of each of its parts: a frame around what is proven.
 
     Raises:
         TransformError: A template of the edition does not show the view, or shows another text.
     """
     for view in made.views:
-        page = _view_page(site, made, view)
-        if made.document.has_text and page.count(view.part) != 1:
-            message = (
-                f"view.html.j2: the page of the {view.name} view does not hold the view as it was "
-                "proven; write {{ text }} once in the block main"
-            )
-            raise TransformError(message)
-        yield f"{made.document.id}/{view.name}.html", page
+        yield _held(made, view, view.part, f"{view.name}.html", _view_page(site, made, view))
+        for number, part in enumerate(view.parts):
+            page = _view_page(site, made, view, number)
+            yield _held(made, view, part.part, f"{quoted(part.name)}/{view.name}.html", page)
 
 
-def _view_page(site: Site, made: Made, view: View) -> bytes:
+def _held(made: Made, view: View, part: bytes, path: str, page: bytes) -> tuple[str, bytes]:
+    if made.document.has_text and page.count(part) != 1:
+        message = (
+            f"view.html.j2: the page of the {view.name} view does not hold the view as it was "
+            "proven; write {{ text }} once in the block main"
+        )
+        raise TransformError(message)
+    return f"{made.document.id}/{path}", page
+
+
+def _view_page(site: Site, made: Made, view: View, number: int | None = None) -> bytes:
+    """Return the page of a view, or of one of its parts by its number."""
     header = made.header
+    shown = view if number is None else view.parts[number]
     hands = marks.inked(marks.in_use(header.hands)) if view.sheets else ()
     states = header.states if view.sheets else ()
     content = {
@@ -54,10 +64,23 @@ def _view_page(site: Site, made: Made, view: View) -> bytes:
         "witnesses": view.witnesses,
         "mentions": made.mentions,
         "rules": style_of(header, view),
-        "sheets": view.places,
+        "sheets": shown.places,
+        "headings": shown.contents,
         "cited_place": _cited_place(site, made, view),
-        "text": Markup(view.part.decode("utf-8")),  # noqa: S704 - lxml has escaped it
+        "text": Markup(shown.part.decode("utf-8")),  # noqa: S704 - lxml has escaped it
     }
+    if made.parts:
+        content |= {"volume": document_parts.contents(made, view, None)} if number is None else {}
+    if number is not None:
+        part = made.parts[number]
+        reference = replace(_reference(site, made), part=part.title)
+        content |= {
+            "root": "../../",
+            "up": "../",
+            "part": document_parts.around(made, view, number),
+            "volume": document_parts.contents(made, view, part),
+            "citation": citation.plain(reference),
+        }
     return rendered(site, "view.html.j2", _shared(site, made) | content)
 
 
@@ -144,6 +167,10 @@ def _shared(site: Site, made: Made) -> dict[str, Any]:
         "ledger": made.ledger,
         "around": made.around,
         "root": "../",
+        "up": "",
+        "part": None,
+        "volume": (),
+        "page_of": document_parts.way(made),
         "register_view": next((view.name for view in made.views if not view.sheets), ""),
         "metadata": citation.metadata(reference),
         "citation": citation.plain(reference),

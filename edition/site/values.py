@@ -74,6 +74,38 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewPart:
+    """A part of a view that has a page of its own.
+
+    Attributes:
+        name: That of the part.
+        part: Its HTML, as `View.part` has it.
+        places: The id and the number of each of its sheets.
+        contents: The headings of its divisions, where there are several.
+    """
+
+    name: str
+    part: bytes
+    places: Sequence[tuple[str, str]] = ()
+    contents: Sequence[Heading] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartTitle:
+    """What a part of a document is called.
+
+    Attributes:
+        name: That of its folder.
+        title: What readers call it.
+        within: The headings of the divisions around it, from the outside.
+    """
+
+    name: str
+    title: str
+    within: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A finished view.
 
@@ -89,6 +121,8 @@ class View:
         example: What one of its places is called, as a citation has it; may be empty.
         css: The rules that its models and the document give it; harmless properties only.
         contents: The headings of its divisions, where there are several.
+        parts: Of a document in parts the parts; `part` is what stands before the first one.
+        seats: The name of the part in which each of its addresses is, if the document has parts.
     """
 
     name: str
@@ -101,6 +135,12 @@ class View:
     example: str = ""
     css: str = ""
     contents: Sequence[Heading] = ()
+    parts: Sequence[ViewPart] = ()
+    seats: Mapping[str, str] = field(default_factory=dict)
+
+    def whole(self) -> bytes:
+        """Return the HTML of all of the view."""
+        return b"".join((self.part, *(one.part for one in self.parts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +160,7 @@ class Made:
         named: The files beside it that it names as its source, by the same.
         renamed: The images whose addresses in its TEI are not those of the published copies, with
             these.
+        parts: The parts that have pages of their own, in order.
     """
 
     document: PublishedDocument
@@ -132,3 +173,4 @@ class Made:
     around: Surroundings = ALONE
     named: Sequence[str] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
+    parts: Sequence[PartTitle] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from edition.source import characters
-from edition.views import languages
+from edition.views import dividing, languages
 from edition.views.marked import gather
 from edition.views.note_anchors import APART, FAR, KEY, MARK_FOR, Anchored
 from edition.views.note_marks import marks
@@ -96,10 +96,11 @@ def settle(
             far.append(element)
     notes = _in_order(root, far, anchored)
     places = [_home(note.pieces[0], note.references, root, numbering) for note in notes]
+    seats = dividing.held(root, {note.references[0] for note in notes})
     stretches = [_stretch(note.references, numbering) for note in notes]
     numbers = marks(
         [
-            (note.own, stretch, _place(note, home))
+            (note.own, stretch, (_place(note, home), seats.get(note.references[0])))
             for note, stretch, home in zip(notes, stretches, places, strict=True)
         ]
     )

@@ -24,7 +24,13 @@ _IDS: Final = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 
 def ids(root: etree._Element) -> frozenset[str]:
     """Return the addresses that a view has."""
-    return frozenset(_IDS(root))
+    return frozenset(addresses(root))
+
+
+def addresses(root: etree._Element) -> list[str]:
+    """Return the addresses that a view has, in order."""
+    found: list[str] = _IDS(root)
+    return found
 
 
 def put(root: etree._Element, others: AbstractSet[str]) -> None:

@@ -110,7 +110,7 @@ def _cut_at(root: etree._Element, marker: etree._Element) -> None:
     if is_empty:
         _hoist_across(marker, section)
     for ancestor, copy in copies[: _filled(copies)]:
-        _mark_parts(ancestor, copy)
+        mark_fragments(ancestor, copy)
     _place(root, section)
 
 
@@ -152,7 +152,13 @@ def _ancestors(node: etree._Element, root: etree._Element) -> Iterable[etree._El
         yield ancestor
 
 
-def _mark_parts(ancestor: etree._Element, copy: etree._Element) -> None:
+def mark_fragments(ancestor: etree._Element, copy: etree._Element) -> None:
+    """Mark the two fragments of an element that was cut; the first keeps the `id`.
+
+    Args:
+        ancestor: The element, which ends at the cut.
+        copy: The empty copy that holds what comes after.
+    """
     part = ancestor.get("data-part")
     for name, value in ancestor.attrib.items():
         if name not in {"id", "data-part"}:

@@ -178,7 +178,7 @@
     };
   };
 
-  const address = (one, page) => [...one.id.split("/"), page].map(encodeURIComponent).join("/");
+  const address = (one, page) => [...one.id.split("/"), ...page.split("/")].map(encodeURIComponent).join("/");
 
   const hitOf = async (hit) => {
     const one = hit.document;
@@ -202,7 +202,9 @@
 
   const single = () => document.body.classList.contains("single");
 
-  const placeOf = (one, [place, sheet, language, reading, diplomatic]) => {
+  const placeOf = (one, [seat, sheet, language, reading, diplomatic]) => {
+    const cut = seat.lastIndexOf("/") + 1;
+    const [part, place] = [seat.slice(0, cut), seat.slice(cut)];
     const views = state.index.views;
     const inReading = searchQuery.stretches(reading, state.items);
     const isRead = inReading.length > 0 || !diplomatic;
@@ -214,7 +216,7 @@
     if (language) quote.lang = language;
     const where = sheet ? `${title}, sheet ${sheet}` : title;
     const link = make("a", {
-      href: `${address(one, `${view}.html`)}#${encodeURIComponent(place)}${directive(text, found[0])}`,
+      href: `${address(one, `${part}${view}.html`)}#${encodeURIComponent(place)}${directive(text, found[0])}`,
       textContent: where,
     });
     link.lang = "en";
