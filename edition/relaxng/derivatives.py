@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from edition.relaxng import names
 from edition.relaxng import patterns as p
 from edition.relaxng.datatypes import Datatype, compile_data, compile_value
+from edition.relaxng.firsts import Firsts
 from edition.relaxng.xsd_types import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from edition.relaxng.patterns import Patterns
     from edition.relaxng.xsd_types import Context
@@ -40,6 +41,13 @@ class Derivatives:
     _datas: dict[int, Datatype] = field(default_factory=dict)
     _values: dict[int, Datatype] = field(default_factory=dict)
     _verdicts: dict[tuple[int, str], bool] = field(default_factory=dict)
+    _with_element: Firsts = field(init=False)
+    _with_attribute: Firsts = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put in what knows the names of the patterns."""
+        self._with_element = Firsts(self.patterns, p.K_ELEMENT)
+        self._with_attribute = Firsts(self.patterns, p.K_ATTRIBUTE)
 
     # -- start tags ---------------------------------------------------------------------------
 
@@ -70,7 +78,8 @@ class Derivatives:
             if self.patterns.nodes[pattern][0] == p.K_GROUP and not skipping:
                 known = self._in_order(pattern, name, recur)
             else:
-                known = _merged(self, self._pairs(pattern, recur))
+                places = self._with_element.places(self.patterns.nodes[pattern][1:], name)
+                known = _merged(self, self._pairs(pattern, recur, places))
             self._elements[key] = known
         return known
 
@@ -79,9 +88,12 @@ class Derivatives:
 
         A member that is required bars the way to those after it, and those before are done with.
         """
-        patterns, tails = self.patterns, [group]
-        while self._is_passed(tails[-1]) and (tails[-1], name, False) not in self._elements:
-            tails.append(patterns.tail(tails[-1]))
+        patterns = self.patterns
+        tails: list[int] = []
+        for place in self._reached(group, name):
+            tails.append(patterns.tail(group, place))
+            if (tails[-1], name, False) in self._elements:
+                break
         pairs: Pairs = ()
         for tail in reversed(tails):
             node = patterns.nodes[tail]
@@ -93,6 +105,13 @@ class Derivatives:
                 self._elements[tail, name, False] = known
             pairs = known
         return pairs
+
+    def _reached(self, group: int, name: str) -> Iterator[int]:
+        """Give the places in a group that may take a name and that no required member bars."""
+        members = self.patterns.nodes[group][1:]
+        passed = list(map(self.patterns.nullable.__getitem__, members))
+        last = passed.index(False) if False in passed else len(members)
+        return (place for place in self._with_element.places(members, name) if place <= last)
 
     def _before(
         self, first: int, group: int, recur: Callable[[int], Pairs], others: Pairs
@@ -125,38 +144,35 @@ class Derivatives:
                 found = names.contains(name_class, *names.split(name))
                 known = ((node[2], p.EMPTY),) if found else ()
             else:
-                pairs = self._pairs(pattern, lambda m: self.attribute(m, name))
+                places = self._with_attribute.places(node[1:], name)
+                pairs = self._pairs(pattern, lambda m: self.attribute(m, name), places)
                 known = _merged(self, pairs)
             self._attributes[key] = known
         return known
 
-    def _pairs(  # noqa: C901 - one branch for each kind of pattern
-        self, pattern: int, recur: Callable[[int], Pairs]
+    def _pairs(
+        self, pattern: int, recur: Callable[[int], Pairs], places: Iterable[int]
     ) -> Iterator[tuple[int, int]]:
         """Yield the pairs of a pattern from those of its members.
 
         Args:
             pattern: The pattern.
             recur: Returns the pairs of a member. Those of a group come in any order.
+            places: Those of the members that may have some.
         """
         patterns = self.patterns
         kind, *members = patterns.nodes[pattern]
         if kind == p.K_CHOICE:
-            for member in members:
-                yield from recur(member)
+            for place in places:
+                yield from recur(members[place])
         elif kind == p.K_ONE_OR_MORE:
             again = pattern if patterns.nullable[pattern] else patterns.optional(pattern)
             for inside, rest in recur(members[0]):
                 yield inside, patterns.group((rest, again))
-        elif kind == p.K_INTERLEAVE:
-            for place, member in enumerate(members):
-                for inside, rest in recur(member):
-                    others = members[:place] + members[place + 1 :]
-                    yield inside, patterns.interleave((rest, *others))
-        elif kind == p.K_GROUP:
-            for place, member in enumerate(members):
-                for inside, rest in recur(member):
-                    yield inside, patterns.group((*members[:place], rest, *members[place + 1 :]))
+        elif kind in (p.K_INTERLEAVE, p.K_GROUP):
+            for place in places:
+                for inside, rest in recur(members[place]):
+                    yield inside, patterns.replaced(pattern, place, rest)
         elif kind == p.K_ELEMENT:
             yield from recur(pattern)
 
@@ -251,8 +267,8 @@ class Derivatives:
                 return patterns.group((recur(members[0]), again))
             case p.K_INTERLEAVE:
                 return patterns.choice(
-                    patterns.interleave((recur(m), *members[:i], *members[i + 1 :]))
-                    for i, m in enumerate(members)
+                    patterns.replaced(pattern, place, recur(member))
+                    for place, member in enumerate(members)
                 )
             case p.K_GROUP:
                 return patterns.union(self._group_text(members, recur))

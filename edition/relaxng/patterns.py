@@ -205,17 +205,36 @@ class Patterns:
         node = self.nodes[pattern]
         return len(node) - 1 if node[0] == K_GROUP else 1
 
-    def tail(self, group: int) -> int:
-        """Return what follows the first member of a group."""
-        known = self._tails.get(group)
+    def tail(self, group: int, place: int = 1) -> int:
+        """Return what stands in a group from a place on, by default after its first member."""
+        if not place:
+            return group
+        known = self._tails.get(group) if place == 1 else None
         if known is None:
-            _, _, *members = self.nodes[group]
+            members = self.nodes[group][1 + place :]
             if len(members) == 1:
                 known = members[0]
             else:
                 known = self._compound(K_GROUP, members, all_nullable=True)
-            self._tails[group] = known
+            if place == 1:
+                self._tails[group] = known
         return known
+
+    def replaced(self, pattern: int, place: int, rest: int) -> int:
+        """Return a group or an interleave with what is left of its member at a place."""
+        if rest == NOT_ALLOWED:
+            return NOT_ALLOWED
+        kind, *members = self.nodes[pattern]
+        node = self.nodes[rest]
+        if rest == EMPTY:
+            del members[place]
+        else:
+            members[place : place + 1] = node[1:] if node[0] == kind else (rest,)
+        if len(members) == 1:
+            return members[0]
+        if kind == K_INTERLEAVE:
+            members.sort()
+        return self._compound(kind, members, all_nullable=True)
 
     def interleave(self, members: Iterable[int]) -> int:
         """Return the pattern that matches the members in any order, also mixed."""
