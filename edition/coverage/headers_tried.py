@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edition import header
-from edition.coverage.groups import halved
+from edition.coverage.groups import groups, halved
 from edition.coverage.samples import Sample
 from edition.coverage.trials import changed
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from edition.coverage.comparing import Bench
+    from edition.coverage.groups import Tree
     from edition.coverage.trials import Trial
     from edition.coverage.uses import Key
     from edition.header import Header
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 class HeaderTrials:
     """Makes trials in the header of a document, and looks at the pages around its views."""
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, tree: Tree) -> None:
         """Prepare the trials.
 
         Args:
-            bench: The document.
+            bench: The document and its sample.
+            tree: Of the document.
         """
         self._bench = bench
+        self._tree = tree
         every = range(len(bench.elements))
         self._whole = Sample(bench.document, dict(zip(every, every, strict=True)))
 
@@ -43,13 +46,10 @@ class HeaderTrials:
         base = self._frames(self._bench.header)
         before = _words(base)
         said: set[Key] = set()
-        left = list(trials)
-        told = left
-        while told and left:
-            text = _words(self._frames(self._header(left)))
-            told = [one for one in left if self._is_told(one, text, before)]
-            said |= {one.key for one in told}
-            left = [one for one in left if one.key not in said]
+        for group in groups(trials, self._tree):
+            text = _words(self._frames(self._header(group)))
+            said |= {one.key for one in group if self._is_told(one, text, before)}
+        left = [one for one in trials if one.key not in said]
 
         def differs(some: Sequence[Trial]) -> bool:
             found = self._header(some)

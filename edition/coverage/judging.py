@@ -133,5 +133,5 @@ def _noticed_by_place(bench: Bench, trials: Sequence[Trial]) -> set[Key]:
     """Return the statements of which it is known by a place, or by their words, that they are."""
     of_text = [one for one in trials if is_in_text(bench.elements[one.place])]
     of_header = [one for one in trials if one not in of_text]
-    said = TextTrials(bench, Tree(bench.elements)).noticed(of_text)
-    return said | HeaderTrials(bench).noticed(of_header)
+    tree = Tree(bench.elements)
+    return TextTrials(bench, tree).noticed(of_text) | HeaderTrials(bench, tree).noticed(of_header)
