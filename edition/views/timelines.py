@@ -46,7 +46,9 @@ def _of_timeline(timeline: etree._Element) -> Iterator[tuple[str, str]]:
     origin = (timeline.get("origin") or "").removeprefix("#")
     passed = {origin: 0.0} if origin else {}
     for point in timeline.iter(tei("when")):
-        identifier = point.get(XML_ID) or ""
+        identifier = point.get(XML_ID)
+        if not identifier:
+            continue
         absolute = (point.get("absolute") or "").strip()
         if absolute:
             passed.setdefault(identifier, 0.0)
