@@ -116,16 +116,18 @@ class _Asked:
     """What rules of style ask for, beside what is shown anyway."""
 
     def __init__(self, asked: Collection[tuple[str, str]], tokens: Collection[str]) -> None:
-        self._tokens = tokens
         self._values: defaultdict[str, set[str]] = defaultdict(set)
         for name, value in asked:
             self._values[name].add(value)
+        classes = self._values["class"]
+        self._tokens = classes.union(tokens)
+        self._parts = [value[1:] for value in classes if value.startswith("*")]
 
     def reduce(self, element: etree._Element) -> None:
         """Take away what is not asked for."""
         for name, value in element.items():
             if name == "class":
-                element.set(name, " ".join(one for one in value.split() if one in self._tokens))
+                element.set(name, " ".join(filter(self._is_asked, value.split())))
             elif name in _KEPT:
                 continue
             elif (values := self._values.get(name)) is None:
@@ -133,6 +135,10 @@ class _Asked:
             elif "*" not in values:
                 known = value if value in values else ""
                 element.set(name, known or " ".join(one for one in value.split() if one in values))
+
+    def _is_asked(self, token: str) -> bool:
+        """Say whether a rule may ask for a class."""
+        return token in self._tokens or any(part in token for part in self._parts)
 
 
 class Reader:

@@ -46,7 +46,7 @@ class Compound:
     def asked(self) -> frozenset[tuple[str, str]]:
         """The attributes that it asks for, each with a value; `*` where more is asked of it."""
         inner = (one.asked for _, of in self.inner for one in of)
-        own = ((name, _value(sign, sought)) for name, sign, sought in self.attributes)
+        own = ((name, _value(name, sign, sought)) for name, sign, sought in self.attributes)
         return frozenset(own).union(*inner)
 
     @property
@@ -116,7 +116,10 @@ class Selector:
         return self.last.holds(element) and _stands(element, self.around)
 
 
-def _value(sign: str, sought: str) -> str:
+def _value(name: str, sign: str, sought: str) -> str:
+    """Return the value that is asked for; with a `*` before it where that is a part of a class."""
+    if name == "class":
+        return {"": "", "~=": sought, "*=": f"*{sought}"}.get(sign, "*")
     return sought if sign in {"=", "~="} else "*" if sign else ""
 
 

@@ -59,7 +59,7 @@ class _Rules:
     of_classes: dict[str, list[tuple[Selector, Look]]] = field(default_factory=dict)
     of_attributes: dict[str, list[tuple[Selector, Look]]] = field(default_factory=dict)
     of_all: list[tuple[Selector, Look]] = field(default_factory=list)
-    asked: set[tuple[str, str]] = field(default_factory=lambda: {("class", "*")})
+    asked: set[tuple[str, str]] = field(default_factory=lambda: {("class", "")})
     tokens: set[str] = field(default_factory=set)
 
     def add(self, selector: Selector, look: Look) -> None:

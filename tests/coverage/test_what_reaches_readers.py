@@ -288,6 +288,39 @@ def test_conditions_are_part_of_a_look() -> None:
     assert _seen(".a { x: 1 }", page) == _seen("b { x: 1 }", page)
 
 
+_ASKED: Final = {
+    "[class~=x-b]": True,
+    "[class*='x-']": True,
+    "[class$=b]": True,
+    "[class^=a]": False,
+    "[class~=x-c]": False,
+    "[data-type=note]": True,
+    "[data-type^=no]": True,
+    "[data-type=other]": False,
+    "[data-type~=other]": False,
+    "[data-type]": False,
+}
+
+
+def test_what_a_rule_may_ask_for_is_compared(tmp_path: Path) -> None:
+    """A class by a part of it, an attribute by its value; other values are as good as none."""
+    cut = config.load(_edition(tmp_path, "") / "edition.toml")
+    document, make, _ = _bench(cut, "<p>a</p>")
+    made = make(document, None)
+    shared = site.open_site(cut, documents=1)
+    for selector, is_told in _ASKED.items():
+        reader = Reader(shared, [f"p{selector} {{color: red}}"])
+        texts = (("x-b", "note"), ("c", "nil"), ("x-b", "note"))
+        one, other, again = (reader.seen(_with(made, *text), ()) for text in texts)
+        assert (selector, not one.is_same(other)) == (selector, is_told)
+        assert one.is_same(again)
+
+
+def _with(made: site.Made, name: str, kind: str) -> site.Made:
+    part = f'<div><p class="a {name}" data-type="{kind}">a</p></div>'.encode()
+    return replace(made, views=[replace(made.views[0], part=part)])
+
+
 def test_the_command_lists_what_is_silent(tmp_path: Path) -> None:
     """As text, and all as JSON."""
     _edition(tmp_path, _BODY)
