@@ -9,7 +9,7 @@ from elementpath import XPathContext, get_node_tree
 from elementpath.xpath_nodes import XPathNode
 from lxml import etree
 
-from edition.schematron import before, patience, shortcuts, xpath
+from edition.schematron import before, contexts, patience, shortcuts, xpath
 from edition.schematron.failures import FAILING, UnusableError
 from edition.schematron.instructions import called
 from edition.schematron.keys import Keys
@@ -48,6 +48,7 @@ class Evaluation:
         self.root: Any = get_node_tree(document, uri=tree.docinfo.URL)
         self.broken: list[UnusableError] = []
         self._size = len(self.root.elements or ())
+        self._names = frozenset(str(one.tag) for one in tree.iter(etree.Element))
         self._base = XPathContext(self.root)
         self._after: dict[XPathNode, dict[int, XPathNode]] = {}
         self._patience = patience.for_document(self._size)
@@ -143,12 +144,14 @@ class Evaluation:
             UnusableError: It is no pattern.
         """
         found: list[XPathNode] = []
-        for path in self._expressions.paths(pattern):
-            if isinstance(path, str):
+        for one in self._expressions.paths(pattern):
+            path = one.path
+            if not isinstance(path, str) and contexts.is_heavy(path, self._size):
+                path = str(path.path)
+            if not one.names <= self._names:
+                self._checked(path, pattern, place, variables or self._global)
+            elif isinstance(path, str):
                 found.extend(self._select(path, pattern, place, variables or self._global))
-            elif xpath.is_heavy(path, self._size):
-                source = str(path.path)
-                found.extend(self._select(source, pattern, place, variables or self._global))
             else:
                 found.extend(map(self._node_of, self._found(path, pattern, place)))
         return found
@@ -183,7 +186,7 @@ class Evaluation:
     def _call(self, function: Function, arguments: Sequence[list[Any]]) -> list[Any]:
         return called(function, arguments, self._global, self)
 
-    def _found(self, path: xpath.Path1, pattern: str, place: Place) -> list[Any]:
+    def _found(self, path: contexts.Path1, pattern: str, place: Place) -> list[Any]:
         """Return the elements, and lxml's strings that know more, of a path for libxml2."""
         found: Any
         try:
@@ -193,6 +196,13 @@ class Evaluation:
         if not isinstance(found, list) or any(isinstance(item, tuple) for item in found):
             raise UnusableError(pattern, place, _NO_PATTERN)
         return found
+
+    def _checked(
+        self, path: contexts.Path1 | str, pattern: str, place: Place, variables: Mapping[str, Any]
+    ) -> None:
+        """Compile a path of which the document has nothing: it may be wrong all the same."""
+        if isinstance(path, str):
+            self._expressions.token(path, pattern, place, variables)
 
     def _select(
         self, path: str, pattern: str, place: Place, variables: Mapping[str, Any]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from contextlib import suppress
 from copy import copy
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
 from elementpath import ElementPathError, XPathContext
 from elementpath.xpath31 import XPath31Parser
-from lxml import etree
 
 from edition.regex.xpath_functions import bound_patterns
-from edition.schematron import before, files, shortcuts
+from edition.schematron import before, contexts, files, shortcuts
 from edition.schematron.failures import FAILING, UnusableError
 from edition.schematron.mending import mend
 
@@ -24,12 +21,10 @@ if TYPE_CHECKING:
     from elementpath import XPathToken
     from elementpath.xpath_nodes import XPathNode
 
+    from edition.schematron.contexts import Alternative
     from edition.schematron.rules import Rules
     from edition.schematron.stylesheet import Function
     from edition.xml.places import Place
-
-Path1: TypeAlias = etree.XPath
-"""A path in XPath 1.0, compiled by libxml2."""
 
 CURRENT: Final = "#current"
 """The variable that holds the node of the rule; no expression can name it."""
@@ -43,27 +38,8 @@ KEYS: Final = "#keys"
 CALLS: Final = "#calls"
 """The variable that holds what calls a function of the schema."""
 
-_NAMES: Final = """last position count id local-name namespace-uri name string concat starts-with
-    contains substring-before substring-after substring string-length normalize-space translate
-    boolean not true false lang number sum floor ceiling round text node comment
-    processing-instruction"""
-_OF_XPATH_1: Final = frozenset(_NAMES.split())
-_CALL: Final = re.compile(r"([\w.:-]+)\s*\(")
-_OPERATORS: Final = frozenset({"and", "or", "div", "mod"})
-_STRING: Final = re.compile(r"\"[^\"]*\"|'[^']*'")
-_ORDER: Final = re.compile(r"[<>]=?")
-_NUMERIC_ORDER: Final = re.compile(r"\d\s*[<>]=?|[<>]=?\s*\d")
-"""XPath 1.0 compares all things as numbers, its successors strings as strings."""
-_ROOTS: Final = frozenset({"/", "document-node()"})
-_ROOTED: Final = ("/", "id(", "$")
 _CODEPOINTS: Final = "http://www.w3.org/2005/xpath-functions/collation/codepoint"
 """How strings are compared, as in XSLT, wherever the machine stands."""
-_LONG_STEP: Final = re.compile(r"//|\b(?:descendant|following|preceding)")
-_MOST_STEPS: Final = 10**10
-_LATER: Final = re.compile(
-    r"\$|\b(?:castable|cast|instance|treat|if|for|some|every|eq|ne|lt|le|gt|ge|is|to|intersect"
-    r"|except|union|return|satisfies)\b"
-)
 
 
 class _Parser(XPath31Parser):
@@ -182,7 +158,7 @@ class Expressions:
         )
         self._namespaces: dict[str, str] = dict(rules.namespaces)
         self._tokens: dict[str, tuple[XPathToken, frozenset[str]]] = {}
-        self._paths: dict[str, tuple[Path1 | str, ...]] = {}
+        self._paths: dict[str, tuple[Alternative, ...]] = {}
 
     def token(
         self, expression: str, shown: str, place: Place, variables: Mapping[str, Any]
@@ -205,10 +181,10 @@ class Expressions:
                 raise value
         return token
 
-    def paths(self, context: str) -> tuple[Path1 | str, ...]:
+    def paths(self, context: str) -> tuple[Alternative, ...]:
         """Return the paths that find the nodes of a context in a document."""
         if context not in self._paths:
-            self._paths[context] = paths(context, self._namespaces, old=self._old)
+            self._paths[context] = contexts.alternatives(context, self._namespaces, old=self._old)
         return self._paths[context]
 
 
@@ -229,72 +205,6 @@ def problem(
 def is_old(binding: str) -> bool:
     """Say whether a query language binding is that of XPath 1.0."""
     return binding in {"xslt", "xslt1", "xpath", "stx", ""}
-
-
-def paths(context: str, namespaces: Mapping[str, str], *, old: bool) -> tuple[Path1 | str, ...]:
-    """Return the context of a rule, an XSLT pattern, as expressions that find its nodes.
-
-    Args:
-        context: The pattern.
-        namespaces: By prefix.
-        old: Whether it is in XPath 1.0.
-
-    Returns:
-        For each alternative, an expression for libxml2 or, where it is beyond XPath 1.0 or
-        means something else there, one for `elementpath`; each over the document.
-    """
-    known = {prefix: uri for prefix, uri in namespaces.items() if prefix}
-    return tuple(_path(one, known, old=old) for one in _alternatives(context))
-
-
-def _path(alternative: str, namespaces: dict[str, str], *, old: bool) -> Path1 | str:
-    if alternative in _ROOTS:
-        return "/"
-    rooted = alternative.startswith(_ROOTED)
-    if _is_quick(alternative, old=old):
-        with suppress(etree.XPathSyntaxError):
-            return etree.XPath(alternative if rooted else f"//{alternative}", namespaces=namespaces)
-    return alternative if rooted else f"//({alternative})"
-
-
-def _is_quick(alternative: str, *, old: bool) -> bool:
-    bare = _STRING.sub("''", alternative)
-    calls = {name for name in _CALL.findall(bare) if name not in _OPERATORS}
-    if alternative.startswith("(") or _LATER.search(bare) or not calls <= _OF_XPATH_1:
-        return False
-    return old or len(_ORDER.findall(bare)) == len(_NUMERIC_ORDER.findall(bare))
-
-
-def is_heavy(path: Path1, elements: int) -> bool:
-    """Say whether libxml2, which nothing can stop, would take too long for a path.
-
-    Each predicate that looks through the document does so for each element that it is asked of.
-
-    Args:
-        path: The path.
-        elements: How many the document has.
-    """
-    predicates = _STRING.sub("''", str(path.path)).partition("[")[2]
-    steps: int = elements ** (1 + len(_LONG_STEP.findall(predicates)))
-    return steps > _MOST_STEPS
-
-
-def _alternatives(context: str) -> list[str]:
-    """Split a pattern at the bars that stand in no predicate and no string."""
-    parts, depth, start, quote = [], 0, 0, ""
-    for index, character in enumerate(context):
-        if quote:
-            quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character
-        elif character in "([":
-            depth += 1
-        elif character in ")]":
-            depth -= 1
-        elif character == "|" and not depth:
-            parts.append(context[start:index].strip())
-            start = index + 1
-    return [*parts, context[start:].strip()]
 
 
 def node_context(base: XPathContext, node: XPathNode, variables: Mapping[str, Any]) -> XPathContext:
