@@ -103,3 +103,23 @@ def test_a_document_is_called_by_its_title() -> None:
     assert called(root) == "The Mill"
     assert etree.QName(root).localname == "TEI"
     assert root.tag == tei("TEI")
+
+
+@pytest.mark.parametrize(
+    ("path", "found"),
+    [
+        ("//div[@n='2']/p[@n='1']", "c"),
+        ('/tei:TEI/tei:div[@n="2"][@type="part"]//p[2]', "d"),
+        ("//p[@xml:id='b']", "b"),
+        ("//div[@n='3']", None),
+        ("//div[@n='2' or 1]", None),
+    ],
+)
+def test_a_path_may_compare_attributes(path: str, found: str | None) -> None:
+    """Each condition in its turn; a path of other conditions is not understood."""
+    root = etree.fromstring(
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><div n="1"><p n="1" xml:id="b"/></div>'
+        '<div n="2" type="part"><p n="1" xml:id="c"/><p n="2" xml:id="d"/></div></TEI>'
+    )
+    place = locate(f"xpath({path})", Ids(root))
+    assert (place and place.start.get(XML_ID)) == found

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SCHEME: Final = re.compile(r"\s*(range|left|right|string-index|string-range|match|xpath1?)\s*\(")
-_STEP: Final = re.compile(
-    r"(//?)(?:tei:)?([\w.-]+|\*)(?:\[(\d{1,9}|@xml:id\s*=\s*['\"]([^'\"]+)['\"])\])?"
+_CONDITION: Final = r"\[\s*(?:\d{1,9}|@[\w.:-]+\s*=\s*(?:'[^']*'|\"[^\"]*\"))\s*\]"
+_STEP: Final = re.compile(rf"(//?)(?:tei:)?([\w.-]+|\*)((?:{_CONDITION})*)")
+_CONDITIONS: Final = re.compile(
+    r"\[\s*(?:(\d{1,9})|@([\w.:-]+)\s*=\s*(?:'([^']*)'|\"([^\"]*)\"))\s*\]"
 )
 _BY_ID: Final = re.compile(r"\s*id\(\s*['\"]([^'\"]+)['\"]\s*\)")
 _FAR: Final = 32
@@ -123,7 +125,7 @@ def _arguments(inner: str) -> Iterator[str]:
 
 
 def _by_path(path: str, ids: Ids) -> etree._Element | None:
-    """Return the first element that a path of names, numbers and ids means; None for any other."""
+    """Return the first element that a path of names, numbers and values of attributes means."""
     path = path.strip()
     known = _BY_ID.match(path)
     found: list[etree._Element] = []
@@ -157,7 +159,7 @@ def _step(
     root: etree._Element | None, holders: list[etree._Element], step: re.Match[str]
 ) -> list[etree._Element]:
     """Go from elements to those that a step names: as children, or at any depth."""
-    deep, name, which, identifier = step[1] == "//", step[2], step[3], step[4]
+    deep, name = step[1] == "//", step[2]
     tag = "*" if name == "*" else f"{{{TEI}}}{name}"
     if root is not None:
         groups = _grouped_from_top(root, tag, deep=deep)
@@ -166,12 +168,19 @@ def _step(
         groups = [list(node.iterchildren(tag)) for node in dict.fromkeys(inner)]
     else:
         groups = [list(top.iterchildren(tag)) for top in holders]
-    if identifier is not None:
-        return [node for group in groups for node in group if node.get(XML_ID) == identifier]
-    if which is not None:
-        at = (whole(which) or 0) - 1
-        return [group[at] for group in groups if 0 <= at < len(group)]
+    for condition in _CONDITIONS.finditer(step[3]):
+        groups = [_meeting(condition, group) for group in groups]
     return [node for group in groups for node in group]
+
+
+def _meeting(condition: re.Match[str], group: list[etree._Element]) -> list[etree._Element]:
+    """Return those of a group that have the number, or the value of an attribute."""
+    if condition[1] is not None:
+        at = (whole(condition[1]) or 0) - 1
+        return group[at : at + 1] if at >= 0 else []
+    name = XML_ID if condition[2] == "xml:id" else condition[2]
+    value = condition[3] if condition[3] is not None else condition[4]
+    return [node for node in group if node.get(name) == value]
 
 
 def _grouped_from_top(root: etree._Element, tag: str, *, deep: bool) -> list[list[etree._Element]]:

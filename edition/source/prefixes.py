@@ -57,11 +57,12 @@ def defined(top: etree._Element) -> Prefixes:
     """Return what each private prefix stands for; a pattern that we can't read resolves nothing."""
     found: Prefixes = {}
     for element in top.iter(_PREFIX_DEF):
-        found.setdefault(element.get("ident", ""), []).append(_definition(element))
+        found.setdefault(element.get("ident", ""), []).append(definition(element))
     return found
 
 
-def _definition(element: etree._Element) -> Definition:
+def definition(element: etree._Element) -> Definition:
+    """Return what a `prefixDef` or a `cRefPattern` says, which has the same attributes."""
     written = element.get("matchPattern", "")
     replacement = element.get("replacementPattern", "")
     try:

@@ -21,6 +21,7 @@ from edition.views import (
     lists,
     losses,
     numbering,
+    reference_patterns,
     references,
     registers,
     spans,
@@ -139,6 +140,7 @@ def address(transcription: Transcription, *, notes: frozenset[str], lines: str =
     choices.settle(tops)
     hands.name(document, tops)
     values_in_words.put(document, tops)
+    reference_patterns.lead(root, tops)
     references.part(tops)
     entries.part(tops)
     losses.tell(document, tops)

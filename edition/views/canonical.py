@@ -1,11 +1,12 @@
-"""The forms of reference that a document declares: `refsDecl/citeStructure` (Guidelines, 16.2.5.4).
+"""The forms of reference that a document declares: `citeStructure` and `cRefPattern`.
 
-A reference is what the structures from the outermost to the innermost make of a place: before each
-value its `delim`; a blank where a structure within another has none.
+A reference is what the levels from the outermost to the innermost make of a place: before each
+value its delimiter; a blank where a structure within another has none (Guidelines, 16.2.5).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -13,9 +14,21 @@ from lxml import etree
 from edition.header.prose import plain
 from edition.models.xpath import NAMESPACES, ExpressionError, compile_expression
 from edition.source.names import ADDRESS, tei
+from edition.views.reference_patterns import PATTERN, Level, levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class _Structure:
+    """A level of a form of reference, and the levels within it."""
+
+    match: str
+    use: str
+    delimiter: str | None
+    inner: tuple[_Structure, ...]
+
 
 _ID: Final = f"{{{ADDRESS}}}id"
 _STRUCTURE: Final = tei("citeStructure")
@@ -37,8 +50,24 @@ def references(root: etree._Element) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for declaration in _declarations(root):
         for structure in declaration.iterchildren(_STRUCTURE):
-            _follow(structure, [(root, "")], found)
+            _follow(_structure(structure), [(root, "")], found)
+        for pattern in declaration.iterchildren(PATTERN):
+            if form := _of_levels(levels(pattern)):
+                _follow(form, [(root, "")], found)
     return found
+
+
+def _structure(element: etree._Element) -> _Structure:
+    inner = tuple(map(_structure, element.iterchildren(_STRUCTURE)))
+    return _Structure(element.get("match", ""), element.get("use", ""), element.get("delim"), inner)
+
+
+def _of_levels(every: tuple[Level, ...]) -> _Structure | None:
+    form: _Structure | None = None
+    for level in reversed(every):
+        inner = () if form is None else (form,)
+        form = _Structure(level.match, level.use, level.delimiter, inner)
+    return form
 
 
 def _declarations(root: etree._Element) -> list[etree._Element]:
@@ -46,19 +75,20 @@ def _declarations(root: etree._Element) -> list[etree._Element]:
     every = [
         declaration
         for declaration in root.iterfind(f"{tei('teiHeader')}/{tei('encodingDesc')}//*")
-        if declaration.tag == tei("refsDecl") and declaration.find(_STRUCTURE) is not None
+        if declaration.tag == tei("refsDecl")
+        and any(declaration.find(form) is not None for form in (_STRUCTURE, PATTERN))
     ]
     default = [one for one in every if one.get("default") == "true"]
     return (default or every)[:1]
 
 
 def _follow(
-    structure: etree._Element,
+    structure: _Structure,
     above: Iterable[tuple[etree._Element, str]],
     found: dict[str, str],
 ) -> None:
     """Name the places of a structure, and of those within it."""
-    match, use = _path(structure.get("match", "")), structure.get("use", "").strip()
+    match, use = _path(structure.match), structure.use.strip()
     value = None if use == _POSITION else _path(use)
     if match is None or (value is None and use != _POSITION):
         return
@@ -66,7 +96,8 @@ def _follow(
     for element, before in above:
         for number, place in enumerate(_elements(match, element), 1):
             own = str(number) if value is None else _text(value, place)
-            delimiter = structure.get("delim", " " if before else "")
+            usual = " " if before else ""
+            delimiter = usual if structure.delimiter is None else structure.delimiter
             if own:
                 named.append((place, f"{before}{delimiter}{own}"))
     if len(named) > _MOST:
@@ -74,7 +105,7 @@ def _follow(
     for place, reference in named:
         if identifier := place.get(_ID):
             found.setdefault(identifier, reference)
-    for inner in structure.iterchildren(_STRUCTURE):
+    for inner in structure.inner:
         _follow(inner, named, found)
 
 

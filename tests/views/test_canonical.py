@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -11,6 +11,9 @@ from edition import source
 from edition.source import Document, transcription
 from edition.views.addresses import address
 from edition.views.citing import names
+
+if TYPE_CHECKING:
+    from conftest import Show
 
 _TEI: Final = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A lamp</title>'
@@ -95,3 +98,45 @@ def test_the_default_declaration_counts() -> None:
     prose = "<refsDecl><p>By paragraph.</p></refsDecl>"
     assert _called(first + second, body)["x"] == "b1"
     assert _called(prose + first, body)["x"] == "a1"
+
+
+_OLD: Final = (
+    '<refsDecl><cRefPattern matchPattern="(\\S+) (\\d+):(\\d+)" '
+    "replacementPattern=\"#xpath(//body/div[@n='$1']/div[@n='$2']//p[@n='$3'])\"/>"
+    '<cRefPattern matchPattern="(\\S+) (\\d+)" '
+    "replacementPattern=\"#xpath(//tei:body/tei:div[@n='$1']/tei:div[@n='$2'])\"/></refsDecl>"
+)
+_CITED: Final = (
+    '<div n="Lamps"><div n="2" xml:id="chapter"><quote><p n="4" xml:id="verse">a</p></quote></div>'
+    "</div>"
+)
+
+
+def test_a_place_is_called_by_the_patterns_of_references() -> None:
+    """The first that fits; what stands between the groups stands between the values."""
+    called = _called(_OLD, _CITED)
+    assert [called[name] for name in ("chapter", "verse")] == ["Lamps 2", "Lamps 2:4"]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        'matchPattern="(a)(b)" replacementPattern="#xpath(//p[@n=\'$2\'])"',
+        "matchPattern=\"(a)x*(b)\" replacementPattern=\"#xpath(//div[@n='$1']/p[@n='$2'])\"",
+        'matchPattern="(a)" replacementPattern="#p$1"',
+        'matchPattern="(a)" replacementPattern="#xpath(//p[@n=\'$1\']/seg)"',
+        'matchPattern="(a" replacementPattern="#xpath(//p[[@n=\'$1\'])"',
+    ],
+)
+def test_a_pattern_that_names_no_places_in_turn_is_passed_over(pattern: str) -> None:
+    """Places are then called as on paper."""
+    declared = f"<refsDecl><cRefPattern {pattern}/></refsDecl>"
+    assert _called(declared, '<p n="a" xml:id="x">a</p>')["x"] == "§ a"
+
+
+def test_a_canonical_reference_means_what_its_pattern_says(show: Show) -> None:
+    """The first pattern that it fits; one that fits none is no pointer."""
+    body = f'{_CITED}<p><ref cRef="Lamps 2">there</ref> <ref cRef="Oil">nowhere</ref></p>'
+    root = show(_TEI.format(_OLD, body).encode(), "reading")
+    pointers = [item.get("data-uri") for item in root.iter() if "ref" in item.get("class", "")]
+    assert pointers == ["#xpath(//tei:body/tei:div[@n='Lamps']/tei:div[@n='2'])", None]
