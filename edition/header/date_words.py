@@ -14,6 +14,8 @@ MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_PLAIN: Final = 1000
+"""From which year on a number is read as a year by itself."""
 _ISO: Final = re.compile(r"(-?\d{4,})(?:-(\d\d)(?:-(\d\d))?)?")
 POINTS: Final = ("when", "when-iso", "from", "from-iso", "notBefore", "notBefore-iso")
 ENDS: Final = ("to", "to-iso", "notAfter", "notAfter-iso")
@@ -27,12 +29,17 @@ def of_attributes(element: etree._Element) -> str:
 
 def span(start: str, end: str) -> str:
     """Return one date or two in words, from ISO forms of which each may be empty."""
-    if not end or start == end:
-        return readable(start)
-    if not start:
-        return f"until {readable(end)}"
     first, last = readable(start), readable(end)
-    dash = "\N{EN DASH}" if " " not in first + last else " \N{EN DASH} "
+    if not end or first == last:
+        return first
+    if not start:
+        return f"until {last}"
+    if first.startswith("AD ") and last.startswith("AD "):
+        last = last.removeprefix("AD ")
+    if first.endswith(" BC") and last.endswith(" BC"):
+        first = first.removesuffix(" BC")
+    years = first.removeprefix("AD ") + last.removesuffix(" BC")
+    dash = " \N{EN DASH} " if " " in years else "\N{EN DASH}"
     return f"{first}{dash}{last}"
 
 
@@ -44,6 +51,8 @@ def readable(iso: str) -> str:
     year, month, day = match.groups()
     number = int(year)
     words = [str(number) if number > 0 else f"{1 - number} BC"]
+    if 0 < number < _PLAIN:
+        words = [f"AD {number}"]
     if month and 1 <= int(month) <= len(MONTHS):
         words.insert(0, MONTHS[int(month) - 1])
         if day:

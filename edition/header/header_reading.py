@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from edition.header import correspondence, description, editorial_notes, remainder
-from edition.header.dates import moment
+from edition.header.dates import moment, origin
 from edition.header.hands import hands, states
 from edition.header.prose import blocks, plain, web_address
 from edition.header.registers import entries
@@ -64,7 +64,7 @@ def read(document: Document) -> Header:
         state_note=noted.state,
         notes=noted.others,
         abstract=blocks(_find(header, "profileDesc", "abstract")),
-        created=_date(_find(header, "profileDesc", "creation")),
+        created=_created(header),
         actions=correspondence.actions(profile),
         classification=description.classification(header),
         keywords=description.keywords(header),
@@ -133,6 +133,16 @@ def _joined(element: etree._Element | None, *names: str) -> str:
         return ""
     found = [plain(child) for child in element.iterchildren(*map(tei, names))]
     return ", ".join(dict.fromkeys(text for text in found if text))
+
+
+def _created(header: etree._Element) -> Moment:
+    """Return when a document was made: as the profile says, else the description of the object."""
+    profile = _date(_find(header, "profileDesc", "creation"))
+    if profile.iso or profile.text:
+        return profile
+    described = _find(header, "fileDesc", "sourceDesc")
+    dates = () if described is None else map(origin, described.iter(tei("origDate")))
+    return next((date for date in dates if date.iso), Moment())
 
 
 def _date(element: etree._Element | None) -> Moment:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from edition.corpus.years import by_year
+from edition.corpus.years import UNDATED, by_year
+from edition.resources import shipped
 from edition.site.own_pages import home
-from edition.site.planning import digest, page_of
+from edition.site.planning import digest, file_of, page_of
 from edition.site.values import Page
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "years"
 _ON_ONE_PAGE: Final = 500
+_MANY: Final = 12
+"""From how many documents on a list is narrowed and sorted by more than the eye."""
 
 
 def index_pages(site: Site, corpus: Corpus) -> Iterator[Page]:
@@ -34,16 +37,26 @@ def index_pages(site: Site, corpus: Corpus) -> Iterator[Page]:
     years = by_year(corpus.cards)
     whole = len(corpus.cards) <= _ON_ONE_PAGE
     prose = home(site)
-    shared = {"years": years, "whole": whole, "documents": len(corpus.cards), "prose": prose}
+    shared = {
+        "years": years,
+        "whole": whole,
+        "documents": len(corpus.cards),
+        "prose": prose,
+        "dated": any(year.name != UNDATED for year in years),
+        "sifted": whole and len(corpus.cards) >= _MANY,
+    }
     listed = [(year.name, _lines(year) if whole else len(year.cards)) for year in years]
     shown = digest(listed, site.said, prose)
     yield Page("index.html", shown, page_of("edition.html.j2", shared | {"root": ""}))
+    if len(corpus.cards) >= _MANY:
+        yield file_of(f"{FOLDER}/list.js", shipped("transforms", "lists", "list.js").read_bytes())
     if whole:
         return
     for number, year in enumerate(years):
         earlier = years[number - 1] if number else None
         later = years[number + 1] if number + 1 < len(years) else None
         own = {"root": "../", "year": year, "earlier": earlier, "later": later}
+        own["sifted"] = len(year.cards) >= _MANY
         names = [other and other.name for other in (earlier, later)]
         content = page_of("year.html.j2", shared | own)
         yield Page(f"{FOLDER}/{year.name}.html", digest(year.name, _lines(year), names), content)

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from edition.site.rendering import rendered
+from edition.site.values import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,3 +35,8 @@ def page_of(template: str, content: Mapping[str, Any]) -> Callable[[Site], bytes
         return rendered(site, template, {"site": site, **content})
 
     return render
+
+
+def file_of(path: str, content: bytes) -> Page:
+    """Return a file that is as it is, such as a script, as a page of an edition."""
+    return Page(path, digest(content), lambda _site: content)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from edition.corpus import search
 from edition.facts.passages import Words
 from edition.resources import shipped
-from edition.site.planning import digest, page_of
+from edition.site.planning import digest, file_of, page_of
 from edition.site.values import Page
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def search_pages(site: Site, corpus: Corpus) -> Iterator[Page]:
     content = page_of("search.html.j2", {"root": "", "header": {"title": title}})
     yield Page("search.html", digest(title), content, title="Search")
     for name, script in scripts().items():
-        yield Page(name, digest(script), partial(_as_it_is, script))
+        yield file_of(name, script)
     yield from _index(corpus, cards, search.layout(characters))
 
 
@@ -64,7 +64,7 @@ def _index(corpus: Corpus, cards: Collection[Card], plan: Layout) -> Iterator[Pa
         content = partial(made.file, number, segments[number], name)
         yield Page(f"{FOLDER}/{name}", versions[number], content)
     start = search.start(plan, versions, _VIEWS)
-    yield Page(f"{FOLDER}/start.js", digest(start), partial(_as_it_is, start))
+    yield file_of(f"{FOLDER}/start.js", start)
 
 
 class _Made:
@@ -86,7 +86,3 @@ class _Made:
             self._files = search.segment(number, found, self._plan, self._stems)
             self._number = number
         return self._files.pop(name)
-
-
-def _as_it_is(content: bytes, _site: Site) -> bytes:
-    return content

@@ -26,8 +26,8 @@ def _created(header_of: ReadsHeader, date: str) -> Moment:
         ("1961-01-01", "1 January 1961"),
         ("1961-13", "1961"),
         ("1961-00", "1961"),
-        ("0044-03-15", "15 March 44"),
-        ("0001", "1"),
+        ("0044-03-15", "15 March AD 44"),
+        ("0001", "AD 1"),
         ("0000", "1 BC"),
         ("-0043-03-15", "15 March 44 BC"),
         ("12345", "12345"),
@@ -61,6 +61,10 @@ def test_the_words_of_a_date_come_first(header_of: ReadsHeader) -> None:
         ('from-iso="1903"', "1903", "1903"),
         ('when="" from="1903"', "1903", "1903"),
         ('when=" 1903 "', "1903", "1903"),
+        ('from="1903-10-02T08:00:00" to="1903-10-02"', "2 October 1903", "1903-10-02T08:00:00"),
+        ('from="0100" to="0250"', "AD 100\N{EN DASH}250", "0100"),
+        ('from="-0050" to="0050"', "51 BC \N{EN DASH} AD 50", "-0050"),
+        ('from="-0599" to="-0550"', "600\N{EN DASH}551 BC", "-0599"),
         ('when="1903" notAfter="1905"', "1903\N{EN DASH}1905", "1903"),
         ("", "", ""),
     ],
@@ -97,3 +101,40 @@ def test_a_letter_sent_on_no_day_is_of_the_day_that_it_was_written(header_of: Re
         '<correspAction type="sent"/></correspDesc></profileDesc>'
     )
     assert found.date.iso == "1903"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words", "iso"),
+    [
+        ('notBefore="1801" notAfter="1850"', "1801\N{EN DASH}1850", "1801"),
+        ('when="1305"', "1305", "1305"),
+        ('datingMethod="#julian" when-custom="0140"', "AD 140", "0140"),
+        (
+            'datingMethod="#julian" notBefore-custom="-0600" notAfter-custom="-0551"',
+            *("600\N{EN DASH}551 BC", "-0599"),
+        ),
+        ('datingMethod="#julian" when-custom="-0001"', "1 BC", "0000"),
+        ('datingMethod="#hijri" when-custom="1328"', "", ""),
+        ('when-custom="1328"', "", ""),
+        ("", "", ""),
+    ],
+)
+def test_an_object_is_of_the_date_of_its_origin(
+    header_of: ReadsHeader, attributes: str, words: str, iso: str
+) -> None:
+    """Its words, such as `Imperial`, are no date; in the Julian calendar no year is 0."""
+    found = header_of(
+        file="<sourceDesc><msDesc><history><origin><origDate>Old</origDate>"
+        f"<origDate {attributes}>Imperial</origDate></origin></history></msDesc></sourceDesc>"
+    )
+    assert found.date == Moment(words, iso)
+
+
+def test_what_the_profile_says_of_the_making_comes_first(header_of: ReadsHeader) -> None:
+    """A text is older than the object that it stands on."""
+    found = header_of(
+        file='<sourceDesc><msDesc><history><origin><origDate when="1903"/></origin></history>'
+        "</msDesc></sourceDesc>",
+        rest='<profileDesc><creation><date when="1895"/></creation></profileDesc>',
+    )
+    assert found.date.iso == "1895"
