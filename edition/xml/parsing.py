@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -18,14 +19,17 @@ _LIMIT: Final = "XML_PARSE_HUGE"
 
 
 def display_name(path: Path, root: Path) -> str:
-    """Return the path relative to the edition's folder, with `/`; else the path as it is.
+    """Return the path relative to the edition's folder, with `/`; else the path as it is named.
 
     U+FFFD stands for bytes that are not UTF-8.
     """
     try:
         name = path.resolve().relative_to(root.resolve()).as_posix()
     except ValueError:
-        name = path.as_posix()
+        is_relative = ".." in path.parts and path.is_relative_to(root)
+        name = os.path.normpath(path.relative_to(root) if is_relative else path).replace(
+            os.sep, "/"
+        )
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 

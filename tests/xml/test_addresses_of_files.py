@@ -107,3 +107,4 @@ def test_a_path_is_shown_from_the_editions_folder_on(tmp_path: Path) -> None:
     assert display_name(root / "in" / "a.xml", root) == "in/a.xml"
     assert display_name(root / "in" / ".." / "a.xml", root) == "a.xml"
     assert display_name(tmp_path / "b.xml", root) == (tmp_path / "b.xml").as_posix()
+    assert display_name(root / ".." / "x" / ".." / "b.xml", root) == "../b.xml"
