@@ -27,6 +27,24 @@ def of_attributes(element: etree._Element) -> str:
     return span(first_of(element, POINTS), first_of(element, ENDS))
 
 
+def within(element: etree._Element) -> str:
+    """Return in words the period, or the bounds, that the attributes of a date give (13.1.2).
+
+    `from` and `to` say that something lasted so long; `notBefore` and `notAfter`, that it was at
+    some time between.
+    """
+    start, end, earliest, latest = (
+        readable(first_of(element, (name, f"{name}-iso")))
+        for name in ("from", "to", "notBefore", "notAfter")
+    )
+    lasting = " ".join(filter(None, (start and f"from {start}", end and f"until {end}")))
+    if earliest and latest:
+        bounds = f"between {earliest} and {latest}"
+    else:
+        bounds = (earliest and f"not before {earliest}") or (latest and f"not after {latest}")
+    return ", ".join(filter(None, (lasting, bounds)))
+
+
 def span(start: str, end: str) -> str:
     """Return one date or two in words, from ISO forms of which each may be empty."""
     first, last = readable(start), readable(end)

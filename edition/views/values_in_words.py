@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from edition.header.date_words import of_attributes
+from edition.header.date_words import of_attributes, within
 from edition.source.called import called
-from edition.source.names import tei
+from edition.source.names import ADDRESS, tei
 from edition.source.paper import sheet
 from edition.views import timelines
 from edition.views.hands import CALLED
@@ -24,6 +24,7 @@ _SPEECH: Final = (tei("u"), tei("annotationBlock"))
 _SHEETS: Final = (tei("pb"), tei("surface"))
 _TIMED: Final = tuple(map(tei, ("pause", "incident", "kinesic", "vocal")))
 _DATES: Final = (tei("date"), tei("origDate"))
+_DATED: Final = f"{{{ADDRESS}}}dated"
 _RECORDS: Final = tuple(
     map(tei, ("bibl", "biblStruct", "biblFull", "msDesc", "person", "place", "org", "event"))
 )
@@ -40,7 +41,8 @@ def put(document: Document, tops: Iterable[etree._Element]) -> None:
 
     An utterance, or the block of its annotations, names its speaker as the list of participants
     does (Guidelines, 8.3.1 and 16.2.2), with its times on the timeline (8.3.5); a duration
-    (`att.duration`) and a date without words (`att.datable`) are said as people read them.
+    (`att.duration`) and a date without words (`att.datable`) are said as people read them. A date
+    with words has the period or the bounds that its attributes give it beside these.
 
     Args:
         document: The document, for the names of its speakers.
@@ -57,6 +59,9 @@ def put(document: Document, tops: Iterable[etree._Element]) -> None:
         for item in top.iter(*_DATES):
             if not _has_words(item) and next(item.iterancestors(*_RECORDS), None) is not None:
                 _set(item, of_attributes(item))
+        for item in top.iter(*_DATES, tei("docDate"), tei("time")):
+            if _has_words(item) and (words := within(item)):
+                item.set(_DATED, words)
 
 
 def _has_words(element: etree._Element) -> bool:

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import etree, html
 
+from edition.header.date_words import within
 from edition.views.values_in_words import duration
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -108,3 +110,32 @@ def test_a_translation_in_a_dictionary_has_no_marks_of_ours(tmp_path: Path) -> N
     )
     assert "“</span>Heuboden" not in page
     assert "“</span>up in the hayloft" in page
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [
+        ('from="1900" to="1903-05"', "from 1900 until May 1903"),
+        ('from="1900-01-02"', "from 2 January 1900"),
+        ('to="1903"', "until 1903"),
+        ('notBefore="1900" notAfter="1903"', "between 1900 and 1903"),
+        ('notBefore-iso="1900"', "not before 1900"),
+        ('notAfter="1903-02"', "not after February 1903"),
+        ('from="1900" notAfter="1903"', "from 1900, not after 1903"),
+        ('when="1900"', ""),
+    ],
+)
+def test_a_date_says_how_long_it_lasted_or_between_what_it_lies(
+    attributes: str, words: str
+) -> None:
+    """That of one day has its words in the text."""
+    assert within(etree.fromstring(f"<date {attributes}/>")) == words
+
+
+def test_a_date_of_the_text_has_its_bounds_as_title(tmp_path: Path) -> None:
+    """In both views, and whatever it is called; one that has no words says them there."""
+    dates = '<date notBefore="1900" notAfter="1903">early</date>, <docDate to="1905">end</docDate>'
+    for view in ("reading", "diplomatic"):
+        page = html.fromstring(_reading(tmp_path, f"<p>{dates}</p>", view))
+        titles = page.xpath("//*[contains(@class, 'ate ')]/@title")
+        assert titles == ["between 1900 and 1903", "until 1905"]
