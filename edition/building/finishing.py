@@ -231,7 +231,7 @@ def _written(
         sheets=view.sheets,
         account=proof.account(beside.source, root),
         witnesses=witnesses(root),
-        contents=contents.headings(root),
+        contents=() if view.name in seats else contents.headings(root),
         part=b"",
     )
     if view.name not in seats:
@@ -239,9 +239,7 @@ def _written(
     divided = dividing.divide(root)
     ways = part_links.Ways(view.name, dividing.seats_in(divided), seats, beside.marks)
     first, *parts = (_part(name, one, complete, ways) for name, one in divided.items())
-    return replace(
-        made, part=first.part, places=first.places, contents=(), parts=tuple(parts), seats=ways.own
-    )
+    return replace(made, part=first.part, places=first.places, parts=tuple(parts), seats=ways.own)
 
 
 def _part(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from markupsafe import Markup
+
+from edition.site.rendering import rendered
 from edition.xml.addresses_of_files import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from edition.site.values import Made, PartTitle, View
+    from edition.site.values import Made, PartTitle, Site, View
 
-FOLDED = 60
+FOLDED: Final = 60
 """Of more parts than these, a page lists those of its own division, and the first of the others."""
 
 
@@ -79,20 +82,42 @@ def around(made: Made, view: View, number: int) -> Around:
     )
 
 
-def contents(made: Made, view: View, here: PartTitle | None) -> list[Line]:
-    """Return the contents list of a view as a page has it.
+class Contents:
+    """The contents lists of a view: one on its own page, one on the page of each part.
 
-    Args:
-        made: The document.
-        view: The view.
-        here: The part whose page it is; None: the page that comes before all parts, whose list
-            has all of them, with their sheets.
+    Pages of the parts of one division have the same list, so its lines are rendered once.
     """
-    up = "" if here is None else "../"
-    whole = here is None or len(made.parts) <= FOLDED
-    own = () if here is None else tuple(here.within)
-    sheets = _sheets(made, view) if here is None else {}
-    return list(_lines(made.parts, view.name, up, None if whole else own, sheets))
+
+    def __init__(self, site: Site, made: Made, view: View) -> None:
+        """Take what the lists are made of."""
+        self._site, self._made, self._view = site, made, view
+        self._known: dict[tuple[str, ...] | None, tuple[list[Line], list[Markup]]] = {}
+
+    def first(self) -> Markup:
+        """Return the list of the page before all parts: all of them, with their sheets."""
+        if not self._made.parts:
+            return Markup()
+        sheets = _sheets(self._made, self._view)
+        lines = _lines(self._made.parts, self._view.name, "", None, sheets)
+        return Markup().join(self._rendered(line, is_part=False) for line in lines)
+
+    def of(self, number: int) -> Markup:
+        """Return the list of the page of a part, given by its number."""
+        parts = self._made.parts
+        here = parts[number]
+        own = None if len(parts) <= FOLDED else tuple(here.within)
+        if own not in self._known:
+            lines = list(_lines(parts, self._view.name, "../", own, {}))
+            self._known[own] = lines, [self._rendered(line) for line in lines]
+        lines, shown = self._known[own]
+        place = next(place for place, line in enumerate(lines) if line.name == here.name)
+        current = self._rendered(lines[place], is_here=True)
+        return Markup().join([*shown[:place], current, *shown[place + 1 :]])
+
+    def _rendered(self, line: Line, *, is_part: bool = True, is_here: bool = False) -> Markup:
+        content = {"one": line, "is_part": is_part, "is_here": is_here}
+        page = rendered(self._site, "volume-line.html.j2", content)
+        return Markup(page.decode("utf-8"))  # noqa: S704 - the template has escaped it
 
 
 def _sheets(made: Made, view: View) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from edition.header import Header
-    from edition.site.values import Made, Site, View
+    from edition.site.values import Made, Site, View, ViewPart
+
+
+_VIEW: Final = "view.html.j2"
 
 
 def view_pages(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
@@ -33,9 +36,13 @@ def view_pages(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
         TransformError: A template of the edition does not show the view, or shows another text.
     """
     for view in made.views:
-        yield _held(made, view, view.part, f"{view.name}.html", _view_page(site, made, view))
+        lists = document_parts.Contents(site, made, view)
+        whole = _view_page(site, made, view)
+        page = rendered(site, _VIEW, whole | {"volume": lists.first()})
+        yield _held(made, view, view.part, f"{view.name}.html", page)
         for number, part in enumerate(view.parts):
-            page = _view_page(site, made, view, number)
+            own = _part_page(site, made, view, number) | {"volume": lists.of(number)}
+            page = rendered(site, _VIEW, whole | own)
             yield _held(made, view, part.part, f"{quoted(part.name)}/{view.name}.html", page)
 
 
@@ -49,13 +56,12 @@ def _held(made: Made, view: View, part: bytes, path: str, page: bytes) -> tuple[
     return f"{made.document.id}/{path}", page
 
 
-def _view_page(site: Site, made: Made, view: View, number: int | None = None) -> bytes:
-    """Return the page of a view, or of one of its parts by its number."""
+def _view_page(site: Site, made: Made, view: View) -> dict[str, Any]:
+    """Return what the page of a view shows: all of it, or what stands before its first part."""
     header = made.header
-    shown = view if number is None else view.parts[number]
     hands = marks.inked(marks.in_use(header.hands)) if view.sheets else ()
     states = header.states if view.sheets else ()
-    content = {
+    return _shared(site, made) | {
         "here": view.name,
         "view": view,
         "face": _face(made) if view.sheets else "",
@@ -64,24 +70,29 @@ def _view_page(site: Site, made: Made, view: View, number: int | None = None) ->
         "witnesses": view.witnesses,
         "mentions": made.mentions,
         "rules": style_of(header, view),
-        "sheets": shown.places,
-        "headings": shown.contents,
         "cited_place": _cited_place(site, made, view),
-        "text": Markup(shown.part.decode("utf-8")),  # noqa: S704 - lxml has escaped it
+        **_shown(view),
     }
-    if made.parts:
-        content |= {"volume": document_parts.contents(made, view, None)} if number is None else {}
-    if number is not None:
-        part = made.parts[number]
-        reference = replace(_reference(site, made), part=part.title)
-        content |= {
-            "root": "../../",
-            "up": "../",
-            "part": document_parts.around(made, view, number),
-            "volume": document_parts.contents(made, view, part),
-            "citation": citation.plain(reference),
-        }
-    return rendered(site, "view.html.j2", _shared(site, made) | content)
+
+
+def _part_page(site: Site, made: Made, view: View, number: int) -> dict[str, Any]:
+    """Return what the page of a part, given by its number, shows else than that of its view."""
+    reference = replace(_reference(site, made), part=made.parts[number].title)
+    return {
+        "root": "../../",
+        "up": "../",
+        "part": document_parts.around(made, view, number),
+        "citation": citation.plain(reference),
+        **_shown(view.parts[number]),
+    }
+
+
+def _shown(one: View | ViewPart) -> dict[str, Any]:
+    return {
+        "sheets": one.places,
+        "headings": one.contents,
+        "text": Markup(one.part.decode("utf-8")),  # noqa: S704 - lxml has escaped it
+    }
 
 
 def _face(made: Made) -> str:
