@@ -187,7 +187,7 @@ def _begun(  # noqa: PLR0913 - what decides a document
         *(published(document), head, written.views, rows, written.mentions, pictures.pages, looks),
         named=tuple(named),
         renamed=pictures.renamed,
-        parts=tuple(site.PartTitle(one.name, one.title, one.within) for one in divided),
+        parts=tuple(site.PartTitle(one.name, one.title, one.within, one.ids) for one in divided),
     )
     return _Begun(source, addressed, targets, every, pictures, named, written, made, findings)
 

@@ -62,7 +62,7 @@ class Neighbours:
         read = source.read_source(file, self._config, any_root=not is_document)
         if isinstance(read, list):
             return None, frozenset({file})
-        places = Places(read) if is_document else Entries(read.root, self._doubtful)
+        places = Places(read, self._config) if is_document else Entries(read.root, self._doubtful)
         return places, read.sought | {file}
 
     def find(self, file: Path, fragment: str) -> tuple[Place | None, frozenset[Path]]:

@@ -154,5 +154,6 @@ def address_of(reference: Reference, register: str) -> str:
     if place.part == REGISTER and register:
         return f"../{quoted(place.document)}/{register}.html{mark}"
     if place.part == TEXT:
-        return f"../{quoted(place.document)}/{reference.view}.html{mark}"
+        folder = f"{quoted(place.seat)}/" if place.seat else ""
+        return f"../{quoted(place.document)}/{folder}{reference.view}.html{mark}"
     return f"../{addresses.presentation(place.document, single=False)}"

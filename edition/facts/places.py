@@ -9,6 +9,7 @@ from edition.facts.entry_pages import FOLDERS, slug
 from edition.header import registers
 from edition.source.called import called
 from edition.source.pointing import Ids, locate
+from edition.views import parts
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from edition.config import Config
     from edition.source import Document
 
 TEXT: Final = "text"
@@ -35,19 +37,27 @@ class Place:
             that it is the page of an `entry`.
         id: The id of the element, or of the nearest around it; empty: the whole of the part.
         name: What a reader of another document calls it.
+        seat: The name of the part of the document in which it is, if it is in one.
     """
 
     document: str
     part: str
     id: str
     name: str
+    seat: str = ""
 
 
 class Places:
     """Finds the places of one document."""
 
-    def __init__(self, document: Document) -> None:
-        """Look at the document once."""
+    def __init__(self, document: Document, config: Config) -> None:
+        """Look at the document once.
+
+        Args:
+            document: The document.
+            config: The configuration, which says how it is divided.
+        """
+        self._seats = parts.seats(parts.parts(document.root, document.name, config))
         self._document = document
         self._ids = Ids(document.root)
         self._entries = {entry.id for entry in registers.entries(document.root)}
@@ -68,7 +78,8 @@ class Places:
         around = [element, *element.iterancestors()]
         if not any(top in around for top in tops):
             return Place(self._document.id, HEADER, "", whole)
-        return Place(self._document.id, TEXT, _nearest_id(around, tops), whole)
+        nearest = _nearest_id(around, tops)
+        return Place(self._document.id, TEXT, nearest, whole, self._seats.get(nearest, ""))
 
 
 def _nearest_id(around: list[etree._Element], tops: list[etree._Element]) -> str:

@@ -29,6 +29,7 @@ class Line:
         depth: How many divisions it is in, from 1.
         name: The name of the part; empty: of a division that holds parts.
         places: The id, the number and the address of each sheet that begins in the part.
+        ids: The other ids that it holds, so that an address without a part arrives here.
     """
 
     words: str
@@ -36,6 +37,7 @@ class Line:
     depth: int
     name: str = ""
     places: Sequence[tuple[str, str, str]] = ()
+    ids: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,9 @@ def _lines(
                 for place, number in sheets.get(part.name, ())
                 if number and place
             ]
-            yield Line(part.title, href, len(within) + 1, part.name, places)
+            known = {part.name, *(place for place, _, _ in places)}
+            ids = [one for one in part.ids if one not in known] if up == "" else ()
+            yield Line(part.title, href, len(within) + 1, part.name, places, ids)
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> int:

@@ -98,11 +98,13 @@ class PartTitle:
         name: That of its folder.
         title: What readers call it.
         within: The headings of the divisions around it, from the outside.
+        ids: The ids (`xml:id`) that it holds.
     """
 
     name: str
     title: str
     within: Sequence[str] = ()
+    ids: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

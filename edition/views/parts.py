@@ -22,7 +22,7 @@ from edition.source.names import ADDRESS, tei
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from edition.config import Config
@@ -56,12 +56,14 @@ class Part:
         title: What readers call it.
         opens: The addresses after its start, in order; a view may lack the first ones.
         within: The headings of the divisions around it, from the outside.
+        ids: The ids (`xml:id`) that it holds.
     """
 
     name: str
     title: str
     opens: tuple[str, ...]
     within: tuple[str, ...]
+    ids: tuple[str, ...]
 
 
 def parts(root: etree._Element, name: str, config: Config) -> tuple[Part, ...]:
@@ -81,17 +83,26 @@ def parts(root: etree._Element, name: str, config: Config) -> tuple[Part, ...]:
     if not elements:
         return ()
     wanted = set(elements)
+    pairs = list(zip((None, *elements[:-1]), elements, strict=True))
+    starts = [_start(before, element, wanted) for before, element in pairs]
+    held = _held(tops, starts)
     return tuple(
         Part(
             name=named,
             title=_title(element) or named,
-            opens=tuple(_opens(before, element, wanted)),
+            opens=tuple(_opens(start)),
             within=tuple(_within(element)),
+            ids=tuple(held[number]),
         )
-        for named, before, element in zip(
-            _names(elements), (None, *elements[:-1]), elements, strict=True
+        for number, (named, start, element) in enumerate(
+            zip(_names(elements), starts, elements, strict=True)
         )
     )
+
+
+def seats(found: Sequence[Part]) -> Mapping[str, str]:
+    """Return the name of the part in which each id is, for those that are in a part."""
+    return {identifier: part.name for part in found for identifier in part.ids}
 
 
 def check(config: Config) -> None:
@@ -221,11 +232,30 @@ def _within(element: etree._Element) -> Iterator[str]:
             yield heading
 
 
-def _opens(
+def _held(
+    tops: Sequence[etree._Element], starts: Sequence[etree._Element]
+) -> Sequence[Sequence[str]]:
+    """Return the ids in each part."""
+    numbers = {start: number for number, start in enumerate(starts)}
+    held: list[list[str]] = [[] for _ in starts]
+    current = -1
+    for top in tops:
+        for element in top.iter(etree.Element):
+            current = numbers.get(element, current)
+            if current >= 0 and (identifier := element.get(XML_ID)):
+                held[current].append(identifier)
+    return held
+
+
+def _start(
     before: etree._Element | None, element: etree._Element, wanted: AbstractSet[etree._Element]
-) -> Iterator[str]:
-    """Give the addresses that come first in a part, which begins where the last one ends."""
-    start = element if before is None else _after(before, element, wanted)
+) -> etree._Element:
+    """Return what comes first in a part, which begins where the last one ends."""
+    return element if before is None else _after(before, element, wanted)
+
+
+def _opens(start: etree._Element) -> Iterator[str]:
+    """Give the addresses that come first in a part."""
     ids = (one.get(_ID) for one in _onward(start))
     for _, identifier in zip(range(_SEARCHED), filter(None, ids), strict=False):
         yield identifier

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,12 @@ from lxml import html
 
 from edition import site, source, views
 from edition.building.document import make, pages
+from edition.building.references import Reference, address_of
 from edition.config import Config
 from edition.errors import ConfigurationError
 from edition.facts.names import Names
 from edition.facts.passages import Words
+from edition.facts.places import Places
 from edition.proof import prove
 from edition.source import transcription
 from edition.views import parts as document_parts
@@ -172,6 +175,27 @@ def test_an_address_without_a_part_arrives_at_the_contents(
         root = html.document_fromstring(files[f"vol/{view}.html"].decode())
         assert root.xpath("//nav[@class='volume']//li[@id='w2']/a/@href") == [f"w2/{view}.html"]
         assert root.xpath("//a[@id='s2']/@href") == [f"w2/{view}.html#s2"]
+
+
+def test_every_id_arrives_at_the_line_of_its_part(tmp_path: Path) -> None:
+    """Without a script, an old address or one of another edition still finds the place."""
+    text = _VOLUME.replace("<p>Three.</p>", '<p xml:id="third">Three.</p>')
+    _, files = _made(tmp_path, text)
+    root = html.document_fromstring(files["vol/reading.html"].decode())
+    (line,) = root.xpath("//nav[@class='volume']//li[.//@id = 'third']")
+    assert line.get("id") == "w2"
+
+
+def test_another_document_is_led_to_the_part(tmp_path: Path) -> None:
+    """By the id of what it points to."""
+    (tmp_path / "vol.xml").write_text(_VOLUME, encoding="utf-8")
+    document = source.read(tmp_path / "vol.xml", tmp_path)
+    assert isinstance(document, source.Document)
+    places = Places(document, Config(tmp_path, parts=_LETTERS))
+    reference = Reference(tmp_path / "vol.xml", "s2", "reading", places.find("s2"))
+    assert address_of(reference, "reading") == "../vol/w2/reading.html#s2"
+    whole = replace(reference, place=places.find("pre"))
+    assert address_of(whole, "reading") == "../vol/reading.html#pre"
 
 
 def test_facts_say_in_which_part_a_place_is(volume: tuple[Finished, dict[str, bytes]]) -> None:
