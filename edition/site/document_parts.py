@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FOLDED: Final = 60
 """Of more parts than these, a page lists those of its own division, and the first of the others."""
+_NEAR: Final = 7
+"""Of a division of very many parts, so many before and after the one that is read are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,16 @@ class Contents:
             self._known[own] = lines, [self._rendered(line) for line in lines]
         lines, shown = self._known[own]
         place = next(place for place, line in enumerate(lines) if line.name == here.name)
-        current = self._rendered(lines[place], is_here=True)
-        return Markup().join([*shown[:place], current, *shown[place + 1 :]])
+        shown = [*shown[:place], self._rendered(lines[place], is_here=True), *shown[place + 1 :]]
+        if own is not None and len(lines) > FOLDED:
+            beside = {*range(place - _NEAR, place + _NEAR + 1)}
+            deep = lines[place].depth
+            shown = [
+                one
+                for number, (one, line) in enumerate(zip(shown, lines, strict=True))
+                if number in beside or line.depth < deep or not line.name
+            ]
+        return Markup().join(shown)
 
     def _rendered(self, line: Line, *, is_part: bool = True, is_here: bool = False) -> Markup:
         content = {"one": line, "is_part": is_part, "is_here": is_here}

@@ -83,6 +83,7 @@ def _part_page(site: Site, made: Made, view: View, number: int) -> dict[str, Any
         "up": "../",
         "part": document_parts.around(made, view, number),
         "citation": citation.plain(reference),
+        "cited_place": "",
         **_shown(view.parts[number]),
     }
 
