@@ -152,8 +152,9 @@ def test_a_page_lists_all_parts_and_leads_on(volume: tuple[Finished, dict[str, b
         ("1801", "../w1/reading.html"),
         ("To Bell", "../w1/reading.html"),
         ("To Cole", "../w2/reading.html"),
+        ("All parts, with their pages", "../reading.html#w2"),
     ]
-    assert [line.get("aria-current") for line in lines] == [None, None, "page"]
+    assert [line.get("aria-current") for line in lines] == [None, None, "page", None]
     assert root.xpath("//nav[@class='crumbs']//a/@href") == [
         "../../index.html",
         "../reading.html",
