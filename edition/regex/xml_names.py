@@ -55,7 +55,39 @@ NAME_START: Final = "_" + _ranges(_LETTERS)
 NAME_CHARACTER: Final = NAME_START + ".0-9" + _ranges(_OTHERS) + "\\-"
 """What may follow, likewise."""
 
-NCNAME: Final = re.compile(f"[{NAME_START}][{NAME_CHARACTER}]*")
-NAME: Final = re.compile(f"[{NAME_START}:][{NAME_CHARACTER}:]*")
-NMTOKEN: Final = re.compile(f"[{NAME_CHARACTER}:]+")
-QNAME: Final = re.compile(f"(?:{NCNAME.pattern}:)?{NCNAME.pattern}")
+
+class Names:
+    """Names of a kind.
+
+    To compile all letters of XML takes longer than a small document is read; hardly a name has
+    others than those of ASCII.
+
+    Attributes:
+        pattern: The regular expression of a whole name.
+    """
+
+    def __init__(self, pattern: str, in_ascii: str) -> None:
+        """Take the regular expression of a whole name, and of one in ASCII."""
+        self.pattern = pattern
+        self._in_ascii = re.compile(in_ascii)
+        self._compiled: re.Pattern[str] | None = None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match of a text that is such a name."""
+        if text.isascii():
+            return self._in_ascii.fullmatch(text)
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern)
+        return self._compiled.fullmatch(text)
+
+
+_NCNAME: Final = f"[{NAME_START}][{NAME_CHARACTER}]*"
+_START: Final = "A-Za-z_"
+_FURTHER: Final = "A-Za-z0-9._\\-"
+
+NCNAME: Final = Names(_NCNAME, f"[{_START}][{_FURTHER}]*")
+NAME: Final = Names(f"[{NAME_START}:][{NAME_CHARACTER}:]*", f"[{_START}:][{_FURTHER}:]*")
+NMTOKEN: Final = Names(f"[{NAME_CHARACTER}:]+", f"[{_FURTHER}:]+")
+QNAME: Final = Names(
+    f"(?:{_NCNAME}:)?{_NCNAME}", f"(?:[{_START}][{_FURTHER}]*:)?[{_START}][{_FURTHER}]*"
+)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from edition.regex.xml_names import NAME, NCNAME, NMTOKEN
+from edition.regex.xml_names import NAME, NCNAME, NMTOKEN, Names
 from edition.relaxng import xsd_time
 from edition.relaxng.xsd_numbers import Decimal, parse_decimal, parse_integer
 from edition.xml.names import XML
@@ -133,7 +133,7 @@ def _text(text: str, _: Context) -> str:
     return text
 
 
-def _matching(pattern: re.Pattern[str], text: str, _: Context) -> str | None:
+def _matching(pattern: re.Pattern[str] | Names, text: str, _: Context) -> str | None:
     return text if pattern.fullmatch(text) else None
 
 
@@ -258,7 +258,7 @@ def _string(name: str, normalize: Callable[[str], str]) -> Type:
     return Type(name, normalize, _text, measure=_length)
 
 
-def _token(name: str, pattern: re.Pattern[str], id_kind: IdKind | None = None) -> Type:
+def _token(name: str, pattern: re.Pattern[str] | Names, id_kind: IdKind | None = None) -> Type:
     parse = partial(_matching, pattern)
     return Type(name, collapse, parse, measure=_length, id_kind=id_kind)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from edition.regex.xml_names import NCNAME
@@ -30,24 +31,28 @@ KEYWORDS: Final = frozenset(
 _NAME: Final = NCNAME.pattern + "+"  # possessive: a name is never cut short
 _QUOTES: Final = 3
 # Each alternative is possessive or ends where it stands, so that none is tried in two ways.
-_TOKEN: Final = re.compile(
-    "|".join(
-        (
-            r"(?P<space>[ \t\n\0]++)",
-            r"(?P<documentation>##[^\n\0]*+(?:[\n\0][ \t]*+##[^\n\0]*+)*+)",
-            r"(?P<comment>#[^\n\0]*+)",
-            rf"(?P<name>{_NAME}(?::(?:{_NAME}|\*))?+)",
-            rf"(?P<escaped>\\{_NAME})",
-            r'(?P<literal>"""(?:[^"]++|"(?!""))*+"""|' + r"'''(?:[^']++|'(?!''))*+''')",
-            r"""(?P<open>\"{3}|'{3})""",
-            r"""(?P<short>"[^"\n]*+"|'[^'\n]*+')""",
-            r"(?P<symbol>\|=|&=|>>|[-={}()\[\],&|?*+~])",
-            r"""(?P<quote>["'])""",
-            r"(?P<illegal>[\s\S])",
-        )
+_TOKEN: Final = "|".join(
+    (
+        r"(?P<space>[ \t\n\0]++)",
+        r"(?P<documentation>##[^\n\0]*+(?:[\n\0][ \t]*+##[^\n\0]*+)*+)",
+        r"(?P<comment>#[^\n\0]*+)",
+        rf"(?P<name>{_NAME}(?::(?:{_NAME}|\*))?+)",
+        rf"(?P<escaped>\\{_NAME})",
+        r'(?P<literal>"""(?:[^"]++|"(?!""))*+"""|' + r"'''(?:[^']++|'(?!''))*+''')",
+        r"""(?P<open>\"{3}|'{3})""",
+        r"""(?P<short>"[^"\n]*+"|'[^'\n]*+')""",
+        r"(?P<symbol>\|=|&=|>>|[-={}()\[\],&|?*+~])",
+        r"""(?P<quote>["'])""",
+        r"(?P<illegal>[\s\S])",
     )
 )
 _HASHES: Final = re.compile(r"\s*#++ ?")
+
+
+@cache
+def _compiled() -> re.Pattern[str]:
+    """Return the pattern of a token: to compile its letters takes long, and few need it."""
+    return re.compile(_TOKEN)
 
 
 class Token(NamedTuple):
@@ -71,7 +76,7 @@ def divided(characters: Characters) -> list[Token]:
     """
     text = characters.text
     found: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    for match in _compiled().finditer(text):
         group = match.lastgroup or ""
         if group in {"space", "comment"}:
             continue
