@@ -5,28 +5,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tinycss2 import parse_component_value_list
 
 from edition.models.css_numbers import bounded
 from edition.models.xpath import literal
+from edition.source.names import TEI
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lxml import etree
     from tinycss2.ast import Node
 
-_AXES: Final = {
-    " ": "/descendant::",
-    ">": "/child::",
-    "+": "/following-sibling::*[1]/self::",
-    "~": "/following-sibling::",
-}
+_COMBINATORS: Final = frozenset(" >+~")
+_MOST_STEPS: Final = 50
 _PLACES: Final = {
-    "first-child": "not(preceding-sibling::*)",
-    "last-child": "not(following-sibling::*)",
-    "only-child": "not(preceding-sibling::* or following-sibling::*)",
+    "first-child": "not(preceding-sibling::*[1])",
+    "last-child": "not(following-sibling::*[1])",
+    "only-child": "not(preceding-sibling::*[1] or following-sibling::*[1])",
     "empty": "not(* or text())",
     "root": "not(parent::*)",
 }
@@ -37,21 +35,72 @@ class SelectorError(ValueError):
     """A selector can't be read."""
 
 
-def compiled(selectors: str) -> tuple[tuple[str, str], ...]:
+class Selector(NamedTuple):
+    """A selector.
+
+    Attributes:
+        steps: What combines each of its parts with the one before, and the part as XPath.
+        scope: What it ends in (`before`); empty for the element.
+    """
+
+    steps: tuple[tuple[str, str], ...]
+    scope: str
+
+    def elements(self, tree: etree._ElementTree) -> list[etree._Element]:
+        """Return the elements of a document that it means, in order.
+
+        Part after part goes once through the document: a path for `a ~ b ~ c` would go through
+        all siblings of each sibling.
+
+        Raises:
+            etree.XPathError: A name in it is none.
+        """
+        found: list[etree._Element] = []
+        for combinator, part in self.steps:
+            here = tree.xpath(f"/descendant-or-self::{part}", namespaces={"tei": TEI})
+            if combinator:
+                after = _after(tree, combinator, frozenset(found))
+                here = [element for element in here if element in after]
+            found = here
+        return found
+
+
+def _after(
+    tree: etree._ElementTree, combinator: str, before: frozenset[etree._Element]
+) -> frozenset[etree._Element]:
+    """Return what stands to some elements as a combinator says."""
+    found: set[etree._Element] = set()
+    last: dict[etree._Element, etree._Element] = {}
+    passed: set[etree._Element] = set()
+    for element in tree.iter("*"):
+        parent = element.getparent()
+        if parent is None:
+            continue
+        stands = {
+            " ": parent in before or parent in found,
+            ">": parent in before,
+            "+": last.get(parent) in before,
+            "~": parent in passed,
+        }
+        if stands[combinator]:
+            found.add(element)
+        last[parent] = element
+        if element in before:
+            passed.add(parent)
+    return frozenset(found)
+
+
+def compiled(selectors: str) -> tuple[Selector, ...]:
     """Compile a series of selectors.
 
     Args:
-        selectors: As `@selector` has them; names are those of the prefix `tei` in the XPath.
-
-    Returns:
-        Of each its XPath, from the root of a document, and the scope that it ends in
-        (`::before`), empty for the element.
+        selectors: As `@selector` has them; names are those of TEI.
 
     Raises:
         SelectorError: One can't be read, or asks for what an XML document does not have.
     """
     tokens = parse_component_value_list(bounded(selectors), skip_comments=True)
-    return tuple(_Reading(group).path() for group in _groups(tokens))
+    return tuple(_Reading(group).selector() for group in _groups(tokens))
 
 
 def _groups(tokens: Sequence[Node]) -> Iterator[list[Node]]:
@@ -77,20 +126,23 @@ class _Reading:
         self._at = 0
         self._scope = ""
 
-    def path(self) -> tuple[str, str]:
+    def selector(self) -> Selector:
         if not self._tokens:
             message = "it is empty"
             raise SelectorError(message)
-        steps = ["/descendant-or-self::" + self.compound()]
+        steps = [("", self.compound())]
         while self._at < len(self._tokens):
-            steps.append(_AXES[self._combinator()] + self.compound())
-        return "".join(steps), self._scope
+            steps.append((self._combinator(), self.compound()))
+        if len(steps) > _MOST_STEPS:
+            message = f"it has more than {_MOST_STEPS} parts"
+            raise SelectorError(message)
+        return Selector(tuple(steps), self._scope)
 
     def _combinator(self) -> str:
         found = " "
         while (token := self._peek()) is not None:
             if token.type != "whitespace":
-                if token.type != "literal" or token.value not in _AXES or found != " ":
+                if token.type != "literal" or token.value not in _COMBINATORS or found != " ":
                     break
                 found = token.value
             self._at += 1
@@ -112,7 +164,7 @@ class _Reading:
             raise SelectorError(message)
         tests: list[str] = []
         while (token := self._peek()) is not None and token.type != "whitespace":
-            if token.type == "literal" and token.value in _AXES:
+            if token.type == "literal" and token.value in _COMBINATORS:
                 break
             self._at += 1
             test = self._test(token)

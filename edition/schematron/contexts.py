@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
 
+from edition.xml.paths import steps
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -63,7 +65,6 @@ _NAMED_STEP: Final = re.compile(
 _EITHER: Final = re.compile(
     rf"(?:^|(?<=/))\s*\(\s*(?P<names>{_NAME}(?:\s*\|\s*{_NAME})*)\s*\)(?=\s*(?:/|\[|$))"
 )
-_LONG_STEP: Final = re.compile(r"//|\b(?:descendant|following|preceding)")
 _MOST_STEPS: Final = 10**10
 
 
@@ -92,8 +93,8 @@ def _needed(alternative: str, namespaces: Mapping[str, str]) -> frozenset[str]:
     bare = _outside_predicates(alternative)
     if "$" in bare or _CALL.search(bare):
         return frozenset()
-    steps = bare.rpartition(")")[2].split("/")
-    named = (_NAMED_STEP.fullmatch(step.strip()) for step in steps)
+    parts = bare.rpartition(")")[2].split("/")
+    named = (_NAMED_STEP.fullmatch(part.strip()) for part in parts)
     return frozenset(
         f"{{{namespaces[match['prefix']]}}}{match['local']}"
         for match in named
@@ -169,18 +170,13 @@ def _either(match: re.Match[str]) -> str:
 
 
 def is_heavy(path: Path1, elements: int) -> bool:
-    """Say whether libxml2, which nothing can stop, would take too long for a path.
-
-    Each predicate that looks through the document does so for each element that it is asked of.
+    """Say whether libxml2, which nothing can stop, may take too long for a path.
 
     Args:
         path: The path.
         elements: How many the document has.
     """
-    bare = _STRING.sub("''", str(path.path))
-    predicates = (one.partition("[")[2] for one in _divided(bare))
-    steps: int = sum(elements ** (1 + len(_LONG_STEP.findall(one))) for one in predicates)
-    return steps > _MOST_STEPS
+    return sum(steps(one, elements) for one in _divided(str(path.path))) > _MOST_STEPS
 
 
 def _divided(context: str) -> list[str]:

@@ -21,7 +21,7 @@ MOST_NUMBERS: Final = 10**6
 _T = TypeVar("_T")
 
 _TICK: Final = 0.25
-_ONCE: Final = 10
+_ONCE: Final = 5
 _ONCE_MORE: Final = 5e-4
 _IN_ALL: Final = 120
 _IN_ALL_MORE: Final = 2e-2

@@ -6,6 +6,7 @@ value its delimiter; a blank where a structure within another has none (Guidelin
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +16,10 @@ from edition.header.prose import plain
 from edition.models.xpath import NAMESPACES, ExpressionError, compile_expression
 from edition.source.names import ADDRESS, tei
 from edition.views.reference_patterns import PATTERN, Level, levels
+from edition.xml.paths import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,9 @@ _STRUCTURE: Final = tei("citeStructure")
 _POSITION: Final = "position()"
 _MOST: Final = 100_000
 """How many places one structure may give; one that gives more is no form of reference."""
+_MOST_STEPS: Final = 10**10
+_DEEPEST: Final = 50
+_SIDEWAYS: Final = re.compile(r"\b(?:following|preceding)")
 
 
 def references(root: etree._Element) -> Mapping[str, str]:
@@ -49,16 +54,18 @@ def references(root: etree._Element) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     for declaration in _declarations(root):
+        size = sum(1 for _ in root.iter())
         for structure in declaration.iterchildren(_STRUCTURE):
-            _follow(_structure(structure), [(root, "")], found)
+            _follow(_structure(structure), [(root, "")], found, size)
         for pattern in declaration.iterchildren(PATTERN):
             if form := _of_levels(levels(pattern)):
-                _follow(form, [(root, "")], found)
+                _follow(form, [(root, "")], found, size)
     return found
 
 
-def _structure(element: etree._Element) -> _Structure:
-    inner = tuple(map(_structure, element.iterchildren(_STRUCTURE)))
+def _structure(element: etree._Element, depth: int = 1) -> _Structure:
+    within = element.iterchildren(_STRUCTURE) if depth < _DEEPEST else ()
+    inner = tuple(_structure(one, depth + 1) for one in within)
     return _Structure(element.get("match", ""), element.get("use", ""), element.get("delim"), inner)
 
 
@@ -84,10 +91,13 @@ def _declarations(root: etree._Element) -> list[etree._Element]:
 
 def _follow(
     structure: _Structure,
-    above: Iterable[tuple[etree._Element, str]],
+    above: Sequence[tuple[etree._Element, str]],
     found: dict[str, str],
+    size: int,
 ) -> None:
     """Name the places of a structure, and of those within it."""
+    if not above or _is_endless(structure, len(above), size):
+        return
     match, use = _path(structure.match), structure.use.strip()
     value = None if use == _POSITION else _path(use)
     if match is None or (value is None and use != _POSITION):
@@ -100,13 +110,21 @@ def _follow(
             delimiter = usual if structure.delimiter is None else structure.delimiter
             if own:
                 named.append((place, f"{before}{delimiter}{own}"))
-    if len(named) > _MOST:
-        return
+        if len(named) > _MOST:
+            return
     for place, reference in named:
         if identifier := place.get(_ID):
             found.setdefault(identifier, reference)
     for inner in structure.inner:
-        _follow(inner, named, found)
+        _follow(inner, named, found, size)
+
+
+def _is_endless(structure: _Structure, times: int, size: int) -> bool:
+    """Say whether the paths of a structure, followed so often, would take too long."""
+    match = structure.match.strip()
+    again = times if match.startswith("/") else 1
+    looked = steps(match, size, is_asked_of_each=bool(_SIDEWAYS.search(match)))
+    return max(again * looked, steps(structure.use, size, is_asked_of_each=True)) > _MOST_STEPS
 
 
 def _path(written: str) -> etree.XPath | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from edition.models.css_selectors import SelectorError, compiled
+from edition.models.css_selectors import Selector, SelectorError, compiled
 from edition.source.names import ADDRESS, TEI, tei
 from edition.xml.names import XML_ID
 
@@ -78,7 +78,7 @@ def _of_selectors(
         if selectors is None:
             continue
         try:
-            found = [(scope, _elements(root, path)) for path, scope in compiled(selectors)]
+            found = [(one.scope, _elements(root, one)) for one in compiled(selectors)]
         except SelectorError as error:
             yield Default(rendition, "", (), str(error))
             continue
@@ -86,9 +86,9 @@ def _of_selectors(
             yield Default(rendition, scope or rendition.get("scope", ""), elements)
 
 
-def _elements(root: etree._Element, path: str) -> tuple[etree._Element, ...]:
+def _elements(root: etree._Element, selector: Selector) -> tuple[etree._Element, ...]:
     try:
-        found = root.getroottree().xpath(path, namespaces={"tei": TEI})
+        found = selector.elements(root.getroottree())
     except etree.XPathError as error:
         message = "a name in it is none"
         raise SelectorError(message) from error

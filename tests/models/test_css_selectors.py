@@ -15,12 +15,8 @@ _TREE = etree.fromstring(
 
 
 def _numbers(selectors: str) -> list[str]:
-    found = (
-        element
-        for path, _ in compiled(selectors)
-        for element in _TREE.xpath(path, namespaces={"tei": TEI})
-    )
-    return [element.get("n") for element in found]
+    found = (element for one in compiled(selectors) for element in one.elements(_TREE))
+    return [element.get("n") or "" for element in found]
 
 
 @pytest.mark.parametrize(
@@ -55,8 +51,8 @@ def test_a_selector_finds_its_elements(selectors: str, numbers: list[str]) -> No
 
 def test_a_selector_may_end_in_a_part_of_the_element() -> None:
     """The last two colons name what generates text or the first line or letter."""
-    assert compiled("q::before")[0][1] == "before"
-    assert compiled("p:first-letter")[0][1] == "first-letter"
+    assert compiled("q::before")[0].scope == "before"
+    assert compiled("p:first-letter")[0].scope == "first-letter"
 
 
 @pytest.mark.parametrize("selectors", ["", "p,", "p >", "a:hover", "p[", "p[n=]", "p.class", "{}"])

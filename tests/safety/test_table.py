@@ -21,7 +21,7 @@ _FILES = (
     *("xml/test_inclusion.py", "test_regular.py", "site/test_what_pages_load.py", "test_links.py"),
     *("site/test_templates.py", "views/test_files_of_stylesheets.py", "test_terminal.py"),
     *("browser/test_every_character_is_seen.py", "regex/test_matching.py", "test_fetching.py"),
-    "safety/test_endless_rules.py",
+    *("safety/test_endless_rules.py", "safety/test_endless_paths.py"),
     *("safety/test_names.py", "safety/test_no_addresses.py", "safety/test_streams.py"),
     *("safety/test_own_folders.py", "cli/test_nothing_is_commanded.py"),
     *("check/test_what_was_validated.py", "safety/test_crashes.py"),
