@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from edition import resources
-from edition.check import compiled, fixes, loaded, messages, schemas
+from edition.check import fixes, loaded, messages, schemas
 from edition.check.checks import CHECKS
 from edition.check.other_files import Asked
 from edition.findings import Severity
@@ -135,6 +135,8 @@ def _is_same(own: Finding, other: Finding) -> bool:
 
 def _words(config: Config, schema: Path) -> messages.Words:
     if config.schema.odd:
+        from edition.check import compiled  # noqa: PLC0415 - slow to load, and only needed here
+
         path = resources.named(config.schema.odd, config.root)
         return messages.OddWords(path, compiled.p5_at_hand(config))
     return messages.RelaxngWords(schema)

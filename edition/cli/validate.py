@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from edition.building import fixing, validating
-from edition.check.compiled import named as named_schemas
 from edition.cli import options
 from edition.cli.options import configured
 from edition.cli.output import complete, show
@@ -48,7 +47,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """Check documents: well-formedness, schema, rules, pointers, dates."""
     config = configured(config_file, optional=bool(paths), fetch=fetch)
     if named:
-        config = replace(config, schema=named_schemas(config, [path.resolve() for path in named]))
+        from edition.check import compiled  # noqa: PLC0415 - slow to load, and only needed here
+
+        config = replace(config, schema=compiled.named(config, [path.resolve() for path in named]))
     complete(config.root / config.out)
     resolved = [path.resolve() for path in paths]
     if fix:

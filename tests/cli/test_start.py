@@ -39,6 +39,7 @@ def test_a_validation_reads_nothing_that_makes_views() -> None:
     """Documents are validated more often than they are published."""
     read = _wings_read("validate")
     assert not read & {"edition.models", "edition.views", "edition.site", "edition.corpus"}
+    assert "edition.odd" not in read
     assert not read & {"jinja2", "snowballstemmer", "markdown_it"}
 
 

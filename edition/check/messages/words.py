@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from lxml import etree
 
-from edition import odd
 from edition.errors import SchemaError
 from edition.relaxng import compact
 from edition.resources import cache_folder
@@ -17,6 +16,8 @@ from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from edition import odd
 
 _DOCUMENTATION: Final = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
 
@@ -103,6 +104,8 @@ class RelaxngWords:
 @lru_cache(maxsize=4)
 def _read(path: Path, p5: Path | None) -> odd.Odd:
     """Read an ODD; one that can't be read says nothing, and `edition schema` says why."""
+    from edition import odd  # noqa: PLC0415 - slow to load, and many editions have no ODD
+
     try:
         return odd.read(path, p5=p5)
     except SchemaError:
