@@ -19,6 +19,7 @@ FILE_NAME = "edition.toml"
 _HYPHENS = ("", "keep", "join")
 _NOTE_NUMBERING = ("document", "division", "sheet")
 _LINE_NUMBERS = ("", "all", "fifth", "none")
+_PARALLEL = ("", "all", "none")
 STOP = "stop"
 MARK = "mark"
 _VIEW = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -32,7 +33,7 @@ FACES = ("typescript", "print", "hand", "inscription", "book")
 """How a document may look."""
 BUILT_IN = ("diplomatic", "reading")
 """The views that every edition has."""
-PAGES = frozenset({"index", "ledger", "source"})
+PAGES = frozenset({"index", "ledger", "parallel", "source", "witnesses"})
 """The pages of a document that are no views, and whose names no view can have."""
 
 
@@ -138,6 +139,8 @@ class Config:
         pages: A folder of pages of the edition's own, in Markdown.
         static: A folder of files copied to `build/static`, and before ours.
         coverage: Whether a page says which statements of the encoding reach no reader.
+        parallel: Which views stand side by side on a page: `all`, each with each, or `none`; empty:
+            the sheets and the text.
         images: How images are shown.
         notes: How notes are shown.
         schema: What the documents are validated against.
@@ -166,6 +169,7 @@ class Config:
     pages: str = ""
     static: str = ""
     coverage: bool = False
+    parallel: str = ""
     images: Images = field(default_factory=Images)
     notes: Notes = field(default_factory=Notes)
     schema: Schema = field(default_factory=Schema)
@@ -203,6 +207,8 @@ def load(path: Path) -> Config:
     if config.line_numbers not in _LINE_NUMBERS:
         known = '"all", "fifth" or "none"'
         problems.append(f"`line_numbers` must be {known}, not {config.line_numbers!r}")
+    if config.parallel not in _PARALLEL:
+        problems.append(f'`parallel` must be "all" or "none", not {config.parallel!r}')
     problems += _of_faces(config)
     if config.missing_parts not in (STOP, MARK):
         problem = f'`missing_parts` must be "{STOP}" or "{MARK}", not {config.missing_parts!r}'

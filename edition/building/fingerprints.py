@@ -56,6 +56,7 @@ def taken(config: Config, making: Sequence[object], framing: Sequence[object]) -
         framing: What else decides how it is framed.
     """
     unframed = replace(config, title="", url="", out="", templates="", pages="", static="")
+    unframed = replace(unframed, parallel="")
     versions = (__version__, sys.version, etree.LXML_VERSION, etree.LIBXSLT_VERSION)
     made = _digest(*versions, unframed, *making, *_stamped(_made_of(config)))
     folders = [config.root / name for name in (config.templates, config.static) if name]

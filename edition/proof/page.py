@@ -135,6 +135,7 @@ class _Reader:
             self._texts.append(" ")
             self._ends.append("view")
         elif name is not None:
+            self._flush("shown")
             self._aside = 1
 
     def _sets_off(self, tag: str, attrib: Mapping[str, str]) -> bool:

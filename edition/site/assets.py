@@ -54,7 +54,7 @@ def assets(config: Config) -> dict[str, bytes]:
     files = {
         f"static/{path.relative_to(folder).as_posix()}": path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.suffix in {".css", ".txt"}
+        if path.suffix in {".css", ".js", ".txt"}
     }
     files["static/fonts.css"] = _fonts(folder / "fonts", _FACES)
     files["static/fonts-of-hands.css"] = _fonts(folder / "fonts", _HANDS)

@@ -15,6 +15,7 @@ from edition.exports.formats import FORMATS
 from edition.facts import addresses
 from edition.header.face import TYPESCRIPT
 from edition.site import document_parts, marks, witnesses
+from edition.site.pairs import pairs
 from edition.site.rendering import rendered
 from edition.site.source import lines_of
 from edition.xml.addresses_of_files import quoted
@@ -61,10 +62,10 @@ def _view_page(site: Site, made: Made, view: View) -> dict[str, Any]:
     header = made.header
     hands = marks.inked(marks.in_use(header.hands)) if view.sheets else ()
     states = header.states if view.sheets else ()
-    return _shared(site, made) | {
+    return shared(site, made) | {
         "here": view.name,
         "view": view,
-        "face": _face(made) if view.sheets else "",
+        "face": face_of(made) if view.sheets else "",
         "hands": hands,
         "states": states,
         "witnesses": view.witnesses,
@@ -96,7 +97,7 @@ def _shown(one: View | ViewPart) -> dict[str, Any]:
     }
 
 
-def _face(made: Made) -> str:
+def face_of(made: Made) -> str:
     """Return the classes of a document's look; the style of sheets is that of a typescript."""
     if made.face.kind == TYPESCRIPT:
         return ""
@@ -119,13 +120,13 @@ def ledger_page(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
     """Give the page of a document's ledger."""
     counted = Counter(row.rule for row in made.ledger)
     rules = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    content = _shared(site, made) | {"here": "ledger", "rules": rules}
+    content = shared(site, made) | {"here": "ledger", "rules": rules}
     yield f"{made.document.id}/ledger.html", rendered(site, "ledger.html.j2", content)
 
 
 def source_page(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
     """Give the page that shows the TEI of a document."""
-    content = _shared(site, made) | {
+    content = shared(site, made) | {
         "here": "source",
         "files": made.document.parts,
         "renamed": made.renamed,
@@ -139,7 +140,7 @@ def image_pages(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
     for page in made.drawings:
         path = PurePosixPath(page)
         own = {"here": "image", "root": "../" * len(path.parts), "name": path.stem}
-        content = _shared(site, made) | own
+        content = shared(site, made) | own
         yield f"{made.document.id}/{page}", rendered(site, "image.html.j2", content)
 
 
@@ -165,17 +166,23 @@ def presentation(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
         "linked_data": citation.linked_data(reference, tei),
     }
     name = "index.html" if site.single else f"{identifier}/index.html"
-    yield name, rendered(site, "document.html.j2", _shared(site, made) | content)
+    yield name, rendered(site, "document.html.j2", shared(site, made) | content)
 
 
-def _shared(site: Site, made: Made) -> dict[str, Any]:
-    """Return what the templates of all pages of a document may name."""
+def shared(site: Site, made: Made) -> dict[str, Any]:
+    """Return what the templates of all pages of a document may name.
+
+    Args:
+        site: What all pages share.
+        made: The document.
+    """
     reference = _reference(site, made)
     return {
         "site": site,
         "document": made.document,
         "header": made.header,
         "views": made.views,
+        "beside": [(one.page, one.title) for one in pairs(site, made)],
         "ledger": made.ledger,
         "around": made.around,
         "root": "../",

@@ -15,6 +15,7 @@ from edition.site.documents import (
 )
 from edition.site.index import index_pages
 from edition.site.own_pages import own_pages
+from edition.site.parallel import parallel_pages
 from edition.site.registers import register_pages
 from edition.site.search import search_pages
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 OF_A_DOCUMENT: Final[tuple[DocumentKind, ...]] = (
     view_pages,
+    parallel_pages,
     ledger_page,
     source_page,
     image_pages,

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _CITED: Final = "data-witnesses"
+_BUTTON: Final = "-witness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,17 @@ def witnesses(root: etree._Element) -> tuple[Witness, ...]:
     return tuple(Witness(name, sigla.get(name, name), at) for at, name in enumerate(listed, 1))
 
 
-def rules(found: Sequence[Witness]) -> Iterator[str]:
-    """Give the rules of style that let a text read as the witness that is chosen."""
+def rules(found: Sequence[Witness], column: str = "") -> Iterator[str]:
+    """Give the rules of style that let a text read as the witness that is chosen.
+
+    Args:
+        found: The witnesses.
+        column: The column that they are chosen for, by its class; empty: the page has one text.
+    """
+    button, text = (f"-{column}-witness", f".{column} .view") if column else (_BUTTON, ".view")
     for witness in found:
         name = escaped(witness.id)
-        view = f"body:has(#-witness-{witness.number}:checked) .view"
+        view = f"body:has(#{button}-{witness.number}:checked) {text}"
         reads = f'[data-wit~="{name}"]'
         base = "> :is(.tei-lem, .tei-rdg)"
         yield f"{view} .tei-app:has(> .variant{reads}) {base} {{ display: none; }}"
