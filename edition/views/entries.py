@@ -1,4 +1,4 @@
-"""Entries of dictionaries and casts, and what is heard: parts that stand side by side as data."""
+"""Entries: parts that stand side by side as data, of dictionaries, casts, items, and speech."""
 
 from __future__ import annotations
 
@@ -23,7 +23,23 @@ _PARTS: Final = frozenset(
     )
 )
 
-_CAST: Final = frozenset(map(tei, ("role", "roleDesc", "actor")))
+_CITED: Final = frozenset(map(tei, ("quote", "bibl", "biblStruct", "ref", "ptr")))
+_ITEM: Final = frozenset(
+    map(
+        tei,
+        (
+            *("locus", "locusGrp", "author", "respStmt", "title", "rubric", "incipit", "quote"),
+            *("explicit", "finalRubric", "colophon", "textLang", "bibl", "note", "filiation"),
+        ),
+    )
+)
+_SIDE_BY_SIDE: Final = {
+    tei("castItem"): frozenset(map(tei, ("role", "roleDesc", "actor"))),
+    tei("cit"): _CITED,
+    tei("msItem"): _ITEM,
+    tei("msItemStruct"): _ITEM,
+}
+"""Elements whose children may be data, and which children are."""
 _SPEECH: Final = (tei("u"), tei("annotationBlock"))
 _HEARD: Final = frozenset(map(tei, ("pause", "incident", "kinesic", "vocal", "shift", "writing")))
 _BEFORE_POINT: Final = frozenset(",.;:)")
@@ -33,9 +49,9 @@ def part(tops: Iterable[etree._Element]) -> None:
     """Put a blank between parts where the encoding has nothing between them.
 
     In the lexical view of a dictionary (Guidelines, 10.5.1) parts are data, and white space is
-    none; so are the role and its description in a list of persons (7.1.4), and in speech what is
-    heard beside words (8.3). An element that has words of its own beside its parts is typography,
-    and stays as it is.
+    none; so are a role and its description (7.1.4), a quotation and its source (3.3.3), the fields
+    of an item of a manuscript (11.6.1), and in speech what is heard beside words (8.3). An element
+    that has words of its own beside its parts is typography, and stays as it is.
 
     Args:
         tops: The transcriptions of an addressed copy; they are changed.
@@ -43,8 +59,9 @@ def part(tops: Iterable[etree._Element]) -> None:
     for top in tops:
         for entry in top.iter(*_ENTRIES):
             _part(entry.iterdescendants(*_PARTS), _PARTS)
-        for item in top.iter(tei("castItem")):
-            _part(item.iterchildren(*_CAST), _CAST)
+        for item in top.iter(*_SIDE_BY_SIDE):
+            parts = _SIDE_BY_SIDE[str(item.tag)]
+            _part(item.iterchildren(*parts), parts)
         for speech in top.iter(*_SPEECH):
             for heard in speech.iterdescendants(*_HEARD):
                 _set_off(heard)

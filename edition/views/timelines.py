@@ -51,8 +51,11 @@ def _of_timeline(timeline: etree._Element) -> Iterator[tuple[str, str]]:
             continue
         absolute = (point.get("absolute") or "").strip()
         if absolute:
-            passed.setdefault(identifier, 0.0)
-            yield identifier, absolute.rpartition("T")[2]
+            time = absolute.rpartition("T")[2]
+            seconds = _of_clock(time)
+            if seconds is not None:
+                passed[identifier] = seconds
+            yield identifier, time if seconds is None else clock(seconds)
             continue
         before = (point.get("since") or "").strip().removeprefix("#") or origin
         interval = _seconds(point, timeline)
@@ -60,6 +63,16 @@ def _of_timeline(timeline: etree._Element) -> Iterator[tuple[str, str]]:
             passed[identifier] = passed.get(before, 0.0) + interval
         if identifier in passed:
             yield identifier, clock(passed[identifier])
+
+
+def _of_clock(time: str) -> float | None:
+    """Return the seconds of a time such as `15:30:00`; None for what is none."""
+    try:
+        hours, minutes, seconds = map(float, time.split(":"))
+    except ValueError:
+        return None
+    whole = (hours * 60 + minutes) * 60 + seconds
+    return whole if 0 <= whole <= _LONGEST else None
 
 
 def _seconds(point: etree._Element, timeline: etree._Element) -> float | None:

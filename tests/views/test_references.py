@@ -129,6 +129,25 @@ def test_a_role_and_its_description_stand_apart(inside: str, shown: str, show: S
 @pytest.mark.parametrize(
     ("inside", "shown"),
     [
+        ("<p><cit><quote>so</quote><bibl>Mill</bibl></cit></p>", "so Mill"),
+        ("<p><cit><quote>so</quote> (<bibl>Mill</bibl>)</cit></p>", "so (Mill)"),
+        (
+            (
+                "<msDesc><msIdentifier/><msContents><msItem><author>Ida</author><title>Oil</title>"
+                "</msItem></msContents></msDesc>"
+            ),
+            "Ida Oil",
+        ),
+    ],
+)
+def test_fields_stand_apart(inside: str, shown: str, show: Show) -> None:
+    """A quotation and its source, the author and title of an item."""
+    assert _shown(inside, show) == shown
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
         ("so<pause/>then", "so (pause) then"),
         ("so <vocal><desc>coughs</desc></vocal> then", "so (coughs) then"),
         ("so<pause/>.", "so (pause)."),

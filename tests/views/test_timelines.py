@@ -29,6 +29,14 @@ def _times(timeline: str) -> dict[str, str]:
             '<timeline><when xml:id="a" absolute="1961-05-05T15:30:00"/></timeline>',
             {"a": "15:30:00"},
         ),
+        (
+            (
+                '<timeline><when xml:id="a" absolute="00:01:02"/>'
+                '<when xml:id="b" interval="4" since="#a"/></timeline>'
+            ),
+            {"a": "1:02", "b": "1:06"},
+        ),
+        ('<timeline><when xml:id="a" absolute="at noon"/></timeline>', {"a": "at noon"}),
         ('<timeline unit="ms"><when xml:id="a" interval="61000"/></timeline>', {"a": "1:01"}),
         ('<timeline><when xml:id="a" interval="-1"/><when xml:id="b"/></timeline>', {}),
         ('<timeline><when xml:id="a" interval="2" since="#away"/></timeline>', {}),
