@@ -219,7 +219,7 @@
   <xsl:template match="@ed" mode="attribute"><xsl:attribute name="data-ed"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="tei:list/@a:marker | tei:item/@a:marker" mode="attribute"><xsl:attribute name="data-marker"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="tei:item/@a:value" mode="attribute"><xsl:attribute name="value"><xsl:value-of select="."/></xsl:attribute></xsl:template>
-  <xsl:template match="@a:dated" mode="attribute"><xsl:attribute name="title"><xsl:value-of select="."/></xsl:attribute></xsl:template>
+  <xsl:template match="@a:dated | @a:measured | tei:gap[normalize-space()]/@a:told" mode="attribute"><xsl:attribute name="title"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <!-- `edition.views.styles` makes classes of these two. -->
   <xsl:template match="@style" mode="attribute"><xsl:attribute name="data-style"><xsl:value-of select="."/></xsl:attribute></xsl:template>
   <xsl:template match="@a:defaults" mode="attribute"><xsl:attribute name="data-defaults"><xsl:value-of select="."/></xsl:attribute></xsl:template>

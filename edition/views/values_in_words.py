@@ -25,6 +25,14 @@ _SHEETS: Final = (tei("pb"), tei("surface"))
 _TIMED: Final = tuple(map(tei, ("pause", "incident", "kinesic", "vocal")))
 _DATES: Final = (tei("date"), tei("origDate"))
 _DATED: Final = f"{{{ADDRESS}}}dated"
+_MEASURED: Final = f"{{{ADDRESS}}}measured"
+_VERSE: Final = (tei("l"), tei("lg"))
+_METRICAL: Final = {
+    "met": "metre",
+    "real": "metre as it is",
+    "rhyme": "rhyme",
+    "enjamb": "enjambement",
+}
 _RECORDS: Final = tuple(
     map(tei, ("bibl", "biblStruct", "biblFull", "msDesc", "person", "place", "org", "event"))
 )
@@ -59,13 +67,27 @@ def put(document: Document, tops: Iterable[etree._Element]) -> None:
         for item in top.iter(*_DATES):
             if not _has_words(item) and next(item.iterancestors(*_RECORDS), None) is not None:
                 _set(item, of_attributes(item))
-        for item in top.iter(*_DATES, tei("docDate"), tei("time")):
-            if _has_words(item) and (words := within(item)):
-                item.set(_DATED, words)
+        _put_beside(top)
+
+
+def _put_beside(top: etree._Element) -> None:
+    """Say what dates and verses have in their attributes beside their words."""
+    for item in top.iter(*_DATES, tei("docDate"), tei("time")):
+        if _has_words(item) and (words := within(item)):
+            item.set(_DATED, words)
+    for item in top.iter(*_VERSE):
+        if words := verse(item):
+            item.set(_MEASURED, words)
 
 
 def _has_words(element: etree._Element) -> bool:
     return len(element) > 0 or bool((element.text or "").strip())
+
+
+def verse(element: etree._Element) -> str:
+    """Return what the attributes of a verse or a stanza say of metre and rhyme (6.4)."""
+    said = ((name, " ".join((element.get(name) or "").split())) for name in _METRICAL)
+    return "; ".join(f"{_METRICAL[name]}: {value}" for name, value in said if value)
 
 
 def duration(iso: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree, html
 
 from edition.header.date_words import within
-from edition.views.values_in_words import duration
+from edition.views.values_in_words import duration, verse
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from folders import LETTER, make_edition, run
@@ -139,3 +139,33 @@ def test_a_date_of_the_text_has_its_bounds_as_title(tmp_path: Path) -> None:
         page = html.fromstring(_reading(tmp_path, f"<p>{dates}</p>", view))
         titles = page.xpath("//*[contains(@class, 'ate ')]/@title")
         assert titles == ["between 1900 and 1903", "until 1905"]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [
+        ('met="-+-+"', "metre: -+-+"),
+        ('met="-+-+" real="+--+" rhyme="a" enjamb="yes"', ""),
+        ('rhyme="abba  cddc"', "rhyme: abba cddc"),
+        ('n="1"', ""),
+    ],
+)
+def test_a_verse_says_its_metre_and_rhyme(attributes: str, words: str) -> None:
+    """What the encoding analyses; all of it, in this order."""
+    every = "metre: -+-+; metre as it is: +--+; rhyme: a; enjambement: yes"
+    assert verse(etree.fromstring(f"<l {attributes}/>")) == (
+        words or (every if "real" in attributes else "")
+    )
+
+
+def test_verses_and_gaps_say_beside_their_words_what_their_attributes_say(tmp_path: Path) -> None:
+    """A gap without words says it in brackets, and not twice."""
+    body = """<lg rhyme="aa"><l met="-+">Up</l></lg><p>A <gap reason="illegible" quantity="2"
+    unit="chars"><desc>two signs</desc></gap> B <gap reason="illegible" quantity="3"
+    unit="chars"/></p>"""
+    for view in ("reading", "diplomatic"):
+        page = html.fromstring(_reading(tmp_path, body, view))
+        titles = page.xpath("//*[starts-with(@class, 'tei-')]/@title")
+        assert titles[:2] == ["rhyme: aa", "metre: -+"]
+        assert [title for title in titles[2:] if "2" in title]
+        assert not page.xpath("//*[starts-with(@class, 'tei-gap') and contains(@title, '3')]")
