@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from edition.source.names import TEI, tei
 from edition.xml.names import XML_ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _LONGEST: Final = 60
 _UNREAD: Final = frozenset(map(tei, ("note", "del", "orig", "sic", "abbr", "am", "rdg", "fw")))
@@ -45,9 +46,6 @@ _NUMBERED: Final = {
 """What stands before the number of a place."""
 _COUNTED: Final = frozenset({"pb", "figure", "table"})
 """What has a number of its own order, where the encoding gives none."""
-_BEFORE: Final = {
-    name: etree.XPath(f"count(preceding::*[local-name() = '{name}'])") for name in _COUNTED
-}
 _PAGE: Final = etree.XPath("preceding::t:pb[1]", namespaces={"t": TEI})
 
 
@@ -67,12 +65,27 @@ def _own(element: etree._Element) -> str:
         return heading
     number = (element.get("n") or "").strip()
     if name in _NUMBERED and (number or name in _COUNTED):
-        return f"{_NUMBERED[name]} {number or int(_BEFORE[name](element)) + 1}"
+        return f"{_NUMBERED[name]} {number or _ordinal(element, name)}"
     if name == "note":
         return "note"
     if number:
         return " ".join(part for part in (_kind(element, name), number) if part)
     return shortened(words(element))
+
+
+def _ordinal(element: etree._Element, name: str) -> int:
+    """Return which of its name an element is that is counted; what it stands in does not count."""
+    place = _in_order(element.getroottree().getroot(), name).get(element)
+    if place is None:  # it was put into the tree since these were counted
+        _in_order.cache_clear()
+        place = _in_order(element.getroottree().getroot(), name)[element]
+    return place - sum(1 for _ in element.iterancestors(f"{{*}}{name}"))
+
+
+@lru_cache(maxsize=len(_COUNTED))
+def _in_order(root: etree._Element, name: str) -> Mapping[etree._Element, int]:
+    """Return the elements of a name with their numbers; pointers ask of one after the other."""
+    return {element: number for number, element in enumerate(root.iter(f"{{*}}{name}"), 1)}
 
 
 def _heading(element: etree._Element, name: str) -> str:
