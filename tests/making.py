@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,21 +78,33 @@ def errors(made: Product) -> list[Finding]:
 
 
 def restored(made: Product, identifier: str) -> tuple[str, str]:
-    """Return the diplomatic text, rebuilt from the reading page, and as its own page has it."""
-    page = made.files[f"{identifier}/reading.html"]
-    own = made.files[f"{identifier}/diplomatic.html"]
-    (root,) = html.document_fromstring(
-        page, parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
-    ).xpath("//*[@data-view = 'reading']")
+    """Return the diplomatic text, rebuilt from the reading page, and as its own page has it.
+
+    Of a document in parts the pages follow one another.
+    """
+    parts = json.loads(made.files[f"{identifier}/proof.json"]).get("parts", [])
+    folders = [identifier, *(f"{identifier}/{part}" for part in parts)]
+    reading, diplomatic = (
+        [made.files[f"{folder}/{view}.html"] for folder in folders]
+        for view in ("reading", "diplomatic")
+    )
+    (root,) = _roots(reading[0], "reading")
     hidden = root.get("data-hidden-in-diplomatic")
-    return rebuilt(page, "reading", hidden), _shown(own)
+    shown = "".join(_shown(page) for page in diplomatic)
+    return rebuilt(b"".join(reading), "reading", hidden), shown
+
+
+def _roots(page: bytes, view: str) -> list[etree._Element]:
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    found: list[etree._Element] = html.document_fromstring(page, parser=parser).xpath(
+        "//*[@data-view = $view]", view=view
+    )
+    return found
 
 
 def _shown(page: bytes) -> str:
     """Return the characters of the source that the diplomatic page shows, in document order."""
-    root = html.document_fromstring(
-        page, parser=html.HTMLParser(encoding="utf-8", huge_tree=True)
-    ).xpath("//*[@data-view = 'diplomatic']")[0]
+    root = _roots(page, "diplomatic")[0]
     for note in root.xpath("descendant::*[@data-moved]"):
         note.drop_tree()
     texts = root.xpath("descendant::text()[not(ancestor::*[@data-generated])]")
