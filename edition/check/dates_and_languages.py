@@ -82,16 +82,19 @@ def check(document: Document, _config: Config) -> Seen:
     return Seen(tuple(remarks))
 
 
+def _tag_meant(written: str) -> str:
+    """Return a hint on a tag that is none: often it is a locale (BCP 47, section 2.1)."""
+    meant = written.replace("_", "-")
+    if _is_language(meant):
+        return f'Write "{meant}": hyphens join the parts of a tag.'
+    return 'Write a tag of BCP 47, such as "en", "fr-CA" or "grc-Latn".'
+
+
 def _problems(element: etree._Element) -> Iterator[_Problem]:
     language = element.get(XML_LANG)
     if language and not _is_language(language):
         message = f'xml:lang="{language}" is not a valid language tag.'
-        yield (
-            "language-tag",
-            message,
-            'Write a tag of BCP 47, such as "en", "fr-CA" or "grc-Latn".',
-            frozenset({"xml:lang"}),
-        )
+        yield "language-tag", message, _tag_meant(language), frozenset({"xml:lang"})
     if _DATED.isdisjoint(element.keys()):
         return
     if etree.QName(element).localname not in _NOT_DATES:

@@ -122,3 +122,13 @@ def test_a_language_tag_is_silent(tmp_path: Path, tag: str) -> None:
 def test_what_is_no_language_tag_is_found(tmp_path: Path, tag: str) -> None:
     """A name, an underscore, a singleton without anything after it."""
     assert _one(tmp_path, f'<p xml:lang="{tag}"/>').code == "language-tag"
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"), [("de_AT", 'Write "de-AT"'), ("zh_Hant_TW", '"zh-Hant-TW"')]
+)
+def test_the_name_of_a_locale_is_told_as_the_tag_it_means(
+    tmp_path: Path, tag: str, hint: str
+) -> None:
+    """Programs join the parts with an underscore, BCP 47 with a hyphen."""
+    assert hint in _one(tmp_path, f'<p xml:lang="{tag}"/>').hint

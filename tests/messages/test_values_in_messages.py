@@ -26,6 +26,8 @@ _PATTERN = r"<token pattern=(\-?[\d]+/\-?[\d]+)>"
         ((r"<token pattern=[^\p{C}\p{Z}]+>",), "It must be a word without spaces."),
         (("<anyURI pattern=\\S+>",), "It must be an address without spaces, or # and an xml:id."),
         (("<token pattern=a b>",), "It must be of the form a b."),
+        (("", "<language>"), "It must be empty, or a language tag, such as en or fr-CA."),
+        (("", "yes"), "Allowed values: yes, or nothing."),
         (("<hexBinary>",), ""),
         ((), ""),
     ],

@@ -53,16 +53,19 @@ def allowed(expected: Sequence[str], value: str) -> str:
         expected: Literal values as they are written, and datatypes as `<double minInclusive=0>`.
         value: What the document has instead.
     """
-    literal = list(dict.fromkeys(item for item in expected if not item.startswith("<")))
+    literal = list(dict.fromkeys(item for item in expected if item and not item.startswith("<")))
     types = list(dict.fromkeys(filter(None, map(_described, _datatypes(expected)))))
+    is_empty = "" in expected
     number, why = number_meant(expected, value)
     sentences = [f'Write "{number}": {why}.' if number else ""]
     if literal:
         more = len(literal) - _MOST
         shown = ", ".join(literal[:_MOST]) + (f" and {more} more" if more > 0 else "")
+        types += ["nothing"] if is_empty else []
         sentences.append(f"Allowed values: {', or '.join([shown, *types])}.")
     elif types:
-        sentences.append(f"It must be {' or '.join(types)}.")
+        empty = "empty, or " if is_empty else ""
+        sentences.append(f"It must be {empty}{' or '.join(types)}.")
     return " ".join(filter(None, sentences))
 
 
