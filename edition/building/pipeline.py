@@ -77,6 +77,7 @@ class _Run:
     made: Mapping[Path, Outcome]
     kept: Mapping[Path, Outcome] = field(default_factory=dict)
     published: Published | None = None
+    together: tuple[Finding, ...] = ()
 
 
 def build(config: Config, options: Options) -> Result:
@@ -135,7 +136,7 @@ def _run(plan: _Plan, store: incremental.Store | None) -> _Run:
     if store is not None:
         incremental.remember(store, made, last, published, related.shown)
     plan.facts.prune({digest for item in now.values() for digest in item.facts.values()})
-    return _Run(made, unchanged, published)
+    return _Run(made, unchanged, published, related.findings)
 
 
 def _is_same_edition(plan: _Plan, last: incremental.Last) -> bool:
@@ -179,7 +180,7 @@ def _published(
 
 def _result(run: _Run, models: tuple[Finding, ...], *, strict: bool) -> Result:
     every = [*run.kept.values(), *run.made.values()]
-    found = [*models, *chain(*(item.findings for item in every))]
+    found = [*models, *run.together, *chain(*(item.findings for item in every))]
     stopping: list[Finding] = []
     if run.published is None:
         clashing = clashes(every)

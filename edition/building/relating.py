@@ -13,6 +13,7 @@ from edition.corpus import order
 from edition.corpus.corpus import Corpus
 from edition.corpus.correspondences import correspondences
 from edition.corpus.registers import registers
+from edition.corpus.unmatched import unmatched
 from edition.corpus.years import by_year
 from edition.facts.contact import NO_CONTACT
 from edition.facts.names import Names
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from edition.building.outcomes import Outcome
     from edition.corpus.registers import Registers
     from edition.facts import Card
+    from edition.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,14 @@ class Related:
         around: What stands before and after each document, by its id.
         shown: Digests of what is shown beside the documents themselves: by a page, by its path;
             by the frame of a document, by its id; by the folder of own pages, by its name.
+        findings: What was found in all documents together.
     """
 
     shared: site.Site
     pages: Sequence[site.Page]
     around: Mapping[str, order.Surroundings]
     shown: Mapping[str, str]
+    findings: tuple[Finding, ...] = ()
 
     def due(self, shown: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
         """Give the pages of the edition that show something else than they did, by path."""
@@ -77,7 +81,8 @@ def relate(shared: site.Site, outcomes: Mapping[Path, Outcome], facts: Facts) ->
     frames = {name: site.digest(one, menu) for name, one in around.items()}
     shown = {page.path: site.digest(page.shown, menu, title) for page in pages}
     shown[site.OWN_PAGES] = site.state_of_own_pages(shared.config)
-    return Related(replace(shared, menu=menu, title=title), pages, around, shown | frames)
+    own = replace(shared, menu=menu, title=title)
+    return Related(own, pages, around, shown | frames, tuple(unmatched(found)))
 
 
 def _exchanges(found: Registers) -> Iterator[list[str]]:

@@ -166,6 +166,20 @@ _ENTRIES: Final = (
         "extension. It names the document's pages, so it must be unique.",
     ),
     Entry(
+        "entry-unnamed",
+        Severity.NOTE,
+        "An entry of a register is named by no document",
+        "Its page has no place that leads to a text. Often the names are there, and do not point "
+        "to it, or point to another id.",
+    ),
+    Entry(
+        "name-unlisted",
+        Severity.NOTE,
+        "What documents name has no entry in a register",
+        "It has a page of its own all the same, called as the documents call it. This is told "
+        "only of kinds of things that the edition has lists of.",
+    ),
+    Entry(
         "duplicate-id",
         Severity.ERROR,
         "An xml:id is used twice",

@@ -97,6 +97,23 @@ EXAMPLES: Final = {
     "rule-unusable": _rule('<assert test="known(.)">Say who is named.</assert>'),
     "schema-unused": Example("<TEI ", '<?xml-model href="letters.rng"?>\n<TEI '),
     "duplicate-document": Example(files={"copy.xml": LETTER}, command="build"),
+    "entry-unnamed": Example(
+        "</teiHeader>",
+        '</teiHeader><standOff><listPerson><person xml:id="hale"><persName>Mr. Hale</persName>'
+        "</person></listPerson></standOff>",
+        command="build",
+    ),
+    "name-unlisted": Example(
+        _PERSON,
+        '<persName ref="hale">Mr. Hale</persName>',
+        files={
+            "people.xml": '<TEI xmlns="http://www.tei-c.org/ns/1.0"><standOff><listPerson>'
+            '<person xml:id="ada"><persName>Ada Reed</persName></person>'
+            "</listPerson></standOff></TEI>"
+        },
+        settings='registers = ["people.xml"]\n',
+        command="build",
+    ),
     "duplicate-id": _mistake("id given twice"),
     "pointer-dangling": _mistake("pointer to nothing"),
     "pointer-mistaken": Example('hand="#ada"', 'hand="#first"'),
