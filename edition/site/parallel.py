@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _LEFT: Final = "left"
 _RIGHT: Final = "right"
+_LINKED: Final = etree.XPath("descendant::a[@class = 'facsimile']")
+_SHOWN: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
+"""The endings of images that browsers show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,19 @@ class _Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Facsimile:
+    """The image of a sheet.
+
+    Attributes:
+        address: Where it is.
+        label: What it is of, in words.
+    """
+
+    address: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParallelRow:
     """A row of the page.
 
@@ -52,12 +68,14 @@ class ParallelRow:
         left: The HTML of the first view; empty: it has nothing there.
         right: The HTML of the second one.
         ledger: The interventions that have their place in the row.
+        facsimiles: The images of the sheets that begin in the row.
     """
 
     address: str
     left: Markup
     right: Markup
     ledger: Sequence[Row]
+    facsimiles: Sequence[Facsimile]
 
 
 def parallel_pages(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
@@ -71,7 +89,7 @@ def parallel_pages(site: Site, made: Made) -> Iterator[tuple[str, bytes]]:
     for pair in pairs(site, made):
         lists = document_parts.Contents(site, made, replace(pair.left, name=pair.page))
         for number in (None, *range(len(made.parts))):
-            page = content | _of(made, pair, number) | _around(made, pair, number, lists)
+            page = content | _of(site, made, pair, number) | _around(made, pair, number, lists)
             folder = made.document.id if number is None else _folder(made, number)
             yield f"{folder}/{pair.page}.html", rendered(site, "parallel.html.j2", page)
 
@@ -80,18 +98,19 @@ def _folder(made: Made, number: int) -> str:
     return f"{made.document.id}/{quoted(made.parts[number].name)}"
 
 
-def _of(made: Made, pair: SideBySide, number: int | None) -> dict[str, Any]:
+def _of(site: Site, made: Made, pair: SideBySide, number: int | None) -> dict[str, Any]:
     """Return what a template shows of two views, or of one of their parts by its number."""
     sides = _sides(pair)
     left, right = sides
     first, second = (_tree(_part(side.view, number)) for side in sides)
     found = paired(first, second, (left.column, right.column))
+    ledger = () if pair.is_of_witnesses else made.ledger
     return {
         "here": pair.page,
         "pair": pair,
         "sides": sides,
         "face": face_of(made) if pair.left.sheets or pair.right.sheets else "",
-        "rows": list(_rows(found, () if pair.is_of_witnesses else made.ledger)),
+        "rows": list(_rows(found, ledger, remote=site.config.images.remote)),
         "rules": _style(made, sides, of_witnesses=pair.is_of_witnesses),
     }
 
@@ -131,7 +150,7 @@ def _tree(part: bytes) -> etree._Element:
     return next(root.iterfind("body/*"))
 
 
-def _rows(found: Sequence[Pair], ledger: Iterable[Row]) -> Iterator[ParallelRow]:
+def _rows(found: Sequence[Pair], ledger: Iterable[Row], *, remote: bool) -> Iterator[ParallelRow]:
     numbers: dict[str, int] = {}
     for number, pair in enumerate(found):
         for place in pair.places:
@@ -141,7 +160,20 @@ def _rows(found: Sequence[Pair], ledger: Iterable[Row]) -> Iterator[ParallelRow]
         if row.address in numbers:
             here[numbers[row.address]].append(row)
     for number, pair in enumerate(found):
-        yield ParallelRow(pair.address, _html(pair.left), _html(pair.right), here[number])
+        images = _facsimiles(pair, remote=remote)
+        yield ParallelRow(pair.address, _html(pair.left), _html(pair.right), here[number], images)
+
+
+def _facsimiles(pair: Pair, *, remote: bool) -> list[Facsimile]:
+    """Return the images that a row links to, each once; those of other sites where they may be."""
+    found: dict[str, str] = {}
+    for piece in (pair.left, pair.right):
+        for link in _LINKED(piece) if piece is not None else ():
+            address = link.get("href", "").partition("#")[0]
+            is_remote = address.startswith(("http:", "https:"))
+            if address.lower().endswith(_SHOWN) and (remote or not is_remote):
+                found.setdefault(address, link.get("aria-label", ""))
+    return [Facsimile(address, label) for address, label in found.items()]
 
 
 def _html(piece: etree._Element | None) -> Markup:

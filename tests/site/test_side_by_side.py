@@ -124,3 +124,17 @@ def test_an_edition_says_which_views_stand_side_by_side(parallel: str, names: li
         parallel_pages(opened(parallel=parallel), made(Header(title="A lamp"), views=views))
     )
     assert list(found) == [f"lamp/{name}.html" for name in names]
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [("images/1.png", True), ("map.svg.html", False), ("https://img.invalid/1.jpg", False)],
+)
+def test_the_image_of_a_sheet_stands_in_its_row(address: str, *, shown: bool) -> None:
+    """Folded, for it is large; those of other sites stay links, and drawings have pages."""
+    link = f'<a class="facsimile" href="{address}" aria-label="image of page 1">image</a>'
+    page = _page(sheets=_SHEETS.replace('"page"></span>', f'"page">{link}</span>', 1))
+    images = page.xpath("//div[@id = 'p1']/details/a/img")
+    assert [(one.get("src"), one.get("alt")) for one in images] == (
+        [(address, "Image of page 1")] if shown else []
+    )
