@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from edition.config import Config
 from edition.facts.places import HEADER, REGISTER, TEXT, Place, Places
 from pointing import document
 
@@ -30,5 +33,5 @@ _HEADER = '<classDecl><category xml:id="c"><catDesc>Wells</catDesc></category></
 )
 def test_a_pointer_arrives(fragment: str, part: str, identifier: str, name: str) -> None:
     """In the text, in the register, or at the page that presents the document."""
-    places = Places(document(_BODY, header=_HEADER, outside=_LISTS))
+    places = Places(document(_BODY, header=_HEADER, outside=_LISTS), Config(Path()))
     assert places.find(fragment) == Place("mill", part, identifier, name)
