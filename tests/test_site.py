@@ -111,7 +111,7 @@ def test_a_page_has_the_language_of_its_words(tmp_path: Path) -> None:
 def test_sheets_are_listed_where_there_are_no_hands(tmp_path: Path) -> None:
     """A document of several sheets has a list of them, also if its header names no hand."""
     page = _page(_pages(tmp_path) / "letter" / "diplomatic.html")
-    assert [link.text for link in page.xpath("//nav[@aria-label='Sheets']/a")] == ["1", "2"]
+    assert [link.text for link in page.xpath("//nav[@aria-label='Pages']/a")] == ["1", "2"]
 
 
 def test_inverted_names_are_told_apart() -> None:
