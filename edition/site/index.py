@@ -9,6 +9,7 @@ from edition.resources import shipped
 from edition.site.own_pages import home
 from edition.site.planning import digest, file_of, page_of
 from edition.site.values import Page
+from edition.xml.regular import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,8 @@ def index_pages(site: Site, corpus: Corpus) -> Iterator[Page]:
     shown = digest(listed, site.said, prose)
     yield Page("index.html", shown, page_of("edition.html.j2", shared | {"root": ""}))
     if len(corpus.cards) >= _MANY:
-        yield file_of(f"{FOLDER}/list.js", shipped("transforms", "lists", "list.js").read_bytes())
+        script = read_regular(shipped("transforms", "lists", "list.js"))
+        yield file_of(f"{FOLDER}/list.js", script)
     if whole:
         return
     for number, year in enumerate(years):

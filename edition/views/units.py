@@ -24,6 +24,9 @@ _GOES_ON: Final = frozenset({"M", "F"})
 _UNCUT: Final = etree.XPath("boolean(ancestor::*[self::table or @data-moved or @data-generated])")
 _BREAKS: Final = etree.XPath("descendant::*[@data-break = 'page' and @id]")
 
+_DEEPEST: Final = 60
+"""Divisions in divisions; what lies deeper is one unit."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -59,6 +62,7 @@ class _Walk:
         self._opened: etree._Element | None = None
         self._addresses: list[str] = []
         self._sheet = ""
+        self._depth = 0
 
     def through(self, holder: etree._Element) -> Iterator[Unit]:
         for child in holder.iterchildren(etree.Element):
@@ -72,7 +76,7 @@ class _Walk:
             elif child.tag not in BLOCKS:
                 if shows(child):
                     self._opened, self._addresses = None, []
-            elif _holds_units(child):
+            elif self._depth < _DEEPEST and _holds_units(child):
                 yield from self._into(child)
             elif child.get("data-generated") is None:
                 first, *others = _within(child)
@@ -84,7 +88,9 @@ class _Walk:
         if self._opened is None:
             self._opened = holder
         self._addresses += filter(None, [_address(holder)])
+        self._depth += 1
         yield from self.through(holder)
+        self._depth -= 1
         if self._opened is holder:
             self._opened, self._addresses = None, []
 

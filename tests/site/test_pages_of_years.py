@@ -27,7 +27,11 @@ def _pages(root: Path, count: int) -> dict[str, html.HtmlElement]:
     ]
     shared = site.open_site(config, documents=count)
     pages = index_pages(shared, Corpus(cards, KeptShelves(Facts(root / "facts.sqlite"), {})))
-    return {page.path: html.document_fromstring(page.render(shared)) for page in pages}
+    return {
+        page.path: html.document_fromstring(page.render(shared))
+        for page in pages
+        if page.path.endswith(".html")
+    }
 
 
 def _date(number: int) -> Moment:

@@ -278,7 +278,7 @@ def test_the_ways_lead_from_where_the_page_stands(
     ways = [link.get("href") for link in page.xpath("//ul[@class='ways']//a")]
     assert ways == [f"{folder}{name}.html" for name in ("diplomatic", "reading", "ledger")]
     nav = [link.get("href") for link in page.xpath("//nav//a")]
-    names = ("diplomatic", "reading", "ledger", "source")
+    names = ("diplomatic", "reading", "parallel", "ledger", "source")
     assert nav == [home, *(f"{folder}{name}.html" for name in names)]
     assert page.xpath("//nav//a[@aria-current]/@href") == [home]
     files = [link.get("href") for link in page.xpath("//ul[@class='files']//a")]

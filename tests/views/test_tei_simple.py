@@ -60,7 +60,7 @@ def folder(shared: Path) -> Path:
 @pytest.fixture(scope="module")
 def page(folder: Path) -> Callable[[str], etree._Element]:
     """Return a maker of the view that the ODD describes."""
-    config = Config(root=folder, title="Test", views={"web": View(odd=(_ODD,))})
+    config = Config(root=folder, title="Test", parts="none", views={"web": View(odd=(_ODD,))})
     every = views.load(config).views
     shared = site.open_site(config, documents=2)
 
