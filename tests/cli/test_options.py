@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from written import ANYTHING, NO_EMPHASIS, codes_of, configure, write
 
+from amending import old
 from edition.building import pipeline, validating
 from edition.building.options import Options, Result
 from edition.errors import WriteError
@@ -63,6 +64,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
 def test_a_build_from_end_to_end(folder: Path, edition: Callable[..., Said]) -> None:
     """It is told what to open, what did not change is not made again, a mistake changes nothing."""
     write(folder, letter_xml=_DANGLING)
+    old(folder)
     first = edition("build", "--jobs", "1")
     assert (first.status, first.out.splitlines()[-1]) == (0, "Built. Open build/index.html")
     assert "hand-undeclared" in first.out
