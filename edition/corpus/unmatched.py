@@ -37,8 +37,8 @@ def unmatched(registers: Registers) -> Iterator[Finding]:
         if unnamed:
             yield finding(
                 "entry-unnamed",
-                f"{_of(unnamed, listed)} {plural} in lists {_are(unnamed)} named by no document: "
-                f"{_names(unnamed)}.",
+                f"{_of(unnamed, listed)} {plural} in lists {_verb(unnamed, 'is', 'are')} "
+                f"named by no document: {_names(unnamed)}.",
                 file=FILE_NAME,
                 hint="Point to them where they are named (@ref), or leave them out.",
             )
@@ -46,8 +46,8 @@ def unmatched(registers: Registers) -> Iterator[Finding]:
         if unlisted and listed:
             yield finding(
                 "name-unlisted",
-                f"{_of(unlisted, own)} {plural} {_have(unlisted)} no entry in a list, though "
-                f"documents name them: {_names(unlisted)}.",
+                f"{_of(unlisted, own)} {plural} {_verb(unlisted, 'has', 'have')} no entry in a "
+                f"list, though documents name them: {_names(unlisted)}.",
                 file=FILE_NAME,
                 hint="Add entries, each with the id or the address that the names point to.",
             )
@@ -57,12 +57,8 @@ def _of(some: Sequence[object], every: Sequence[object]) -> str:
     return f"{len(some):,} of {len(every):,}"
 
 
-def _are(some: Sequence[Entity]) -> str:
-    return "are" if len(some) > 1 else "is"
-
-
-def _have(some: Sequence[Entity]) -> str:
-    return "have" if len(some) > 1 else "has"
+def _verb(some: Sequence[Entity], one: str, several: str) -> str:
+    return several if len(some) > 1 else one
 
 
 def _names(some: Sequence[Entity]) -> str:

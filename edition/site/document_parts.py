@@ -121,8 +121,8 @@ class Contents:
             deep = lines[place].depth
             shown = [
                 one
-                for number, (one, line) in enumerate(zip(shown, lines, strict=True))
-                if number in beside or line.depth < deep or not line.name
+                for at, (one, line) in enumerate(zip(shown, lines, strict=True))
+                if at in beside or line.depth < deep or not line.name
             ]
         return Markup().join(shown)
 

@@ -102,7 +102,7 @@ def test_what_is_no_address_is_none(address: str) -> None:
 
 
 def test_a_path_is_shown_from_the_editions_folder_on(tmp_path: Path) -> None:
-    """With slashes; one that is outside is shown whole, however it climbs."""
+    """With slashes; one that is outside is shown whole, or as the edition climbs to it."""
     root = tmp_path / "own"
     assert display_name(root / "in" / "a.xml", root) == "in/a.xml"
     assert display_name(root / "in" / ".." / "a.xml", root) == "a.xml"
